@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import path from "node:path"
+
+const root = path.join(import.meta.dirname, "..")
+
+/** A code block of docs/tour.md and what it printed when it was last run. */
+export interface Block {
+  readonly language: "ts" | "sh"
+  readonly code: string
+}
+
+/** What the block prints, run from the repository with `onrecord` being this checkout. @throws where it fails. */
+export function runBlock({ language, code }: Block): string {
+  return language === "ts" ? typescript(code) : shell(code)
+}
+
+function typescript(code: string): string {
+  // Beside src, so that its imports and types resolve as those of any file here.
+  const file = path.join(root, ".cache", `tour-${process.pid}.ts`)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(
+    file,
+    code.replace(/from "onrecord(\/[a-z]+)?"/g, (_, entry = "") => `from "../src${entry}/index.ts"`),
+  )
+  try {
+    return run(process.execPath, [file])
+  } finally {
+    rmSync(file)
+  }
+}
+
+function shell(code: string): string {
+  const command = `"${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}"`
+  return run("bash", ["-euo", "pipefail", "-c", code.replace(/(^|\| )(?:npx )?onrecord /gm, `$1${command} `)])
+}
+
+function run(command: string, words: readonly string[]): string {
+  const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90" }
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: "utf8", env })
+  if (status !== 0) throw new Error(`exit code ${status}\n${words.at(-1)}\n${stderr}`)
+  return stdout
+}
