@@ -1,0 +1,72 @@
+import { type FileHandle, open } from "node:fs/promises"
+import { OnrecordError } from "../errors.ts"
+
+/**
+ * All bytes of a file or stream, never more than `most`: what is larger is refused before it fills the memory.
+ * @param where the file, for the message.
+ */
+export async function bytesOf(
+  from: string | URL | Uint8Array | AsyncIterable<Uint8Array>,
+  where: string,
+  most: number,
+): Promise<Uint8Array> {
+  if (from instanceof Uint8Array) {
+    if (from.length > most) throw tooLarge(where, from.length, most)
+    return from
+  }
+  if (typeof from !== "string" && !(from instanceof URL)) return collect(from, where, most)
+  let file: FileHandle | undefined
+  try {
+    file = await open(from)
+    const stat = await file.stat()
+    if (stat.isDirectory()) throw Object.assign(new Error("folder"), { code: "EISDIR" })
+    if (stat.size > most) throw tooLarge(where, stat.size, most)
+    // A pipe or a device tells no size, so the stream is counted all the same.
+    return await collect(file.createReadStream({ autoClose: false }), where, most)
+  } catch (error) {
+    throw error instanceof OnrecordError ? error : unreadable(where, error)
+  } finally {
+    await file?.close()
+  }
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>, where: string, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > most) throw tooLarge(where, null, most)
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+function tooLarge(where: string, size: number | null, most: number): OnrecordError {
+  const came = size === null ? `there is more than ${megabytes(most)} of it` : `it holds ${megabytes(size)}`
+  const todo = "cut it into its articles, one file each; a library caller may raise maxBytes"
+  return new OnrecordError("FILE_TOO_LARGE", { where, expected: `one article of at most ${megabytes(most)}`, came, todo })
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+function unreadable(where: string, error: unknown): OnrecordError {
+  const code = (error as NodeJS.ErrnoException).code
+  const expected = "the text of an article"
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new OnrecordError("FILE_NOT_FOUND", { where, expected, came: "there is no such file", todo: "check the name" }, error)
+  }
+  if (code === "EISDIR") {
+    const todo = "name the files in it"
+    return new OnrecordError("FILE_IS_FOLDER", { where, expected, came: "it is a folder", todo }, error)
+  }
+  const came = `the system refused it (${code ?? String(error)})`
+  return new OnrecordError("FILE_UNREADABLE", { where, expected, came, todo: "check who may read it" }, error)
+}
