@@ -1,0 +1,313 @@
+import type { Arc } from "../doc.ts"
+import { component } from "../pipeline.ts"
+import { feature, hash, type Linear, score } from "./linear.ts"
+import { lookUp } from "./tags.ts"
+import type { Vocabulary, WordInfo } from "./vocabulary.ts"
+
+/*
+ * Arc-eager transition parser, greedy (Nivre 2003; trained with the dynamic oracle of Goldberg and Nivre 2012), features after Zhang and Nivre
+ * (2011) with word clusters. The root stands as a word behind the last (Ballesteros and Nivre 2013).
+ */
+
+/** Kinds of transition; a model's labels are "S", "R", "<rel" (left arc) and ">rel" (right arc). */
+export const SHIFT = 0
+export const REDUCE = 1
+export const LEFT = 2
+export const RIGHT = 3
+
+/** One sentence while it is parsed: words 0..n-1, root n. */
+export class ParseState {
+  readonly n: number
+  readonly word: Int32Array
+  readonly tag: Int32Array
+  readonly cluster: Int32Array
+  readonly fine: Int32Array
+  readonly head: Int32Array
+  /** Relation index of the arc into a word, -1 none. */
+  readonly rel: Int32Array
+  private readonly left1: Int32Array
+  private readonly left2: Int32Array
+  private readonly right1: Int32Array
+  private readonly right2: Int32Array
+  private readonly lefts: Int32Array
+  private readonly rights: Int32Array
+  readonly stack: Int32Array
+  depth = 0
+  buffer = 0
+
+  constructor(words: readonly WordInfo[], tags: readonly number[]) {
+    const n = words.length
+    this.n = n
+    this.word = new Int32Array(n + 1)
+    this.tag = new Int32Array(n + 1)
+    this.cluster = new Int32Array(n + 1)
+    this.fine = new Int32Array(n + 1)
+    for (let i = 0; i < n; i++) {
+      this.word[i] = words[i]!.id
+      this.tag[i] = tags[i]!
+      this.cluster[i] = words[i]!.middle
+      this.fine[i] = words[i]!.fine
+    }
+    this.word[n] = -7
+    this.tag[n] = -7
+    this.head = new Int32Array(n + 1).fill(-1)
+    this.rel = new Int32Array(n + 1).fill(-1)
+    this.left1 = new Int32Array(n + 1).fill(-1)
+    this.left2 = new Int32Array(n + 1).fill(-1)
+    this.right1 = new Int32Array(n + 1).fill(-1)
+    this.right2 = new Int32Array(n + 1).fill(-1)
+    this.lefts = new Int32Array(n + 1)
+    this.rights = new Int32Array(n + 1)
+    this.stack = new Int32Array(n + 1)
+  }
+
+  get done(): boolean {
+    return this.buffer >= this.n && this.depth === 0
+  }
+
+  legal(kind: number): boolean {
+    const s = this.depth > 0 ? this.stack[this.depth - 1]! : -1
+    if (kind === SHIFT) return this.buffer < this.n
+    if (kind === REDUCE) return s >= 0 && this.head[s]! >= 0
+    if (kind === LEFT) return s >= 0 && this.head[s]! < 0
+    return s >= 0 && this.buffer < this.n
+  }
+
+  apply(kind: number, rel: number): void {
+    const s = this.depth > 0 ? this.stack[this.depth - 1]! : -1
+    const b = this.buffer
+    if (kind === SHIFT) {
+      this.stack[this.depth++] = b
+      this.buffer++
+    } else if (kind === REDUCE) {
+      this.depth--
+    } else if (kind === LEFT) {
+      this.head[s] = b
+      this.rel[s] = rel
+      this.left2[b] = this.left1[b]!
+      this.left1[b] = s
+      this.lefts[b] = this.lefts[b]! + 1
+      this.depth--
+    } else {
+      this.head[b] = s
+      this.rel[b] = rel
+      this.right2[s] = this.right1[s]!
+      this.right1[s] = b
+      this.rights[s] = this.rights[s]! + 1
+      this.stack[this.depth++] = b
+      this.buffer++
+    }
+  }
+
+  /** Features of the state into `out`; returns how many. */
+  features(out: Float64Array): number {
+    const { word: W, tag: T, cluster: C, fine: F, rel: L, n: root } = this
+    const s0 = this.depth > 0 ? this.stack[this.depth - 1]! : -1
+    const s1 = this.depth > 1 ? this.stack[this.depth - 2]! : -1
+    const s2 = this.depth > 2 ? this.stack[this.depth - 3]! : -1
+    const n0 = this.buffer <= root ? this.buffer : -1
+    const n1 = n0 >= 0 && n0 + 1 <= root ? n0 + 1 : -1
+    const n2 = n0 >= 0 && n0 + 2 <= root ? n0 + 2 : -1
+    const n3 = n0 >= 0 && n0 + 3 <= root ? n0 + 3 : -1
+    const s0h = s0 >= 0 ? this.head[s0]! : -1
+    const s0h2 = s0h >= 0 ? this.head[s0h]! : -1
+    const s0l = s0 >= 0 ? this.left1[s0]! : -1
+    const s0l2 = s0 >= 0 ? this.left2[s0]! : -1
+    const s0r = s0 >= 0 ? this.right1[s0]! : -1
+    const s0r2 = s0 >= 0 ? this.right2[s0]! : -1
+    const n0l = n0 >= 0 ? this.left1[n0]! : -1
+    const n0l2 = n0 >= 0 ? this.left2[n0]! : -1
+    const w = (i: number) => (i >= 0 ? W[i]! : -1)
+    const t = (i: number) => (i >= 0 ? T[i]! : -1)
+    const c = (i: number) => (i >= 0 ? C[i]! : -1)
+    const l = (i: number) => (i >= 0 ? L[i]! : -2)
+    const ws = w(s0)
+    const ts = t(s0)
+    const wn = w(n0)
+    const tn = t(n0)
+    const tn1 = t(n1)
+    const tn2 = t(n2)
+    const cs = c(s0)
+    const cn = c(n0)
+    const d = s0 >= 0 && n0 >= 0 ? Math.min(n0 - s0, 10) : 0
+    const dist = d > 7 ? 8 : d > 4 ? 5 : d
+    const headed = s0h >= 0 ? 1 : 0
+    const vl = s0 >= 0 ? Math.min(this.lefts[s0]!, 4) : -1
+    const vr = s0 >= 0 ? Math.min(this.rights[s0]!, 4) : -1
+    const nvl = n0 >= 0 ? Math.min(this.lefts[n0]!, 4) : -1
+    let k = 0
+    out[k++] = feature(100, headed)
+    // single words
+    out[k++] = feature(101, ws, ts)
+    out[k++] = feature(102, ws)
+    out[k++] = feature(103, ts, headed)
+    out[k++] = feature(104, wn, tn)
+    out[k++] = feature(105, wn)
+    out[k++] = feature(106, tn)
+    out[k++] = feature(107, w(n1), tn1)
+    out[k++] = feature(108, w(n1))
+    out[k++] = feature(109, tn1)
+    out[k++] = feature(110, w(n2), tn2)
+    out[k++] = feature(111, tn2)
+    out[k++] = feature(112, cs, headed)
+    out[k++] = feature(113, cn)
+    out[k++] = feature(114, s0 >= 0 ? F[s0]! : -1, n0 >= 0 ? F[n0]! : -1)
+    // pairs
+    out[k++] = feature(115, ws, wn, ts ^ (tn << 8))
+    out[k++] = feature(116, ws, wn)
+    out[k++] = feature(117, ws, ts, tn)
+    out[k++] = feature(118, ts, wn, tn)
+    out[k++] = feature(119, ws, tn, headed)
+    out[k++] = feature(120, ts, wn, headed)
+    out[k++] = feature(121, ts, tn, headed)
+    out[k++] = feature(122, tn, tn1)
+    out[k++] = feature(123, cs, cn, dist)
+    out[k++] = feature(124, cs, tn)
+    out[k++] = feature(125, ts, cn)
+    out[k++] = feature(126, ws, cn)
+    out[k++] = feature(127, cs, wn)
+    // three
+    out[k++] = feature(128, tn, tn1, tn2)
+    out[k++] = feature(129, ts, tn, tn1)
+    out[k++] = feature(130, t(s0h), ts, tn)
+    out[k++] = feature(131, ts, t(s0l), tn)
+    out[k++] = feature(132, ts, t(s0r), tn)
+    out[k++] = feature(133, ts, tn, t(n0l))
+    out[k++] = feature(134, ts ^ (tn << 8), tn1, tn2)
+    out[k++] = feature(135, t(s1), ts, tn)
+    out[k++] = feature(136, t(s1), ts)
+    out[k++] = feature(137, w(s1), t(s1))
+    out[k++] = feature(138, t(s2), t(s1), ts)
+    out[k++] = feature(139, t(s1) ^ (ts << 8), tn, tn1)
+    // distance, valency
+    out[k++] = feature(140, ws, dist)
+    out[k++] = feature(141, ts, dist)
+    out[k++] = feature(142, wn, dist)
+    out[k++] = feature(143, tn, dist)
+    out[k++] = feature(144, ts, tn, dist)
+    out[k++] = feature(145, ws, vr)
+    out[k++] = feature(146, ts, vr, l(s0r))
+    out[k++] = feature(147, ws, vl)
+    out[k++] = feature(148, ts, vl)
+    out[k++] = feature(149, wn, nvl)
+    out[k++] = feature(150, tn, nvl)
+    // children and heads
+    out[k++] = feature(151, w(s0h), t(s0h))
+    out[k++] = feature(152, l(s0), ts)
+    out[k++] = feature(153, w(s0l), l(s0l))
+    out[k++] = feature(154, t(s0l), l(s0l), ts)
+    out[k++] = feature(155, w(s0r), l(s0r))
+    out[k++] = feature(156, t(s0r), l(s0r), ts)
+    out[k++] = feature(157, w(n0l), l(n0l))
+    out[k++] = feature(158, t(n0l), l(n0l), tn)
+    out[k++] = feature(159, t(s0h2), l(s0h), ts)
+    out[k++] = feature(160, l(s0), l(s0h), ts)
+    out[k++] = feature(161, t(s0l2), l(s0l2), ts)
+    out[k++] = feature(162, t(s0r2), l(s0r2), ts)
+    out[k++] = feature(163, t(n0l2), l(n0l2), tn)
+    out[k++] = feature(164, ts, t(s0l), t(s0l2))
+    out[k++] = feature(165, ts, t(s0r), t(s0r2))
+    out[k++] = feature(166, tn, t(n0l), t(n0l2))
+    out[k++] = feature(167, ts, l(s0), t(s0h))
+    out[k++] = feature(168, l(s0r), l(s0l), ts ^ (tn << 8))
+    out[k++] = feature(169, l(n0l), l(n0l2), tn)
+    out[k++] = feature(170, ws, l(s0r), tn)
+    out[k++] = feature(171, tn2, t(n3), tn1)
+    out[k++] = feature(172, ts, tn1, dist)
+    out[k++] = feature(173, l(s0r), ws, wn)
+    // what hangs on the stack's word already
+    out[k++] = feature(174, ts, tn, this.between(s0, n0))
+    out[k++] = feature(175, w(s0h), ts, tn)
+    out[k++] = feature(176, c(s1), cs, cn)
+    return k
+  }
+
+  /** Relations of what already hangs on `a` between two words. */
+  private between(a: number, b: number): number {
+    if (a < 0 || b - a < 2) return 0
+    let seen = 0
+    for (let i = b - 1, k = 0; i > a && k < 8; i--, k++) if (this.head[i] === a) seen = Math.imul(seen, 31) + (this.rel[i]! + 2)
+    return seen
+  }
+}
+
+export const PARSE_FEATURES = 80
+
+/** Transition kinds and relations of a model's labels. */
+export function transitions(labels: readonly string[]): { kind: Uint8Array; rel: Int32Array; relations: string[] } {
+  const relations = [...new Set(labels.filter((l) => l.length > 1).map((l) => l.slice(1)))].sort()
+  return {
+    kind: Uint8Array.from(labels, (l) => (l === "S" ? SHIFT : l === "R" ? REDUCE : l[0] === "<" ? LEFT : RIGHT)),
+    rel: Int32Array.from(labels, (l) => (l.length > 1 ? relations.indexOf(l.slice(1)) : -1)),
+    relations,
+  }
+}
+
+/** Best legal transition by score, -1 where none is (the parse is over). */
+export function bestLegal(state: ParseState, scores: Float64Array, kind: Uint8Array): number {
+  const legal = [state.legal(SHIFT), state.legal(REDUCE), state.legal(LEFT), state.legal(RIGHT)]
+  let best = -1
+  for (let a = 0; a < kind.length; a++) if (legal[kind[a]!] && (best < 0 || scores[a]! > scores[best]!)) best = a
+  return best
+}
+
+/** Parses one sentence. `tags` are hashes or indices of the Penn tags. @returns heads (-1 root) and relation indices */
+export function parseSentence(
+  words: readonly WordInfo[],
+  tags: readonly number[],
+  model: Linear,
+  moves: { kind: Uint8Array; rel: Int32Array; relations: readonly string[] },
+): { head: Int32Array; rel: Int32Array } {
+  const state = new ParseState(words, tags)
+  const features = new Float64Array(PARSE_FEATURES)
+  const scores = new Float64Array(model.labels.length)
+  while (!state.done) {
+    score(model, features, state.features(features), scores)
+    const a = bestLegal(state, scores, moves.kind)
+    state.apply(moves.kind[a]!, moves.rel[a]!)
+  }
+  return { head: rooted(state), rel: state.rel }
+}
+
+/** Heads with exactly one root: words that hang on the root behind the first such word are hung on that one. */
+function rooted(state: ParseState): Int32Array {
+  const head = state.head.slice(0, state.n)
+  let root = -1
+  for (let i = 0; i < state.n; i++) if (head[i] === state.n) if (root < 0) root = i
+  for (let i = 0; i < state.n; i++) if (head[i] === state.n) head[i] = i === root ? -1 : root
+  return head
+}
+
+/** Number that stands for a tag in the parser's features. */
+export const tagId = (upos: string, xpos: string): number =>
+  hash(`${xpos}${upos === "AUX" ? "A" : upos === "SCONJ" ? "S" : ""}`) & 0xffff
+
+/** The `tree` layer. */
+export const tree = (model: Linear, vocabulary: Vocabulary) => {
+  const moves = transitions(model.labels)
+  const rootRelation = "root"
+  return component({
+    id: "tree@1",
+    needs: ["tokens", "sentences", "words"],
+    gives: ["tree"],
+    run: ({ text, tokens, sentences, words }) => {
+      const infos = lookUp(text, tokens, vocabulary)
+      const out: Arc[] = []
+      for (const s of sentences) {
+        const part = infos.slice(s.first, s.last)
+        const found = parseSentence(
+          part,
+          words.slice(s.first, s.last).map((w) => tagId(w.upos, w.xpos)),
+          model,
+          moves,
+        )
+        for (let i = 0; i < part.length; i++) {
+          const h = found.head[i]!
+          const rel = moves.relations[found.rel[i]!]!
+          out.push({ head: h < 0 ? -1 : h + s.first, label: h < 0 ? rootRelation : rel === "root" ? "parataxis" : rel })
+        }
+      }
+      return { tree: out }
+    },
+  })
+}

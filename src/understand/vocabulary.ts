@@ -1,0 +1,81 @@
+import { normal } from "./lexicon.ts"
+import { hash } from "./linear.ts"
+
+/** What the models look at in a word by itself, hashed once a word form. */
+export interface WordInfo {
+  readonly norm: string
+  /** Hash of `norm`, and of the form as written. */
+  readonly id: number
+  readonly form: number
+  readonly suffix1: number
+  readonly suffix2: number
+  readonly suffix3: number
+  readonly suffix4: number
+  readonly prefix2: number
+  readonly prefix3: number
+  /** Pattern of capitals, digits and marks ("Xxxx" as Xx). */
+  readonly shape: number
+  /** "Xx", "x", "X", "0", ... as text, for rules. */
+  readonly pattern: string
+  /** Clusters of distribution, fine to coarse; 0 where unknown. */
+  readonly fine: number
+  readonly middle: number
+  readonly coarse: number
+}
+
+function patternOf(form: string): string {
+  let out = ""
+  for (const ch of form.slice(0, 24)) {
+    const c = /\p{Lu}/u.test(ch) ? "X" : /\p{L}|\p{M}/u.test(ch) ? "x" : /\p{Nd}/u.test(ch) ? "0" : ch
+    if (out.length < 2 || out[out.length - 1] !== c) out += c
+    if (out.length > 6) break
+  }
+  return out
+}
+
+/** Looks words up; remembers what it has seen (up to 100,000 forms, so that hostile text cannot fill the memory). */
+export class Vocabulary {
+  private readonly clusters: ReadonlyMap<string, readonly [number, number, number]>
+  private readonly seen = new Map<string, WordInfo>()
+
+  constructor(clusters: ReadonlyMap<string, readonly [number, number, number]>) {
+    this.clusters = clusters
+  }
+
+  info(form: string): WordInfo {
+    const known = this.seen.get(form)
+    if (known) return known
+    const norm = normal(form.length > 60 ? form.slice(0, 60) : form)
+    const c = this.clusters.get(norm)
+    const pattern = patternOf(form)
+    const info: WordInfo = {
+      norm,
+      id: hash(norm),
+      form: hash(form.length > 60 ? form.slice(0, 60) : form),
+      suffix1: hash(norm.slice(-1)),
+      suffix2: hash(norm.slice(-2)),
+      suffix3: hash(norm.slice(-3)),
+      suffix4: hash(norm.slice(-4)),
+      prefix2: hash(norm.slice(0, 2)),
+      prefix3: hash(norm.slice(0, 3)),
+      shape: hash(pattern),
+      pattern,
+      fine: c ? c[0] + 1 : 0,
+      middle: c ? c[1] + 1 : 0,
+      coarse: c ? c[2] + 1 : 0,
+    }
+    if (this.seen.size >= 100_000) this.seen.clear()
+    this.seen.set(form, info)
+    return info
+  }
+}
+
+/** Reads the cluster file: a line a word, tab-separated word, fine, middle, coarse. */
+export function readClusters(text: string): Map<string, [number, number, number]> {
+  const out = new Map<string, [number, number, number]>()
+  for (const line of text.split("\n")) {
+    const [word, a, b, c] = line.split("\t")
+    if (word && c !== undefined) out.set(word, [Number(a), Number(b), Number(c)])
+  }
+  return out
+}
