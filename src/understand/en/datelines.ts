@@ -1,0 +1,42 @@
+/** English that a dateline is told by: months and days as they are written, and capitals before a dash that are no place. */
+
+const month =
+  "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?|" +
+  "JAN(?:UARY|\\.)?|FEB(?:RUARY|\\.)?|MAR(?:CH|\\.)?|APR(?:IL|\\.)?|MAY|JUNE?\\.?|JULY?\\.?|AUG(?:UST|\\.)?|SEPT?(?:EMBER|\\.)?|OCT(?:OBER|\\.)?|NOV(?:EMBER|\\.)?|DEC(?:EMBER|\\.)?)"
+const weekday =
+  "(?:Mon(?:day|\\.)?|Tues?(?:day|\\.)?|Wed(?:nesday|\\.)?|Thurs?(?:day|\\.)?|Fri(?:day|\\.)?|Sat(?:urday|\\.)?|Sun(?:day|\\.)?)"
+const day = "\\d{1,2}(?:st|nd|rd|th)?"
+
+/** "Dec. 19", "19 December 2013", "Thursday, December 19, 2013", "Friday", "2013-12-19". Source of a regular expression without anchors. */
+export const datePattern =
+  `(?:(?:${weekday},? )?(?:${month} ${day}(?:(?:,? )\\d{4})?|${day} ${month}(?:,? \\d{4})?)(?!\\w)` +
+  `|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|${weekday}(?![\\w]))`
+
+/** Words in capitals that stand before a dash and are not where the report was filed. One of them anywhere rules a place out. */
+export const notPlaces: ReadonlySet<string> = new Set(
+  `UPDATE UPDATED UPDATES BREAKING FILE PHOTO PHOTOS VIDEO VIDEOS WATCH LIVE EXCLUSIVE ANALYSIS OPINION EDITORIAL COMMENT COMMENTARY REVIEW
+FACTBOX EXPLAINER TIMELINE CORRECTION CORRECTED REFILE ADVISORY URGENT ALERT NOTE WARNING POLL REPORT FINAL SHOWS QUESTION ANSWER TRANSCRIPT
+PREVIEW RECAP WRAPUP INSIGHT SPECIAL FEATURE INTERVIEW Q A BACKGROUND MORE READ RELATED SUMMARY HIGHLIGHTS KEY FACTS NEW BRIEF SCORE RESULT
+RESULTS WINNER WINNERS LOSER LOSERS PUBLISHED POSTED ADVERTISEMENT CONTACT EMBARGOED NEWS DEVELOPING STORY SOURCE MYTH CLAIM RATING TRUE FALSE
+NATO OPEC NASA UEFA FIFA UNESCO UNICEF UNHCR WHO WTO IMF IAEA OSCE EU UN US UK USA FBI CIA NSA DHS DOJ EPA FDA CDC IRS SEC FCC FTC FEMA ICE
+GOP DNC RNC NRA ACLU NAACP AARP AIDS IBM AT&T CEO CFO COVID ISIS ISIL BREXIT BBC CNN NBC ABC CBS NPR PBS MSNBC HBO ESPN NFL NBA MLB NHL`.split(
+    /\s+/,
+  ),
+)
+/** "NEW YORK" needs NEW although a label may begin so too; these first words save the place. */
+export const placeStarts: ReadonlySet<string> = new Set(
+  "NEW YORK|NEW DELHI|NEW ORLEANS|NEW HAVEN|NEW BRUNSWICK|NEW LONDON|NEW CASTLE|NEW ORLEANS|NEW PLYMOUTH|NEW BEDFORD|NEW HAMPSHIRE|NEW JERSEY|NEW MEXICO|NEW ZEALAND|KEY WEST|KEY LARGO|KEY BISCAYNE|NEW TAIPEI".split(
+    "|",
+  ),
+)
+
+/** Small words inside names of places: "Rio de Janeiro", "Stratford-upon-Avon". */
+export const smallInPlaces: ReadonlySet<string> = new Set(
+  "de del da do dos das di du des la le les el al of the and on upon in under sur en am an der den aan zee by".split(" "),
+)
+/** Written in capitals whatever the rest: "WASHINGTON, D.C.", "JFK". */
+export const capitalsInPlaces: ReadonlySet<string> = new Set(
+  "DC D.C. UN U.N. US U.S. USA U.S.A. UK U.K. UAE U.A.E. EU USS HMS JFK NY N.Y. NJ N.J. N.H. N.M. N.C. S.C. N.D. S.D. R.I. B.C. W.VA. II III IV".split(
+    " ",
+  ),
+)

@@ -1,0 +1,31 @@
+/**
+ * What tells a headline from the first sentence of a report, in points. The weights were fitted (logistic regression, rounded by hand) on
+ * titles and first paragraphs of news pages; titles without a final full stop are the rule, and a headline that ends in one must make up for
+ * it by being short, capitalised or free of function words.
+ */
+export const headlineWeights = {
+  start: 9.5,
+  over12Words: -1,
+  over16Words: -1.5,
+  over20Words: -1.5,
+  over26Words: -2.5,
+  fullStop: -7,
+  questionOrCall: -4,
+  severalSentences: -2,
+  mostlyCapitalised: 4.5,
+  oneFunctionWord: -1,
+  twoFunctionWords: -1.5,
+  threeFunctionWords: -0.5,
+  weekday: -2,
+  said: -1,
+  colon: 0.5,
+} as const
+
+/** Words that headlines leave out. */
+export const functionWords: ReadonlySet<string> = new Set(
+  `the a an is are was were be been has have had will would could and but that which who whose his her their its this these those there as it
+he she they we i you`.split(/\s+/),
+)
+export const weekdays = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
+/** Openings of the list of points that some pages set above an article. */
+export const summaryHeads = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points)\b/i
