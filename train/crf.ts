@@ -7,6 +7,8 @@ export interface Sequence {
   readonly features: readonly Float64Array[]
   readonly labels: ArrayLike<number>
   readonly weight?: number
+  /** For cross-validation: `train` with `without` leaves this fold out. */
+  readonly fold?: number
 }
 
 /** Collects sequences compactly, then trains. */
@@ -15,7 +17,7 @@ export class CrfTrainer {
   private readonly index = new Map<number, number>()
   private readonly keys: number[] = []
   private readonly hits: number[] = []
-  private readonly seqs: { at: Int32Array; ids: Int32Array; labels: Uint8Array; weight: number }[] = []
+  private readonly seqs: { at: Int32Array; ids: Int32Array; labels: Uint8Array; weight: number; fold: number }[] = []
 
   constructor(labels: number) {
     this.L = labels
@@ -45,7 +47,7 @@ export class CrfTrainer {
         this.hits[id]!++
         ids[k++] = id
       }
-    this.seqs.push({ at, ids, labels: Uint8Array.from(seq.labels), weight: seq.weight ?? 1 })
+    this.seqs.push({ at, ids, labels: Uint8Array.from(seq.labels), weight: seq.weight ?? 1, fold: seq.fold ?? -1 })
   }
 
   /**
@@ -56,7 +58,7 @@ export class CrfTrainer {
   train(
     name: string,
     labels: readonly string[],
-    o: { rounds: number; rate: number; l2: number; min: number; prune: number; seed: number; drop?: number },
+    o: { rounds: number; rate: number; l2: number; min: number; prune: number; seed: number; drop?: number; without?: number },
     log: (line: string) => void,
   ): Uint8Array {
     const L = this.L
@@ -76,7 +78,7 @@ export class CrfTrainer {
     let scale = 1
     const chain: Chain = { labels: L, transition: new Float64Array((L + 1) * L) }
     const rand = random(o.seed)
-    const order = this.seqs.map((_, i) => i)
+    const order = this.seqs.flatMap((s, i) => (o.without !== undefined && s.fold === o.without ? [] : [i]))
     const lambda = o.l2 / this.seqs.length
     let t = 0
     const drop = o.drop ?? 0

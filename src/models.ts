@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+import type { Article } from "./doc.ts"
+import { OnrecordError } from "./errors.ts"
+import { loadModels, type Models, understand } from "./understand/index.ts"
+import type { ArticleRecord } from "./understand/record.ts"
+
+const folder = path.join(import.meta.dirname, "../models")
+let models: Models | undefined
+
+/**
+ * The models that come with the package, read once from models/.
+ * @throws OnrecordError MODEL_MISSING or MODEL_BROKEN.
+ */
+export function packagedModels(): Models {
+  models ??= load()
+  return models
+}
+
+/** `understand` with the package's models, read now. */
+export function loaded(): (article: Article) => ArticleRecord {
+  const own = packagedModels()
+  return (article) => understand(article, own)
+}
+
+function load(): Models {
+  const packs = readPacks()
+  try {
+    return loadModels(packs)
+  } catch (error) {
+    if (error instanceof OnrecordError) throw error
+    throw new OnrecordError(
+      "MODEL_BROKEN",
+      { where: folder, expected: "the models of this version", came: String(error), todo: "install the package anew" },
+      error,
+    )
+  }
+}
+
+/** Every file in models/ but the cards, by its name. */
+function readPacks(): Record<string, Uint8Array> {
+  const files = list().filter((file) => !file.endsWith(".md"))
+  if (files.length === 0) {
+    throw new OnrecordError("MODEL_MISSING", {
+      where: folder,
+      expected: "the models",
+      came: "there are none",
+      todo: "install the package anew; in a checkout, run npm run train",
+    })
+  }
+  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(folder, file))]))
+}
+
+function list(): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { ferry } from "../../../test/ferry.ts"
+import type { Article } from "../../doc.ts"
+import { type ArticleRecord, record } from "../../understand/record.ts"
+import type { Io } from "./io.ts"
+import { run } from "./run.ts"
+
+// The engine here knows one article by heart: what is tested is the command around it.
+const byHeart = (article: Article): ArticleRecord => record(ferry({ ...article, text: ferry().text }))
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "onrecord-cli-"))
+  await writeFile(path.join(dir, "good.txt"), ferry().text)
+  await writeFile(path.join(dir, "bad.txt"), Uint8Array.of(84, 104, 233, 32))
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+async function call(argv: readonly string[], io: Partial<Io> = {}, engine = byHeart) {
+  const said = { out: "", err: "", loads: 0 }
+  async function* nothing() {}
+  const code = await run(
+    argv.map((word) => word.replace(/^@/, `${dir}/`)),
+    {
+      stdin: nothing(),
+      out: async (text) => {
+        said.out += text
+      },
+      err: (text) => {
+        said.err += text
+      },
+      env: {},
+      columns: null,
+      watched: false,
+      colors: false,
+      ...io,
+    },
+    async () => {
+      said.loads++
+      return engine
+    },
+  )
+  return { code, ...said }
+}
+
+test("help and version are data, and load no engine", async () => {
+  for (const argv of [["--help"], ["-h"], ["help"], ["read", "--help"]]) {
+    const { code, out, err, loads } = await call(argv)
+    expect([code, err, loads]).toEqual([0, "", 0])
+    expect(out).toContain("Examples")
+  }
+  expect(await call(["--version"])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+})
+
+test.each([
+  [[]],
+  [["write"]],
+  [["read"]],
+  [["read", "-", "-"]],
+  [["read", "--jsn", "@good.txt"]],
+  [["read", "--published"]],
+  [["read", "--published", "19.12.2013", "@good.txt"]],
+  [["start", "@good.txt"]],
+  [["start", "--json"]],
+])("wrong usage %j: exit code 2, the reason and the way out on stderr", async (argv) => {
+  const { code, out, err, loads } = await call(argv)
+  expect([code, out, loads]).toEqual([2, "", 0])
+  expect(err).toMatch(/^onrecord: .*\(BAD_\w+\)\n {2}expected: .*\n {2}to do: {4}.*\n$/)
+})
+
+test("--json: one object a line, and nothing else on stdout", async () => {
+  const { code, out, err } = await call(["read", "--json", "--outlet", "One", "@good.txt", "@good.txt"])
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+  expect(code).toBe(0)
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatchObject({ file: `${dir}/good.txt`, article: { outlet: "One" } })
+  expect(err).toContain("2 of 2 articles read")
+})
+
+test("one bad file does not stop the others, and is named with its reason", async () => {
+  const { code, out, err } = await call(["read", "--json", "@bad.txt", "@none.txt", "@good.txt"])
+  expect(code).toBe(1)
+  expect(out.trimEnd().split("\n")).toHaveLength(1)
+  expect(err).toContain("the byte E9 at offset 2")
+  expect(err).toContain(`1 of 3 articles read, 2 failed: ${dir}/bad.txt (BAD_ENCODING), ${dir}/none.txt (FILE_NOT_FOUND)`)
+})
+
+test("an engine that breaks on one article does not stop the others", async () => {
+  let calls = 0
+  const broken = (article: Article) => {
+    if (calls++ === 0) throw new RangeError("too deep")
+    return byHeart(article)
+  }
+  const { code, out, err } = await call(["read", "--json", "@good.txt", "@good.txt"], {}, broken)
+  expect(code).toBe(1)
+  expect(out.trimEnd().split("\n")).toHaveLength(1)
+  expect(err).toMatch(/good\.txt: understanding broke: RangeError: too deep .*\(ENGINE_FAILED\)/)
+})
+
+test("start reads the samples, each as of its day, and tells how to read your own", async () => {
+  const { code, out } = await call(["start"])
+  expect(code).toBe(0)
+  expect(out).toContain("12 of 12")
+  expect(out).toMatch(/onrecord -- read --published \d{4}-\d\d-\d\d \S*samples\/01-\S+\n/)
+})
+
+test("standard input is a file called -", async () => {
+  const stdin = (async function* () {
+    yield new TextEncoder().encode(ferry().text.slice(0, 40))
+    yield new TextEncoder().encode(ferry().text.slice(40))
+  })()
+  const { code, out } = await call(["read", "--json", "-"], { stdin })
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ file: "-", article: { text: ferry().text } })
+})
+
+test("colour only on a terminal, and not against NO_COLOR or --no-color", async () => {
+  const read = ["read", "@good.txt"]
+  const terminal = { columns: 80, colors: true }
+  const colored = async (argv: readonly string[], io: Partial<Io>) => (await call(argv, io)).out.includes("\x1b[")
+  expect(await colored(read, terminal)).toBe(true)
+  expect(await colored(read, { ...terminal, columns: null })).toBe(false)
+  expect(await colored(read, { ...terminal, colors: false })).toBe(false)
+  expect(await colored(read, { ...terminal, env: { NO_COLOR: "1" } })).toBe(false)
+  expect(await colored(["read", "--no-color", "@good.txt"], terminal)).toBe(false)
+})
+
+test("progress is shown only to somebody who watches while output goes elsewhere", async () => {
+  const two = ["read", "--json", "@good.txt", "@good.txt"]
+  expect((await call(two, { watched: true })).err).toContain("\r\x1b[K1/2 ")
+  expect((await call(two)).err).not.toContain("\r")
+  expect((await call(two, { watched: true, columns: 80 })).err).not.toContain("\r")
+})
+
+test("the process itself: streams and exit codes", async () => {
+  const main = path.join(import.meta.dirname, "main.ts")
+  const spawned = (argv: readonly string[]) =>
+    new Promise<{ code: number | null; out: string; err: string }>((done) => {
+      const child = spawn(process.execPath, [main, ...argv])
+      const said = { out: "", err: "" }
+      child.stdout.on("data", (data) => {
+        said.out += data
+      })
+      child.stderr.on("data", (data) => {
+        said.err += data
+      })
+      child.on("close", (code) => done({ code, ...said }))
+    })
+  expect(await spawned(["--help"])).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Usage") })
+  expect(await spawned(["read"])).toMatchObject({ code: 2, out: "" })
+})

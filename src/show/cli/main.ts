@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/** The command `onrecord`: the process around run.ts. */
+import { once } from "node:events"
+import { run } from "./run.ts"
+
+// A reader that has had enough (`| head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+  process.exit(process.exitCode ?? 0)
+})
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  process.stderr.write(`onrecord: this is Node ${process.versions.node}, and it needs Node 24 or newer\n`)
+  process.exit(2)
+}
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    stdin: process.stdin,
+    out: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, "drain")
+    },
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    columns: process.stdout.isTTY ? process.stdout.columns : null,
+    watched: process.stderr.isTTY,
+    colors: process.stdout.isTTY && process.stdout.hasColors(),
+  },
+  async () => {
+    const { loaded } = await import("../../models.ts")
+    return loaded()
+  },
+)

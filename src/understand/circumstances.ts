@@ -1,0 +1,73 @@
+import type { Part, Said, Span, Speaker } from "../doc.ts"
+import { addressee } from "./circumstances/addressee.ts"
+import { appearances, type Own } from "./circumstances/appearance.ts"
+import { day } from "./circumstances/day.ts"
+import { frame } from "./circumstances/frame.ts"
+import { occasion } from "./circumstances/occasion.ts"
+import { place } from "./circumstances/place.ts"
+import { lowest, type Seen, sight } from "./circumstances/sight.ts"
+import { POSTING } from "./en/occasions.ts"
+import { readDateline } from "./parts.ts"
+
+/** When, at what, where and to whom something was said, as far as the article tells. */
+export interface Circumstances {
+  readonly said: Said | null
+  readonly occasion: Span | null
+  readonly place: Span | null
+  readonly addressee: Span | null
+}
+
+/**
+ * The circumstances of every attribution, in the order of the layer. A day is told by a time expression that hangs on the cue outside of what
+ * is said; a later saying of the same appearance takes it, `words` null and `how` saying from which. Sayings of the lede's appearance
+ * have the dateline's place.
+ * @param speakers who says each attribution, in the same order
+ */
+export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumstances[] {
+  const seen = sight(doc)
+  const paragraphAt = (offset: number): number => lowest(doc.parts.length, (k) => doc.parts[k]!.end > offset)
+  const found = doc.attributions.map((attribution, i) => {
+    const framed = frame(seen, i)
+    const paragraph = paragraphAt((attribution.cue[0] ?? attribution.content[0])?.start ?? 0)
+    const event = framed && occasion(seen, framed)
+    const own: Own = {
+      frame: framed,
+      time: framed && day(seen, framed),
+      occasion: event,
+      speaker: speakers[i]!,
+      paragraph,
+      head: /^(?:headline|deck)$/.test(doc.parts[paragraph]?.kind ?? ""),
+    }
+    return { own, framed, event, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }
+  })
+  const dated = appearances(
+    seen,
+    found.map(({ own }) => own),
+    paragraphAt,
+  )
+  const home = homeOf(doc)
+  return found.map(({ framed, event, to, where }, i) => {
+    const posted = framed?.cue.find((t) => POSTING.has(seen.low(t)) && doc.words[t]!.upos === "VERB")
+    const from = dated[i]?.from ?? -1
+    const origin = from < 0 ? null : found[from]!
+    return {
+      said: dated[i]?.said ?? null,
+      occasion: event ? plain(event) : posted !== undefined ? plain(doc.tokens[posted]!) : to ? to.told : null,
+      place: where ?? (origin && origin !== found[i] && !event ? origin.where : null) ?? (origin && home && isLede(origin.own, home.lede) && !origin.where ? home.place : null),
+      addressee: to ? plain(to) : null,
+    }
+  })
+}
+
+/** Whether a saying is of the appearance that opens the report: in its first paragraph, nothing told of another event. */
+const isLede = ({ frame, paragraph, occasion }: Own, lede: number): boolean => paragraph === lede && occasion === null && frame?.attribution.via === null
+
+const plain = ({ start, end }: Span): Span => ({ start, end })
+
+/** The place that the report was filed from, and the paragraph after it. */
+function homeOf({ text, parts }: Seen): { readonly place: Span; readonly lede: number } | null {
+  const at = parts.findIndex(({ kind }) => kind === "dateline")
+  const place = at < 0 ? null : readDateline(text, parts[at] as Part).place
+  const lede = place ? parts.findIndex(({ kind }, i) => i > at && kind === "body") : -1
+  return place && lede >= 0 ? { place: plain(place), lede } : null
+}

@@ -1,0 +1,79 @@
+import type { Span } from "../../doc.ts"
+import { ADDRESSED, SPEAKING, TELLING } from "../en/occasions.ts"
+import { besides, kindOf } from "./bond.ts"
+import type { Frame } from "./frame.ts"
+import type { Occasion } from "./occasion.ts"
+import type { Sight } from "./sight.ts"
+
+/** Nobody addressed is named in more words. */
+const LONGEST = 16
+
+/** Whom something is said to, and the words that tell it with the verb or preposition: "told reporters", "to the council". */
+export interface Addressee extends Span {
+  /** Null where the addressee alone says nothing of the occasion ("asked him"). */
+  readonly told: Span | null
+}
+
+/** The words for whom the saying of `frame` was said to; null where they do not stand in its sentence. */
+export function addressee(sight: Sight, frame: Frame, occasion: Occasion | null): Addressee | null {
+  return told(sight, frame) ?? to(sight, frame) ?? within(sight, frame, occasion)
+}
+
+/** "told reporters": what follows the verb before the content begins. */
+function told(sight: Sight, frame: Frame): Addressee | null {
+  const verb = frame.cue.find((t) => TELLING.has(sight.low(t)) && sight.doc.words[t]!.upos === "VERB")
+  if (verb === undefined) return null
+  // "was told": who is told stands before
+  if (sight.kids(verb).some((k) => /^(?:aux:pass|nsubj:pass)$/.test(sight.doc.tree[k]!.label)) || frame.cue.some((t) => t < verb && /^(?:was|were|been|being)$/.test(sight.low(t)))) return null
+  let first = verb + 1
+  while (first < frame.to && frame.inCue(first)) first++
+  const found = phrase(sight, frame, first, verb)
+  return found && !(/^t(?:ell|old)/.test(sight.low(verb)) && sight.doc.words[first]!.upos !== "PRON") ? { ...found, told: null } : found
+}
+
+/** "said … to the Associated Press", "wrote to the board". */
+function to(sight: Sight, frame: Frame): Addressee | null {
+  const { tree, words } = sight.doc
+  for (let i = frame.cue.at(-1)! + 1; i < Math.min(frame.to, frame.cue.at(-1)! + 40); i++) {
+    if (sight.low(i) !== "to" || frame.said(i) || frame.inSource(i)) continue
+    const noun = tree[i]!.head
+    if (tree[i]!.label === "mark" || words[i + 1]?.upos === "VERB" || noun <= i || kindOf(sight, noun)) continue
+    if (tree[noun]!.head !== frame.head && !besides(sight, frame, i, noun)) continue
+    const found = phrase(sight, frame, i + 1, i)
+    if (found) return found
+  }
+  return null
+}
+
+/** "in a letter to the board", "in an interview with a newspaper", "Speaking to reporters". */
+function within(sight: Sight, frame: Frame, occasion: Occasion | null): Addressee | null {
+  if (!occasion || !(ADDRESSED.has(kindOf(sight, occasion.noun) ?? "") || SPEAKING.has(sight.low(occasion.noun)))) return null
+  for (let i = occasion.noun + 1; i < occasion.last - 1; i++) {
+    const low = sight.low(i)
+    if (low === "to" || (low === "with" && /^(?:interview|conversation|call)$/.test(kindOf(sight, occasion.noun) ?? ""))) return phrase(sight, frame, i + 1, i)
+    if (/^(?:about|on|at|in|from|by|,)$/.test(low)) return null
+  }
+  return null
+}
+
+/** The noun phrase that begins at token `first`, from an article to its last noun. */
+function phrase(sight: Sight, frame: Frame, first: number, before: number): Addressee | null {
+  const { tokens, words } = sight.doc
+  let last = first
+  let noun = -1
+  for (; last < Math.min(frame.to, first + LONGEST); last++) {
+    if (frame.said(last) || frame.inSource(last) || frame.inCue(last) || sight.timesIn(last, last + 1).length > 0) break
+    const { upos, xpos } = words[last]!
+    const low = sight.low(last)
+    if (upos === "NOUN" || upos === "PROPN" || upos === "PRON") {
+      if (/^W/.test(xpos) || low === "that") break
+      noun = last
+    } else if (/^(?:of|'s|’s|'|’|&|and|-|for)$/.test(low)) {
+      if (noun < 0) break
+    } else if (!/^(?:DET|ADJ|NUM|X)$/.test(upos) && !/^VB[NG]$/.test(xpos)) break
+  }
+  if (noun < 0) return null
+  const start = tokens[first]!.start
+  const end = tokens[noun]!.end
+  return { start, end, told: { start: tokens[before]!.start, end } }
+}

@@ -1,0 +1,53 @@
+import type { Attribution, Span } from "../../doc.ts"
+import { lowest, meets, type Sight } from "./sight.ts"
+
+/** No more tokens than this are looked at before and after a cue: sentences of a megabyte stay cheap. */
+const REACH = 120
+
+/** What an attribution's circumstances are looked for in: its cue's sentence without what is said. */
+export interface Frame {
+  readonly attribution: Attribution
+  /** Tokens looked at, `[from, to)`: the sentence, inside the content of the outer saying where there is one. */
+  readonly from: number
+  readonly to: number
+  readonly cue: readonly number[]
+  /** The word of the cue that the others hang on; -1 where there is no cue. */
+  readonly head: number
+  /** Whether a token is part of what is said. */
+  said(i: number): boolean
+  inSource(i: number): boolean
+  inCue(i: number): boolean
+}
+
+/** The frame of attribution `i`; null where it has no cue. */
+export function frame(sight: Sight, i: number): Frame | null {
+  const { doc } = sight
+  const attribution = doc.attributions[i]!
+  const cue: number[] = []
+  for (const span of attribution.cue) {
+    for (let t = sight.tokenAt(span.start); t < doc.tokens.length && doc.tokens[t]!.start < span.end && cue.length < 40; t++) cue.push(t)
+  }
+  if (cue.length === 0) return null
+  const sentence = doc.sentences[sight.sentenceOf(cue[0]!)]
+  let from = Math.max(cue[0]! - REACH, sentence?.first ?? 0)
+  let to = Math.min(cue.at(-1)! + REACH, Math.max(sentence?.last ?? 0, cue.at(-1)! + 1))
+  const outer = attribution.via === null ? null : doc.attributions[attribution.via]
+  const around = outer?.content.find((s) => s.start <= doc.tokens[cue[0]!]!.start && s.end > doc.tokens[cue[0]!]!.start)
+  if (around) {
+    from = Math.max(from, sight.tokenAt(around.start))
+    to = Math.min(to, lowest(doc.tokens.length, (t) => doc.tokens[t]!.start >= around.end))
+  }
+  const at = (t: number): Span => doc.tokens[t]!
+  const inCue = (t: number): boolean => cue.includes(t)
+  const head = cue.find((t) => !inCue(doc.tree[t]!.head) && /^(?:VERB|NOUN|ADJ)$/.test(doc.words[t]!.upos)) ?? cue.find((t) => doc.words[t]!.upos === "VERB") ?? cue.find((t) => !inCue(doc.tree[t]!.head)) ?? cue[0]!
+  return {
+    attribution,
+    from,
+    to,
+    cue,
+    head,
+    said: (t) => meets(attribution.content, at(t)),
+    inSource: (t) => meets(attribution.source, at(t)),
+    inCue,
+  }
+}

@@ -1,0 +1,127 @@
+import type { Span, Spans, Time } from "../../doc.ts"
+import { APPEARING, MEETING, STAGING } from "../en/occasions.ts"
+import { isTime, kindOf } from "./bond.ts"
+import { lowest, type Seen, type Sight, type TimeAt } from "./sight.ts"
+
+/** What the report itself tells of a day: who did something on it, and at which event. */
+export interface Scene {
+  /** First token of the time. */
+  readonly at: number
+  readonly time: Time
+  /** Entities that the verb's subject means, and those who take part with it. */
+  readonly who: readonly number[]
+  /** Whether the act is one of appearing or speaking ("held a rally"), not just anything done. */
+  readonly staged: boolean
+  /** Sorts of event that the day is told of. */
+  readonly events: readonly string[]
+  /** The words from the verb to the time. */
+  readonly words: Span
+}
+
+/** Steps up a tree, and words beside a verb, looked at. */
+const DEEP = 8
+
+/** The scenes of a document in text order: days that hang on a verb outside of what anybody says. */
+export function scenes(sight: Sight): Scene[] {
+  const { doc } = sight
+  const said = joined(doc.attributions.flatMap(({ cue, content }) => [...cue, ...content]))
+  const entityOf = entities(doc)
+  const out: Scene[] = []
+  for (const at of sight.timesIn(0, doc.tokens.length)) {
+    const { time, first } = at
+    if (time.type !== "DATE" && time.type !== "TIME") continue
+    if (!/^\d{4}-\d\d-\d\d(?:\/|$)/.test(time.value ?? "") && !/^XXXX-(?:WXX-)?\d/.test(time.timex ?? "")) continue
+    if (time.value !== null && doc.published !== null && time.value.slice(0, 10) > doc.published) continue
+    if (inside(said, time)) continue
+    const verb = verbOf(sight, at)
+    if (verb < 0 || inside(said, doc.tokens[verb]!)) continue
+    if (/^(?:since|until|till|by|before|after|from|of|for)$/.test(sight.low(Math.max(0, first - 1)))) continue
+    const subject = subjectOf(sight, verb)
+    const low = sight.low(verb)
+    const words = { start: Math.min(doc.tokens[verb]!.start, time.start), end: Math.max(doc.tokens[verb]!.end, time.end) }
+    out.push({
+      at: first,
+      time,
+      who: [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
+      staged: APPEARING.has(low) || MEETING.has(low) || STAGING.has(low),
+      events: eventsOf(sight, verb, at),
+      words,
+    })
+  }
+  return out
+}
+
+/** The verb in the past that a time hangs on, -1 none. */
+function verbOf(sight: Sight, { first, last }: TimeAt): number {
+  const { tree, words } = sight.doc
+  let node = first
+  for (let steps = 0; steps < DEEP && node >= 0; steps++) {
+    const { head } = tree[node]!
+    if (head < 0) return -1
+    if (head < first || head >= last) {
+      const { upos, xpos } = words[head]!
+      if (upos === "VERB" && !isTime(sight, head)) return /^VB[DN]$/.test(xpos) || (xpos === "VBG" && tree[head]!.label !== "acl") ? head : -1
+      if (!/^(?:NOUN|PROPN|NUM|ADP|ADV)$/.test(upos)) return -1
+      if ((upos === "NOUN" || upos === "PROPN") && kindOf(sight, head) === null && !isTime(sight, head) && !/^(?:obl|nmod|obj|nsubj)/.test(tree[head]!.label)) return -1
+    }
+    node = head
+  }
+  return -1
+}
+
+/** Head token of a verb's subject, that of the verb it is joined to where it has none of its own; -1 none. */
+function subjectOf(sight: Sight, verb: number): number {
+  const { tree } = sight.doc
+  let node = verb
+  for (let steps = 0; steps < 3; steps++) {
+    const own = sight.kids(node).find((k) => /^nsubj/.test(tree[k]!.label))
+    if (own !== undefined) return own
+    if (!/^(?:conj|xcomp|advcl)$/.test(tree[node]!.label) || tree[node]!.head < 0) return -1
+    node = tree[node]!.head
+  }
+  return -1
+}
+
+/** Those named together with the subject, and with whom the verb is done: "met with", "debated". */
+function sharers(sight: Sight, verb: number, subject: number): number[] {
+  const { tree } = sight.doc
+  const listed = subject < 0 ? [] : sight.kids(subject).filter((k) => tree[k]!.label === "conj")
+  const beside = sight.kids(verb).filter((k) => /^(?:obl|nmod)$/.test(tree[k]!.label) && sight.kids(k).some((c) => sight.low(c) === "with"))
+  return [...listed, ...beside]
+}
+
+/** Events that take part in the verb, or that the time itself belongs to. */
+function eventsOf(sight: Sight, verb: number, { first }: TimeAt): string[] {
+  const { tree } = sight.doc
+  const near = sight.kids(verb).slice(0, DEEP * 2)
+  const owner = tree[first]!.head
+  const all = [...near, ...near.flatMap((k) => sight.kids(k).slice(0, DEEP)), ...(owner >= 0 ? [owner] : [])]
+  return [...new Set(all.map((k) => kindOf(sight, k)).filter((kind) => kind !== null))]
+}
+
+/** The entity that a token is the head of, -1 none. */
+function entities({ tokens, mentions, entities }: Seen): (token: number) => number {
+  const at = new Int32Array(tokens.length).fill(-1)
+  entities.forEach(({ mentions: refs }, e) => {
+    for (const m of refs) {
+      const { head } = mentions[m]!
+      if (head >= 0 && head < tokens.length) at[head] = e
+    }
+  })
+  return (token) => at[token] ?? -1
+}
+
+/** Spans joined where they overlap, in order. */
+function joined(spans: Spans): Span[] {
+  const out: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else out.push({ start, end })
+  }
+  return out
+}
+function inside(spans: readonly Span[], span: Span): boolean {
+  const first = spans[lowest(spans.length, (k) => spans[k]!.end > span.start)]
+  return first !== undefined && first.start < span.end
+}

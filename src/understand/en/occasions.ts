@@ -1,0 +1,102 @@
+/** What the circumstances of a saying are told by in English: events and media, the words before them, verbs of appearing. */
+import { nounForms, verbForms } from "./forms.ts"
+
+const words = (list: string): readonly string[] => list.trim().split(/\s+/)
+/** Every form of each noun -> the noun. */
+const nouns = (list: string): ReadonlyMap<string, string> => new Map(words(list).flatMap((noun) => nounForms(noun).map((form) => [form, noun] as const)))
+/** Every form of each verb. */
+const verbs = (list: string): ReadonlySet<string> => new Set(words(list).flatMap(verbForms))
+
+/** Events at which something is said. */
+export const EVENTS: ReadonlyMap<string, string> = nouns(`
+  meeting conference briefing speech rally hearing summit ceremony debate interview event visit trip session forum talk discussion
+  appearance gathering news-conference press-conference presser testimony trial lecture convention demonstration protest march vigil
+  funeral dinner luncheon lunch breakfast reception assembly congress seminar symposium workshop webinar panel roundtable tour stop
+  town-hall hall call teleconference videoconference conversation chat phone telephone consultation negotiation deposition arraignment
+  sentencing proceeding inauguration launch celebration parade service sermon homily mass toast keynote broadcast podcast
+  livestream show program programme segment swing commencement graduation exchange encounter fundraiser anniversary
+  commemoration caucus question-and-answer scrum walkabout
+`)
+
+/** What something is said in or through: a document, a channel. */
+export const MEDIA: ReadonlyMap<string, string> = nouns(`
+  statement release tweet post message letter memo memorandum email e-mail report article story op-ed opinion editorial column blog essay
+  book memoir note text video clip audio recording tape remark comment ruling decision order verdict dissent brief filing lawsuit complaint
+  affidavit petition motion indictment document paper study survey poll assessment analysis bulletin advisory notice announcement
+  proclamation declaration communique communiqué manifesto ad advertisement radio television tv newspaper magazine website site account
+  thread reply response transcript newscast cable dispatch newsletter twitter facebook instagram youtube telegram linkedin tiktok reddit
+  whatsapp weibo vkontakte skype zoom tweetstorm reporting coverage address resolution rebuttal excerpt preview profile feature agreement
+  cover
+`)
+
+/** "at the start of an interview", "on the sidelines of a summit", "in a series of posts". */
+export const PORTIONS: ReadonlySet<string> = new Set(words("start end beginning close conclusion outset opening sidelines margins middle course series string flurry pair set round couple number wake"))
+/** Bodies before which one testifies. */
+export const BODIES: ReadonlySet<string> = new Set(words("committee subcommittee panel parliament congress senate house court council jury commission assembly board inquiry tribunal lawmakers"))
+/** Those by which somebody is addressed: "in a letter to the board", "in an interview with a newspaper". */
+export const ADDRESSED: ReadonlySet<string> = new Set(
+  words("statement letter email e-mail memo memorandum message interview note remarks remark testimony comment call conversation text response reply briefing conference speech address telephone phone"),
+)
+
+/** Words before an event or medium: "at a rally", "during a visit", "after a meeting". */
+export const OCCASION_BEFORE: ReadonlySet<string> = new Set(words("in at during on after before following through via over amid ahead while upon throughout from by"))
+/** Words before a time that say it is not the day itself: "since Monday", "before the 2016 vote". */
+export const NOT_THE_DAY: ReadonlySet<string> = new Set(
+  words("since until till by before after from through of for than past ahead following about over between despite because"),
+)
+
+/** Verbs of appearing: "Speaking after a meeting, she said". The occasion and the day hang on them as on the cue. */
+export const APPEARING: ReadonlySet<string> = new Set([
+  ...verbs(
+    "speak talk address appear write testify tweet post tell comment answer respond ask question press interview announce publish release issue deliver give hold report read reply argue quote campaign react brief open visit tour lead host attend urge join discuss",
+  ),
+  "meeting",
+  "met",
+])
+/** Verbs by whose clause an occasion is told: "after meeting the mayor", "while visiting Turku". */
+export const MEETING: ReadonlySet<string> = new Set(
+  words(
+    "meeting met visiting visited touring toured talking spoke speaking attending attended arriving arrived leaving returning landing hosting holding addressing addressed appearing appeared campaigning travelling traveling inspecting walking greeting welcoming briefing testifying emerging departing signing conferring",
+  ),
+)
+/** What somebody does in public, with words likely beside it. */
+export const STAGING: ReadonlySet<string> = verbs("hold deliver host unveil sign introduce present file order nominate pick name fire veto defend blast slam attack praise endorse celebrate mark commemorate debate protest march rally gather convene vote rule move step resign retire")
+
+/** Participles that open a sentence by the act of saying: "Speaking to reporters in Turku, …", "Writing on Twitter, …". */
+export const SPEAKING: ReadonlySet<string> = new Set(words("speaking talking writing testifying appearing addressing tweeting posting campaigning interviewed"))
+/** Verbs that publish: "a story first reported on Friday". */
+export const PUBLISHING: ReadonlySet<string> = verbs("report publish release issue air broadcast post print obtain carry file deliver write date give sign circulate announce")
+
+/** Cue verbs that take whom they are said to as an object. */
+export const TELLING: ReadonlySet<string> = verbs(
+  "tell inform assure remind advise brief notify ask address caution quiz grill answer email text thank lecture instruct interview urge warn",
+)
+/** Cue verbs that name the medium themselves. */
+export const POSTING: ReadonlySet<string> = verbs("tweet retweet blog email text testify livestream")
+
+/** In a cue, these tell of another time than the sayings around it. */
+export const OTHER_TIME: ReadonlySet<string> = new Set(
+  words("previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd"),
+)
+/** Words before the place where something is said. */
+export const WHERE: ReadonlySet<string> = new Set(words("in at near outside inside from"))
+/** What somebody points back to: "at the briefing", "on the same program". */
+export const DEFINITE: ReadonlySet<string> = new Set(words("the that this same"))
+
+/** Events and media that are spoken of by each other's names: "in an interview", later "on the same program". */
+export const ALIKE: ReadonlyMap<string, string> = new Map(
+  [
+    "report article story coverage reporting column op-ed opinion editorial newspaper",
+    "speech address remark comment keynote lecture sermon homily toast",
+    "tweet post twitter thread tweetstorm facebook account video",
+    "interview show program programme segment broadcast television radio tv podcast appearance call",
+    "meeting discussion conversation negotiation consultation session summit conference",
+    "briefing presser news-conference press-conference press conference",
+    "rally event march protest demonstration gathering vigil parade convention",
+    "ruling decision order verdict opinion dissent",
+    "hearing testimony trial deposition proceeding",
+    "statement release message letter memo email document",
+  ].flatMap((line) => line.split(" ").map((word) => [word, line.split(" ")[0]!] as const)),
+)
+/** Cues by which somebody is asked: "Asked whether …, she said". */
+export const ASKED: ReadonlySet<string> = new Set(words("asked pressed questioned quizzed grilled"))

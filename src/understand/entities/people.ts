@@ -1,0 +1,59 @@
+import { nameParticles } from "../en/bylines.ts"
+import { GENDERED, GIVEN_NAMES, SHORT_NAMES } from "../en/genders.ts"
+
+/** A name of a person taken apart, in small letters without accents. */
+export interface PersonName {
+  readonly given: string
+  readonly middle: readonly string[]
+  readonly family: string
+  /** How many words the name has; 1: family or given name alone. */
+  readonly size: number
+}
+
+const fold = (s: string): string => s.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase()
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/
+
+/** Takes the words of a name apart: "Edmond E. Chang", "Bill de Blasio", "Kim Jong Un". `words` without titles. */
+export function personName(words: string): PersonName {
+  const all = words
+    .replace(/["“”‘(][^"“”’)]*["“”’)]/g, " ")
+    .replace(/'s?$/, "")
+    .split(/\s+/)
+    .map((word) => word.replace(/[.,]+$/, ""))
+    .filter((word) => word !== "" && !SUFFIX.test(word.toLowerCase()))
+  const units: string[] = []
+  let held = ""
+  for (const [i, word] of all.entries()) {
+    const low = fold(word)
+    // "Bill de Blasio", "Robert De Niro"; the "E." of "Edmond E. Roe" is none
+    if (low.length > 1 && nameParticles.has(low) && i < all.length - 1 && (i > 0 || low.length <= 3)) held += `${low} `
+    else {
+      units.push(held + low)
+      held = ""
+    }
+  }
+  const strip = (word: string): string => word.replace(/^(?:al|el|ad|as|ash)-(?=\w{3})/, "")
+  return { given: strip(units[0] ?? ""), middle: units.slice(1, -1), family: strip(units.at(-1) ?? ""), size: units.length }
+}
+
+const long = (given: string): string => SHORT_NAMES.get(given) ?? given
+
+/** Whether two given names may be one person's: equal, an initial, a short form. */
+function sameGiven(a: PersonName, b: PersonName): boolean {
+  const [x, y] = [a.given, b.given]
+  if (x === y || long(x) === long(y) || long(x) === y || x === long(y)) return true
+  if (x.length === 1 || y.length === 1 || /^[a-z]\.?[a-z]$/.test(x) || /^[a-z]\.?[a-z]$/.test(y)) return x[0] === y[0]
+  return a.middle.includes(y) || b.middle.includes(x) || (x.length > 4 && y.length > 4 && x.slice(0, 4) === y.slice(0, 4))
+}
+
+/** Whether two full names (two words or more) may be one person's. */
+export const samePerson = (a: PersonName, b: PersonName): boolean => a.family === b.family && sameGiven(a, b)
+
+/** "he" or "she" as far as the given name or a title, kin or trade tells; null where neither does. */
+export function genderOf(name: PersonName | null, titles: readonly string[]): "he" | "she" | null {
+  for (const word of titles) {
+    const told = GENDERED.get(word.toLowerCase().replace(/\.$/, ""))
+    if (told) return told
+  }
+  return name && name.size > 1 ? (GIVEN_NAMES.get(name.given) ?? GIVEN_NAMES.get(name.given.split("-")[0]!) ?? null) : null
+}

@@ -1,0 +1,136 @@
+import { TIME_WORDS } from "../en/calendar.ts"
+import { HONORIFICS, PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
+import { noun } from "./nouns.ts"
+import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
+
+/** A noun phrase up to its head: "[the State Department's] [current] spokesman". Tokens; the parser is not asked, the tags are enough. */
+export interface Phrase {
+  readonly first: number
+  readonly head: number
+  /** Determiner or possessive pronoun that governs the head, -1 none. */
+  readonly det: number
+  /** Words before the last possessive mark, its determiner included; null where there is none. */
+  readonly possessor: readonly [number, number] | null
+}
+
+/** No phrase reaches further to the left. */
+const REACH = 18
+const isTime = (p: Page, i: number): boolean => TIME_WORDS.has(p.low[i]!) && p.words[i]!.upos !== "ADJ" && /^(?:[a-z]+day|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|morning|evening|night|afternoon|weekend)/.test(p.low[i]!)
+const isGlue = (p: Page, i: number): boolean => /^[-–/&]$/.test(p.raw[i]!) && p.tokens[i - 1]?.end === p.tokens[i]!.start && p.tokens[i + 1]?.start === p.tokens[i]!.end
+export const isHonorific = (p: Page, i: number): boolean => HONORIFICS.has(p.low[i]!.replace(/\.$/, ""))
+export const isTitleWord = (p: Page, i: number): boolean => {
+  const plain = p.low[i]!.replace(/\.$/, "")
+  const found = noun(plain)
+  return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
+}
+
+/** Reads the noun phrase that ends in `head`, leftwards within its sentence. */
+export function phraseBefore(p: Page, head: number): Phrase {
+  const bound = Math.max(p.sentences[p.sentenceOf[head]!]?.first ?? head, head - REACH)
+  let first = head
+  let possessor: [number, number] | null = null
+  let det = -1
+  for (let i = head - 1; i >= bound; i--) {
+    const { upos, xpos } = p.words[i]!
+    const low = p.low[i]!
+    if (isPossessiveMark(p, i)) {
+      if (!possessor) possessor = [i, i]
+    } else if (upos === "DET" || xpos === "PRP$" || xpos === "PDT") {
+      first = i
+      if (possessor) possessor[0] = i
+      else det = i
+      break
+    } else if (isTime(p, i) && !isPossessiveMark(p, i + 1)) break
+    else if (upos === "NOUN" || upos === "PROPN" || upos === "ADJ" || upos === "NUM" || isGlue(p, i) || p.nameAt[i]! >= 0) {
+      const found = i < head - 1 && isNounTag(p, i) && !isGlue(p, i + 1) ? noun(low) : null
+      if (found?.plural && found.class !== "organisation") break
+      if (isTime(p, i)) break
+    } else if (!(isModifierVerb(p, i) || isAdverb(low) || isPair(p, i))) break
+    first = i
+    if (possessor) possessor[0] = i
+  }
+  while (first < head && (/^[-–/&]$/.test(p.raw[first]!) || p.low[first] === "and")) first++
+  if (possessor && possessor[0] >= possessor[1]) possessor = null
+  return { first, head, det, possessor }
+}
+
+const isModifierVerb = (p: Page, i: number): boolean =>
+  (p.words[i]!.xpos === "VBN" || p.words[i]!.xpos === "VBG") && (isGlue(p, i - 1) || p.tree[i]!.label === "amod" || p.tree[i]!.label === "compound")
+const isAdverb = (low: string): boolean => PAST_RANKS.has(low) || /^(?:then|now|longtime|newly|recently|highly|then-\w+)$/.test(low)
+/** "founder and CEO": two roles of one. */
+const isPair = (p: Page, i: number): boolean =>
+  p.low[i] === "and" && noun(p.low[i - 1]!)?.class === "role" && noun(p.low[i + 1]!)?.class === "role" && !noun(p.low[i - 1]!)!.plural && p.nameAt[i - 1]! < 0
+
+/** The role or title in front of a name that begins at `first`: tokens `[from, first)` without an article; null where none stands there. */
+export function titleBefore(p: Page, first: number): readonly [number, number] | null {
+  if (first === 0 || p.sentenceOf[first] !== p.sentenceOf[first - 1]) return null
+  const last = first - 1
+  const word = noun(p.low[last]!)
+  const lower = p.words[last]!.upos === "NOUN" && p.nameAt[last]! < 0
+  const human = word !== null && !word.plural && (word.class === "role" || word.class === "person")
+  if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && human)) return null
+  const { first: from, det } = phraseBefore(p, first)
+  let start = det >= 0 ? det + 1 : from
+  if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$")) start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
+  return start < first ? [start, first] : null
+}
+
+/** The chunk after a comma that follows a name: "NAME, [the mayor of X], said". Tokens `[from, to)` and its head; null where it is no role. */
+export function appositionAfter(p: Page, last: number): { readonly from: number; readonly to: number; readonly head: number } | null {
+  let at = last
+  for (let tries = 0; tries < 3; tries++) {
+    if (p.low[at] !== "," && p.low[at] !== "(" && !/^[–—-]+$/.test(p.raw[at] ?? "")) return null
+    const from = at + 1
+    const end = p.sentences[p.sentenceOf[last - 1]!]!.last
+    if (from >= end) return null
+    const found = chunk(p, from, end)
+    if (found.head >= 0) return { from, to: found.to, head: found.head }
+    // an age or a party stands between: "Jane Roe, 54, the mayor", "Roe, D-Calif., the chairman"
+    if (found.to - from > 6) return null
+    at = found.to
+  }
+  return null
+}
+
+/** Reads a chunk from `from` to the next comma or the like; its head is a role noun in the first phrase, -1 where there is none. */
+function chunk(p: Page, from: number, end: number): { readonly to: number; readonly head: number } {
+  const limit = Math.min(end, from + 30)
+  let to = from
+  while (to < limit && !/^(?:[,;:()–—“”"]|--+)$/.test(p.raw[to]!) && !(p.words[to]!.upos === "PUNCT" && /^[.!?]+$/.test(p.raw[to]!))) to++
+  // "the mayor of X and a friend of the family": no verb that is not inside a relative clause
+  let head = -1
+  for (let i = from; i < to && i < from + 16; i++) {
+    const { upos } = p.words[i]!
+    if (p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person" && !isPossessiveMark(p, p.nameTokens[p.nameAt[i]!]![1])) break
+    if (isNounTag(p, i)) {
+      const word = noun(p.low[i]!)
+      const more = i + 1 < to && (isNounTag(p, i + 1) || isGlue(p, i + 1) || isPossessiveMark(p, i + 1))
+      if (word && !word.plural && (word.class === "role" || word.class === "person") && (!more || !laterHead(p, i + 1, to))) {
+        head = i
+        break
+      }
+    } else if (upos === "ADP" || upos === "PRON" || upos === "AUX" || (upos === "VERB" && !isModifierVerb(p, i))) {
+      if (p.words[i]!.xpos === "PRP$" && i === from) continue
+      if (isMember(p, i)) continue
+      break
+    } else if (upos === "CCONJ") break
+  }
+  if (head >= 0 && p.words[from]!.upos !== "DET" && p.nameAt[head + 1]! >= 0 && head + 1 < to && p.names[p.nameAt[head + 1]!]!.kind === "person") head = -1
+  // a relative clause does not belong to the role; a verb of its own makes it a subject ("…, the mayor said")
+  for (let i = head + 1; head >= 0 && i < to; i++) {
+    if (/^(?:who|which|whose|whom|where|when|that)$/.test(p.low[i]!)) to = i
+    else if (isFinite(p, i)) head = -1
+  }
+  return { to, head }
+}
+const isFinite = (p: Page, i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(p.words[i]!.xpos)
+/** "one of the plaintiffs". */
+const isMember = (p: Page, i: number): boolean => p.low[i] === "of" && /^(?:one|some|two|three)$/.test(p.low[i - 1] ?? "")
+const laterHead = (p: Page, from: number, to: number): boolean => {
+  for (let i = from; i < to && (isNounTag(p, i) || isGlue(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ"); i++) {
+    const word = noun(p.low[i]!)
+    if (word && !word.plural && (word.class === "role" || word.class === "person")) return true
+    if (isNounTag(p, i) && !isNounTag(p, i + 1) && !isPossessiveMark(p, i + 1)) return true
+  }
+  return false
+}

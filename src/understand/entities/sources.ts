@@ -1,0 +1,156 @@
+import type { Attribution } from "../../doc.ts"
+import { PARTITIVES } from "../en/actors.ts"
+import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
+import { HONORIFICS } from "../en/roles.ts"
+import { noun } from "./nouns.ts"
+import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
+import { isTitleWord } from "./phrase.ts"
+
+/** Who the words of a source name: the head token of each of those named. */
+export interface SourceHeads {
+  readonly heads: readonly number[]
+  /** Tokens `[first, last)` of the source, marks around it left out. */
+  readonly first: number
+  readonly last: number
+  /** "some of the officials", "a group of analysts": only some of what the head means. */
+  readonly partly: boolean
+}
+
+/** No source is read further than this many tokens. */
+const REACH = 60
+
+/** Finds the heads of a source: past titles, up to the first clause, preposition or apposition; several where names are listed. */
+export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
+  const span = source[0]
+  if (!span) return { heads: [], first: 0, last: 0, partly: false }
+  let [first, last] = tokensOf(p.tokens, span.start, span.end)
+  last = Math.min(last, first + REACH)
+  while (first < last && isMark(p, first)) first++
+  while (last > first && (isMark(p, last - 1) || isPossessiveMark(p, last - 1))) last--
+  const heads: number[] = []
+  let partly = false
+  let at = first
+  while (at < last) {
+    const read = readHead(p, at, last)
+    if (read.head < 0) break
+    if (heads.length === 1 && sameOne(p, heads[0]!, at, read.head)) break
+    heads.push(read.head)
+    partly ||= read.partly
+    at = nextItem(p, read.to, last, heads.length)
+    if (at < 0) break
+  }
+  const named = heads.length === 1 ? namedLast(p, heads[0]!, first, last) : -1
+  return { heads: named >= 0 ? [named] : heads, first, last, partly }
+}
+
+/** "The army chief, Gen. Jane Roe": the name at the end of a source that begins with a description; -1 where it ends in none. */
+function namedLast(p: Page, head: number, first: number, last: number): number {
+  const word = noun(p.low[head]!)
+  if (!word || word.plural || (word.class !== "role" && word.class !== "person") || p.nameAt[head]! >= 0) return -1
+  const at = p.nameAt[last - 1]!
+  if (at < 0 || p.names[at]!.kind !== "person") return -1
+  let i = p.nameTokens[at]![0] - 1
+  while (i > first && i > last - 12 && (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")) i--
+  return i > head && p.low[i] === "," ? last - 1 : -1
+}
+
+/** "the businessman and reality star": two roles with one article are one person. */
+function sameOne(p: Page, before: number, at: number, head: number): boolean {
+  const [a, b] = [noun(p.low[before]!), noun(p.low[head]!)]
+  const role = (word: ReturnType<typeof noun>): boolean => word !== null && !word.plural && (word.class === "role" || word.class === "person")
+  return role(a) && p.nameAt[before]! < 0 && p.nameAt[head]! < 0 && (role(b) || b === null) && !["DET", "PRON"].includes(p.words[at]!.upos) && p.words[head]!.xpos === "NN"
+}
+
+const isMark = (p: Page, i: number): boolean => p.words[i]!.upos === "PUNCT" && !/[\p{L}\p{N}]/u.test(p.raw[i]!)
+const isCommaList = /^(?:,|and|or|&|as|well|both)$/
+
+/** The head of the noun phrase at `at`, and where that phrase ends. */
+function readHead(p: Page, at: number, last: number): { readonly head: number; readonly to: number; readonly partly: boolean } {
+  let head = -1
+  let partly = false
+  let i = at
+  for (; i < last; i++) {
+    const { upos, xpos } = p.words[i]!
+    const low = p.low[i]!
+    const name = p.nameAt[i]!
+    if (name >= 0) {
+      const end = Math.min(p.nameTokens[name]![1], last)
+      if (end < last && isPossessiveMark(p, end)) {
+        head = end - 1
+        i = end
+        continue
+      }
+      head = end - 1
+      i = end - 1
+      if (p.names[name]!.kind === "person") {
+        // "Trump lawyer Jane Roe", "Obama administration officials": the name only narrows what follows
+        const next = end < last ? noun(p.low[end]!) : null
+        if (!(next && isNounTag(p, end))) return { head, to: end, partly }
+      }
+      continue
+    }
+    if (isPossessiveMark(p, i)) continue
+    if (head < 0 && /^(?:both|either|neither|not|only|even|but|and|as)$/.test(low) && i + 1 < last) continue
+    if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET") return { head: i, to: i + 1, partly }
+    if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || /^(?:in|who|at|on|from|with|familiar|close|,)$/.test(p.low[i + 1]!))) return { head: i, to: i + 1, partly }
+    if (PRONOUNS.has(low) && upos !== "PROPN") {
+      if (PRONOUNS.get(low)!.possessive && i + 1 < last && xpos !== "PRP") continue
+      return { head: i, to: i + 1, partly }
+    }
+    if (isNounTag(p, i)) {
+      head = i
+      continue
+    }
+    if (low === "of" && head >= 0 && (PARTITIVES.has(p.low[head]!) || p.words[head]!.upos === "NUM")) {
+      partly = true
+      head = -1
+      continue
+    }
+    if (low === "of" && head < 0 && i > at && (INDEFINITES.has(p.low[i - 1]!) || p.words[i - 1]!.upos === "NUM")) {
+      partly = true
+      continue
+    }
+    if (low === "and" && head >= 0 && modifies(p, i, last)) continue
+    if (upos === "VERB" && (head < 0 || p.tree[i]!.label === "amod" || p.tokens[i - 1]?.end === p.tokens[i]!.start) && (xpos === "VBN" || xpos === "VBG")) continue
+    if (upos === "ADJ" || upos === "NUM" || upos === "DET" || upos === "ADV" || upos === "SYM" || /^[-–/'"“”‘’.]$/.test(p.raw[i]!)) {
+      if (head >= 0 && upos === "ADJ" && !(i + 1 < last && (isNounTag(p, i + 1) || isGlued(p, i)))) break
+      continue
+    }
+    break
+  }
+  if (head < 0) for (let k = Math.min(i, last) - 1; k >= at && head < 0; k--) if (!isMark(p, k) && p.words[k]!.upos !== "ADP") head = k
+  return { head, to: i, partly }
+}
+const isGlued = (p: Page, i: number): boolean => p.tokens[i]!.end === p.tokens[i + 1]?.start || p.tokens[i - 1]?.end === p.tokens[i]!.start
+
+/** Whether the "and" at `i` joins words before one head ("founder and CEO Jane Roe", "House and Senate leaders"). */
+function modifies(p: Page, i: number, last: number): boolean {
+  if (i + 1 >= last) return false
+  const left = noun(p.low[i - 1]!)
+  const right = noun(p.low[i + 1]!)
+  if (left?.class === "role" && !left.plural && right?.class === "role" && !right.plural && p.words[i - 1]!.upos !== "DET") return p.nameAt[i - 1]! < 0 && !HONORIFICS.has(p.low[i + 1]!.replace(/\.$/, ""))
+  // two bare words and a plural head right after: "Iranian and Saudi officials"
+  return left === null && p.nameAt[i - 1]! < 0 && i + 2 < last && noun(p.low[i + 2]!)?.plural === true && isNounTag(p, i + 2)
+}
+
+/** Where the next of a list begins; -1 where the phrase that ended at `to` is not followed by one. */
+function nextItem(p: Page, to: number, last: number, found: number): number {
+  let i = to
+  let comma = false
+  let and = false
+  while (i < last && isCommaList.test(p.low[i]!)) {
+    comma ||= p.low[i] === ","
+    and ||= /^(?:and|or|&|well)$/.test(p.low[i]!)
+    i++
+  }
+  if (i >= last || i === to) return -1
+  if (and) return i
+  // "A, B and C": only where an "and" comes and what follows the comma is a name, with or without its title
+  if (!comma) return -1
+  let later = false
+  for (let k = i; k < last && !later; k++) later = p.low[k] === "and" || p.low[k] === "&"
+  if (!later) return -1
+  let k = i
+  while (k < last && p.nameAt[k]! < 0 && isTitleWord(p, k)) k++
+  return k < last && p.nameAt[k]! >= 0 && (found > 1 || p.words[i]!.upos !== "DET") ? i : -1
+}

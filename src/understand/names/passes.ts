@@ -1,0 +1,57 @@
+import { type Linear, score } from "../linear.ts"
+import { marginals, transitions, viterbi } from "./chain.ts"
+import { NAME_FEATURES, nameFeatures } from "./features.ts"
+import { candidateRuns, type Page } from "./page.ts"
+import { type FirstPass, VOTE_FEATURES, voteFeatures, votes } from "./votes.ts"
+
+/** How much the first pass' scores weigh in the second, which sees its labels too; chosen on outlets of the training part. */
+export const FIRST_SCALE = 0.5
+
+export interface Scored extends FirstPass {
+  /** Scores of the features, `[token * labels + label]`. */
+  readonly scores: Float64Array
+}
+export interface Chain {
+  readonly model: Linear
+  readonly transitions: Float64Array
+  readonly exponentials: Float64Array
+}
+
+export function chain(model: Linear): Chain {
+  const t = transitions(model)
+  return { model, transitions: t, exponentials: t.map(Math.exp) }
+}
+
+/** Labels each sentence by itself. */
+export function firstPass(page: Page, { model, transitions: t, exponentials }: Chain): Scored {
+  const L = model.labels.length
+  const n = page.words.length
+  const features = new Float64Array(NAME_FEATURES)
+  const best = new Uint8Array(n)
+  const scores = new Float64Array(n * L)
+  const probable = new Float64Array(n * L)
+  for (const [from, to] of candidateRuns(page)) {
+    for (let i = from; i < to; i++) score(model, features, nameFeatures(page, i, features), scores.subarray(i * L, i * L + L))
+    viterbi(scores, t, L, from, to, best)
+    marginals(scores, exponentials, L, from, to, probable)
+  }
+  return { labels: model.labels, best, scores, probable }
+}
+
+/** Labels again, with the rest of the article in view. @returns labels, one a token */
+export function secondPass(page: Page, first: Scored, { model, transitions: t }: Chain): Uint8Array {
+  const L = model.labels.length
+  const v = votes(page, first)
+  const features = new Float64Array(VOTE_FEATURES)
+  const best = new Uint8Array(page.words.length)
+  const scores = new Float64Array(page.words.length * L)
+  for (const [from, to] of candidateRuns(page)) {
+    for (let i = from; i < to; i++) {
+      const at = scores.subarray(i * L, i * L + L)
+      score(model, features, voteFeatures(page, v, i, features), at)
+      for (let l = 0; l < L; l++) at[l] = at[l]! + first.scores[i * L + l]! * FIRST_SCALE
+    }
+    viterbi(scores, t, L, from, to, best)
+  }
+  return best
+}

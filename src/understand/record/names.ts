@@ -1,0 +1,63 @@
+import type { Doc, Entity, LayerName, Span, Spans } from "../../doc.ts"
+import { sha256 } from "../../sha256.ts"
+import type { RecordOrganisation, RecordPerson, RecordPlace, RecordSubject, Words } from "./types.ts"
+
+/** The entities that are called by a name, sorted into people, organisations, places and subjects. */
+export function named(doc: Doc<LayerName>, words: (span: Span) => Words, ids: readonly string[]) {
+  const says = new Map<number, string[]>()
+  for (const { id, speaker } of doc.statements) {
+    if (speaker.entity === null) continue
+    const before = says.get(speaker.entity)
+    if (before) before.push(id)
+    else says.set(speaker.entity, [id])
+  }
+  const people: RecordPerson[] = []
+  const organisations: RecordOrganisation[] = []
+  const places: RecordPlace[] = []
+  const subjects: RecordSubject[] = []
+  const where = placeRole(doc)
+  for (const [at, entity] of doc.entities.entries()) {
+    const mentions = entity.mentions.map((m) => doc.mentions[m]!)
+    if (!mentions.some((mention) => mention.kind === "name")) continue
+    const base = { id: ids[at]!, name: entity.name, mentions: mentions.map(words) }
+    const statements = says.get(at) ?? []
+    const { kind, country, organisation } = entity
+    const role = entity.role && words(entity.role).text
+    if (kind === "person") people.push({ ...base, role, country, organisation, statements })
+    else if (kind === "place") places.push({ ...base, role: where(mentions) })
+    else if (kind === "document" || kind === "other") subjects.push({ ...base, kind })
+    else if (kind !== "unnamed" && kind !== "none") organisations.push({ ...base, kind, country, statements })
+  }
+  return { people, organisations, places, subjects }
+}
+
+function placeRole(doc: Doc<LayerName>): (mentions: Spans) => RecordPlace["role"] {
+  const datelines = doc.parts.filter((part) => part.kind === "dateline")
+  const said = doc.statements.flatMap(({ place, occasion }) => [place, occasion].filter((span) => span !== null))
+  const [inDateline, inSaid] = [within(datelines), within(said)]
+  return (mentions) => (mentions.some(inDateline) ? "dateline" : mentions.some(inSaid) ? "said" : "about")
+}
+
+/** Whether a span lies inside one of the `spans`, each asked in log n. */
+function within(spans: Spans): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start)
+  // The furthest end among the spans up to here: a span that starts earlier may reach further.
+  const reach: number[] = []
+  for (const span of sorted) reach.push(Math.max(span.end, reach.at(-1) ?? 0))
+  return ({ start, end }) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle]!.start <= start) low = middle + 1
+      else high = middle
+    }
+    return low > 0 && reach[low - 1]! >= end
+  }
+}
+
+/** From the article, the kind, the name and where it stands first: two machines agree, and two of one name stay two. */
+export function entityId(doc: Doc<LayerName>, entity: Entity): string {
+  const first = doc.mentions[entity.mentions[0] ?? -1]?.start ?? -1
+  return sha256([doc.id, entity.kind, entity.name, first].join("\0")).slice(0, 16)
+}

@@ -1,0 +1,168 @@
+import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
+import { type Chains, chainsOf, count } from "./entities/chains.ts"
+import { bestRole, describe, governmentOf, kindOfDescription } from "./entities/described.ts"
+import type { Chain } from "./entities/draft.ts"
+import { wordsIn } from "./entities/page.ts"
+import { PRONOUNS } from "./en/pronouns.ts"
+
+type Needed = Doc<
+  "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "names" | "attributions" | "mentions" | "entities"
+>
+
+const nobody = (resolved: string): Speaker => ({
+  name: null,
+  kind: "none",
+  role: null,
+  country: null,
+  organisation: null,
+  entity: null,
+  resolved,
+  sure: true,
+})
+
+/**
+ * Who says attribution `index`: the entity that its source means, or the words of the source where nobody is named, or nobody.
+ * @param doc an article with the layers `mentions` and `entities` of the `entities` step
+ * @param before speakers of the attributions before this one, as far as they are known: a quotation that goes on without a source is theirs
+ */
+export function speakerOf(doc: Needed, index: number, before: readonly (Speaker | undefined)[] = []): Speaker {
+  const cast = chainsOf(doc)
+  const attribution = doc.attributions[index]!
+  const { heads, first, last, partly } = cast.sources[index]!
+  if (attribution.source.length === 0 || heads.length === 0) return goesOn(doc, cast, index, before)
+  const said = wordsIn(cast.page, first, last)
+  const found = heads.map((head) => one(cast, index, head, partly))
+  if (found.length === 1) return found[0]!(said, first, last)
+  const all = found.map((read, i) => read(i === 0 && heads.length === 1 ? said : wordsIn(cast.page, itemStart(cast, heads, i, first), heads[i]! + 1), itemStart(cast, heads, i, first), heads[i]! + 1))
+  return several(all, said)
+}
+
+const itemStart = (cast: Chains, heads: readonly number[], i: number, first: number): number => {
+  const at = cast.mentionAt[heads[i]!]!
+  return Math.max(first, at >= 0 ? cast.drafts[at]!.first : heads[i]!)
+}
+
+/** "A and B" as one speaker. */
+function several(all: readonly Speaker[], said: string): Speaker {
+  const names = [...new Set(all.map((s) => s.name ?? "").filter(Boolean))]
+  const kinds = new Set(all.map((s) => s.kind))
+  const kind: SpeakerKind = kinds.size === 1 && !kinds.has("person") && !kinds.has("unnamed") ? all[0]!.kind : kinds.size === 1 && kinds.has("unnamed") ? "unnamed" : "group"
+  const name = names.length < 2 ? (names[0] ?? said) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+  const countries = new Set(all.map((s) => s.country))
+  return {
+    name,
+    kind,
+    role: null,
+    country: countries.size === 1 ? all[0]!.country : null,
+    organisation: null,
+    entity: null,
+    resolved: `${quoted(said)} → ${count(names.length)} named together`,
+    sure: all.every((s) => s.sure),
+  }
+}
+
+type Read = (said: string, first: number, last: number) => Speaker
+
+/** The speaker that one head of a source means. */
+function one(cast: Chains, index: number, head: number, partly: boolean): Read {
+  const { drafts, chains } = cast
+  const at = cast.mentionAt[head]!
+  const m = at >= 0 ? drafts[at]! : null
+  if (!m || m.chain < 0) return (said) => unresolved(cast, index, head, said)
+  const c = chains[m.chain]!
+  return (said, first, last) => {
+    const entity = cast.entityOf[m.chain]!
+    const base = { role: roleOf(cast, c), country: c.country, organisation: c.organisation, entity: entity < 0 ? null : entity }
+    const rival = m.rival >= 0 ? chains[m.rival]! : null
+    const named = c.named || c.kind === "person"
+    if (partly && c.kind !== "person") return { ...base, name: bare(said), kind: partKind(c), entity: null, role: null, resolved: "no name given", sure: true }
+    if (m.kind === "description" && !named && m.how === "") return { ...base, name: bare(unowned(said, cast, first, last, c)), kind: speakerKind(c), resolved: "no name given", sure: true }
+    const name = c.kind === "place" ? (governmentOf(c.name) ?? c.name) : c.name
+    const full = m.kind === "name" && said.replace(/[’']s?$/, "").replace(/^the /i, "") === name
+    const held = m.kind === "name" && said.includes(name)
+    const how = m.kind === "name" ? (full || held ? "" : nameHow(cast, m.head, c, name, said)) : m.how
+    const other = rival && rival !== c ? `, or ${rival.name}` : ""
+    return {
+      ...base,
+      name,
+      kind: speakerKind(c),
+      resolved: how === "" && other === "" ? "named in full" : `${quoted(said)} → ${name}${how === "" ? "" : `, ${how}`}${other}`,
+      sure: other === "" && how !== "named after this",
+    }
+  }
+}
+
+const quoted = (words: string): string => `“${words.length > 80 ? `${words.slice(0, 77)}…` : words}”`
+const bare = (words: string): string => words.replace(/,? (?:who|which|whose|whom) .*$/i, "").replace(/^(?:the|an?)\s+(?=\S)/i, "").replace(/\s*,$/, "")
+
+/** "his lawyer" with the name put for "his". */
+function unowned(said: string, cast: Chains, first: number, last: number, c: Chain): string {
+  const owner = PRONOUNS.get(cast.page.low[first]!)
+  return owner?.possessive && last > first + 1 ? c.name : said
+}
+
+const partKind = (c: Chain): SpeakerKind => (c.kind === "unnamed" ? "unnamed" : "group")
+
+function speakerKind(c: Chain): SpeakerKind {
+  const kind: Entity["kind"] = c.kind
+  return kind === "place" ? "government" : kind === "other" ? "organisation" : kind
+}
+
+function roleOf(cast: Chains, c: Chain): string | null {
+  const role = c.kind === "person" ? bestRole(c) : null
+  return role && wordsIn(cast.page, role.from, role.to)
+}
+
+/** How a name that is not the full one was read. */
+function nameHow(cast: Chains, head: number, c: Chain, name: string, said: string): string {
+  if (c.kind === "place") return name === c.name && said.includes(name) ? "" : "its government"
+  if (c.kind === "person") {
+    const full = c.mentions.find((m) => cast.drafts[m]!.kind === "name" && wordsIn(cast.page, cast.drafts[m]!.first, cast.drafts[m]!.last).includes(name))
+    if (full === undefined) return ""
+    const back = cast.page.sentenceOf[head]! - cast.page.sentenceOf[cast.drafts[full]!.head]!
+    return back === 0 ? "named in full in the same sentence" : back < 0 ? "named in full further on" : `named in full ${count(back)} ${back === 1 ? "sentence" : "sentences"} before`
+  }
+  return said.length < name.length ? "short for it" : ""
+}
+
+/** Words that stand for nobody known: "some", "you", a pronoun without anybody before it. */
+function unresolved(cast: Chains, index: number, head: number, said: string): Speaker {
+  const { page: p } = cast
+  const pro = PRONOUNS.get(p.low[head]!)
+  const via = p.attributions[index]!.via
+  const kind: SpeakerKind = pro ? (pro.number === "many" ? "group" : pro.gender === "thing" ? "organisation" : "unnamed") : p.words[head]!.upos === "PRON" ? (/^(?:someone|somebody|one|no|nobody|everyone|anyone|who)$/.test(p.low[head]!) ? "unnamed" : "group") : speakerKindOf(cast, head)
+  const resolved = pro ? `${quoted(said)} → ${pro.person === 3 || via !== null ? "nobody before it fits" : "nobody whose words these are"}` : "no name given"
+  return { ...nobody(resolved), name: bare(said), kind, sure: !pro }
+}
+const speakerKindOf = (cast: Chains, head: number): SpeakerKind => {
+  const kind = kindOfDescription(cast.page, describe(cast.page, head), head)
+  return kind === "place" || kind === "other" ? "unnamed" : kind
+}
+
+/** An attribution without a source: a quotation that goes on in the next paragraph is its speaker's; else nobody is named. */
+function goesOn(doc: Needed, cast: Chains, index: number, before: readonly (Speaker | undefined)[]): Speaker {
+  const { page: p } = cast
+  const attribution = doc.attributions[index]!
+  const start = attribution.content[0]?.start
+  if (attribution.via === null && attribution.cue.length === 0 && start !== undefined && index > 0) {
+    const previous = doc.attributions[index - 1]!
+    const end = previous.content.at(-1)?.end
+    const speaker = before[index - 1]
+    if (end !== undefined && speaker && speaker.kind !== "none" && end <= start) {
+      const [a, b] = [p.quoteAt[tokenBefore(p.tokens, end)], p.quoteAt[tokenFrom(p.tokens, start)]]
+      if (a !== undefined && b !== undefined && a >= 0 && b >= 0 && (a === b || b === a + 1)) return { ...speaker, resolved: `the quotation goes on → ${speaker.name}` }
+    }
+  }
+  return nobody("nobody is named as the source")
+}
+function tokenFrom(tokens: Needed["tokens"], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+const tokenBefore = (tokens: Needed["tokens"], end: number): number => tokenFrom(tokens, end - 1)

@@ -1,0 +1,263 @@
+import type { Span, StanceLabel } from "../doc.ts"
+import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
+import { ACCUSERS, DISPUTE, ISSUED, OFFICES, RELAYS, WATCHERS } from "./en/stances.ts"
+import { VOTES, WEIGHTS } from "./en/weights.ts"
+import { readContent, type Sign } from "./stance/content.ts"
+import { type CueReading, readCue } from "./stance/cue.ts"
+import { denial } from "./stance/denial.ts"
+import { dispute, echo } from "./stance/echo.ts"
+import { type Saying, type Tok, tokensIn } from "./stance/seen.ts"
+
+export type { Saying } from "./stance/seen.ts"
+
+/** How the speaker stands to what is said. */
+export interface StanceReading {
+  readonly label: StanceLabel
+  /** Further labels that would do, likeliest first. */
+  readonly also: readonly StanceLabel[]
+  /** The words that show it; null where there is neither cue nor content. */
+  readonly span: Span | null
+}
+
+/** So much of a negated proposition must be spoken of elsewhere in the article for it to be a denial; by the tune articles. */
+const HEARD = 0.5
+/** Attitudes that are the whole point of a saying that reports them of the speaker. */
+const OWN: ReadonlySet<StanceLabel> = new Set(["hopes", "fears", "praises", "promises"])
+/** Tokens; in a longer saying the attitude at its head is not all of it. */
+const LONG = 45
+
+/**
+ * The stance of one saying by the guide that the articles are marked by: first what the cue says by itself ("denied", "expressed hope"),
+ * then, where it only says ("said", "added"), what the content shows.
+ * @param saying the article's tokens and words, and the spans of the saying; offsets in UTF-16
+ */
+export function stance(saying: Saying): StanceReading {
+  const { cue, content, reading } = read(saying)
+  const shown = cue.length > 0 ? { start: cue[0]!.start, end: cue[cue.length - 1]!.end } : (saying.content[0] ?? null)
+  const sourceText = wordsOfSource(saying)
+  const relayed = relays(saying, sourceText, reading)
+  const plain = byCue(reading, cue, content, sourceText)
+  if (plain && !(relayed && (reading.kind === "finds" || reading.kind === "says"))) return { label: plain, also: [], span: shown }
+  const signs = signsOf(saying, cue, content, reading)
+  const ranked = rank(signs)
+  const best = ranked[0]!
+  if (relayed) return { label: "reports", also: best.label === "reports" ? [] : [best.label], span: shown }
+  if (best.label === "asserts" || best.label === "denies" || best.label === "doubts") {
+    const denied = denial(content)
+    if (denied && (echo(saying, content) ?? 0) >= HEARD) return { label: "denies", also: ["asserts"], span: denied }
+  }
+  // "said his country hoped that …": the saying is no more than the hope
+  const own = signs.find((sign) => sign.name === "first self votes" && OWN.has(sign.votes!))
+  if (best.label === "asserts" && own && content.length <= LONG) return { label: own.votes!, also: ["asserts"], span: own.span }
+  const span = best.label === "asserts" ? shown : (best.span ?? shown)
+  return {
+    label: best.label,
+    also: ranked
+      .slice(1, 3)
+      .filter((r) => r.score > best.score - 0.7)
+      .map((r) => r.label),
+    span,
+  }
+}
+
+/** The signs in a saying that its cue does not settle; null where it does. For train/stance.ts. */
+export function openSigns(saying: Saying): readonly Sign[] | null {
+  const { cue, content, reading } = read(saying)
+  const source = wordsOfSource(saying)
+  if (byCue(reading, cue, content, source) || relays(saying, source, reading)) return null
+  return signsOf(saying, cue, content, reading)
+}
+
+function read(saying: Saying) {
+  const cue = tokensIn(saying, saying.cue)
+  const content = tokensIn(saying, saying.content)
+  return { cue, content, reading: readCue(cue, content) }
+}
+const wordsOfSource = ({ text, source }: Saying) =>
+  source.map((s) => text.slice(s.start, Math.min(s.end, s.start + 200))).join(" ")
+
+/** Whether the source relays: a medium, a document, a study, a poll. */
+function relays(saying: Saying, source: string, { kind, word }: CueReading): boolean {
+  if (kind === "reports") return true
+  if (saying.speaker === "media" || saying.speaker === "document") return true
+  if (saying.speaker === "person") return false
+  if (kind === "finds" && /^report/.test(word) && source === "") return true
+  const head = source.split(/,|\b(?:of|by|from|for|in|at|on|with|to|who|which|citing)\b/, 1)[0]!
+  return RELAYS.test(head) && !ISSUED.test(head)
+}
+
+/** The stance that the cue alone settles, or null where the content decides. */
+function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[], source: string): StanceLabel | null {
+  const { kind, negated, word } = reading
+  if (kind === "wants") return "hopes"
+  if (kind === "asks")
+    return cue.every((t) => !/^(?:about|question|questions|whether|if)$/.test(t.low)) &&
+      (commands(content) || content[0]?.low === "for")
+      ? EXPLAIN.test(
+          content
+            .slice(0, 12)
+            .map((t) => t.low)
+            .join(" "),
+        )
+        ? "asks"
+        : "demands"
+      : "asks"
+  if (kind === "decides") return content[0]?.low === "to" ? "promises" : null
+  if (kind === "light" && cue.length <= 3 && content[0]?.low === "to") return "demands"
+  if (kind === "names") return judged(word, content)
+  const noun = kind === "light" || /^(?:reiterat|repeat|restat|stat)/.test(word) ? leadingNoun(content) : null
+  if (noun) return stanceOf(noun, negated !== null)
+  if (kind === "light") return null
+  if (kind === "finds" || kind === "says") {
+    if (negated)
+      return /^(?:i|we)$/i.test(source)
+        ? /^know/.test(word) || /^(?:remember|recall|understand)/.test(word)
+          ? "doubts"
+          : "denies"
+        : /^(?:know|knew|remember|understand|realize)/.test(word)
+          ? "doubts"
+          : kind === "finds"
+            ? "denies"
+            : "declines"
+    if (/^t(?:ell|old)/.test(word) ? commands(content) : /^say|^said/.test(word) && content[0]?.low === "to") return "demands"
+    if (asksOnly(content)) return "asks"
+    if (refuses(content)) return "declines"
+    return null
+  }
+  if (kind === "reports") return null
+  return stanceOf(kind, negated !== null)
+}
+
+/** "expressed *their support* for …": the class of the noun that the content begins with. */
+function leadingNoun(content: readonly Tok[]): CueClass | null {
+  for (const { low, upos, xpos } of content.slice(0, 5)) {
+    const kind = cueClass(low, upos)
+    if (upos === "NOUN") {
+      if (kind && stanceOf(kind, false)) return kind
+      continue
+    }
+    if (!/^(?:DT|PRP\$|JJ|RB|POS|NN|,)/.test(xpos)) return null
+  }
+  return null
+}
+
+/** "he could not comment on …", "no comment": to say that one does not say. */
+const refuses = (content: readonly Tok[]): boolean =>
+  REFUSING.test(
+    content
+      .slice(0, 16)
+      .map((t) => t.low)
+      .join(" "),
+  )
+
+/** One sentence in quotation marks, a question. */
+function asksOnly(content: readonly Tok[]): boolean {
+  if (!/^(?:["“‘']|''|``)$/.test(content[0]?.low ?? "")) return false
+  const ends = content.flatMap((t, i) => (/^(?:[.!?]+|…)$/.test(t.low) ? [i] : []))
+  return ends.length === 1 && content[ends[0]!]!.low.includes("?") && ends[0]! >= content.length - 3
+}
+
+/** What somebody is called: praise or blame by its words; to call names without either is seldom kind. */
+function judged(word: string, content: readonly Tok[]): StanceLabel | null {
+  const names = readContent(content, false).map((sign) => sign.name)
+  const bad = names.filter((n) => /^(?:bad|blame|un-|not good|bad\+|blame\+|threat)$/.test(n)).length
+  const good = names.filter((n) => /^(?:good|good\+|most)$/.test(n)).length
+  if (good > bad) return "praises"
+  if (bad > good) return "criticises"
+  return /^(?:label|brand|dub|liken)/.test(word) ? "criticises" : null
+}
+
+/** What somebody is asked to do who is asked a question. */
+const EXPLAIN = /\bto (?:comment|explain|respond|clarify|elaborate|describe|name|identify|answer|say|reply|react|discuss)\b/
+
+/** "him to leave", "to leave": an infinitive before any finite verb. */
+function commands(content: readonly Tok[]): boolean {
+  for (let i = 0; i < content.length && i < 24; i++) {
+    const { low, xpos } = content[i]!
+    if (low === "to" && (/^VB$|^RB/.test(content[i + 1]?.xpos ?? "") || xpos === "TO"))
+      return content[i + 1]?.upos !== "NOUN" || content[i + 1]?.xpos === "VB"
+    if (
+      /^(?:VBD|VBZ|VBP|MD|W)/.test(xpos) ||
+      /^(?:["“'‘:]|''|``)$/.test(low) ||
+      /^(?:that|if|whether|about|why|how|what|when|whose|over)$/.test(low)
+    )
+      return false
+  }
+  return false
+}
+
+/** Everything that the weights look at, by name. */
+function signsOf(saying: Saying, cue: readonly Tok[], content: readonly Tok[], reading: CueReading): Sign[] {
+  const first = content[0]
+  const direct = first !== undefined && /^(?:["“‘'«]|''|``)$/.test(first.low)
+  const whole = { start: cue[0]?.start ?? first?.start ?? 0, end: cue[cue.length - 1]?.end ?? first?.end ?? 0 }
+  const out: Sign[] = [{ name: "bias", value: 1, span: whole }, ...readContent(content, direct)]
+  out.push({ name: direct ? "direct" : "indirect", value: 1, span: whole })
+  if (reading.kind !== "says") out.push({ name: `cue ${reading.kind}`, value: 1, span: whole })
+  else if (
+    /^(?:add|claim|insist|argu|suggest|tweet|announc|not|stress|emphas|maintain|declar|respon|repl|explain|describ|writ|wrote|continu|indicat)/.test(
+      reading.word,
+    )
+  )
+    out.push({ name: `cue ${reading.word.slice(0, 5)}`, value: 1, span: whole })
+  const source = wordsOfSource(saying)
+  if (
+    out.some(
+      (sign) =>
+        sign.name === "first not" ||
+        sign.name === "first not past" ||
+        sign.name.startsWith("first self not") ||
+        sign.name === "no," ||
+        sign.name === "denial",
+    )
+  ) {
+    const heard = echo(saying, content)
+    const level = heard === null ? "unclear" : heard >= 0.8 ? "all" : heard >= 0.5 ? "much" : "little"
+    out.push({ name: `not heard ${level}`, value: 1, span: whole })
+    const disputed = dispute(saying, DISPUTE)
+    out.push({ name: disputed > 8 ? "not hotly disputed" : disputed > 3 ? "not disputed" : "not calm", value: 1, span: whole })
+  }
+  const who =
+    source === ""
+      ? "nobody"
+      : ACCUSERS.test(source)
+        ? "accuser"
+        : WATCHERS.test(source)
+          ? "watcher"
+          : OFFICES.test(source)
+            ? "office"
+            : null
+  if (who) {
+    out.push({ name: who, value: 1, span: whole })
+    for (const sign of out.slice(1))
+      if (/^any (?:other|self) (?:will|may)|^any not|^blame$/.test(sign.name))
+        out.push({ ...sign, name: `${who}: ${sign.name.replace("any ", "")}` })
+  }
+  return out
+}
+
+interface Ranked {
+  readonly label: StanceLabel
+  readonly score: number
+  readonly span: Span | null
+}
+/** Labels by the sum of their signs' weights, best first, each with the words that weigh most. */
+function rank(signs: readonly Sign[]): Ranked[] {
+  return (Object.entries(WEIGHTS) as [StanceLabel, Readonly<Record<string, number>>][])
+    .map(([label, weights]) => {
+      let score = 0
+      let most = 0
+      let span: Span | null = null
+      for (const sign of signs) {
+        const weight =
+          (sign.votes ? (sign.votes === label ? (VOTES[sign.name] ?? 0) : 0) : (weights[sign.name] ?? 0)) * sign.value
+        score += weight
+        if (weight > most && sign.name !== "bias") {
+          most = weight
+          span = sign.span
+        }
+      }
+      return { label, score, span }
+    })
+    .sort((a, b) => b.score - a.score)
+}

@@ -1,0 +1,95 @@
+import type { Span } from "../../doc.ts"
+import { cueClass } from "../en/cues.ts"
+import { EVASIVE } from "../en/stances.ts"
+import type { Tok } from "./seen.ts"
+
+/** Tokens; a longer sentence says more than its denial. */
+const LONG = 32
+const FINITE = /^(?:VBD|VBZ|VBP)$/
+const RELATIVE = /^W/
+const MARK = /^(?:["“”‘’,]|'|''|``|that)$/
+const END = /^(?:[.!?]+|…)$/
+const NOT = new Set(["not", "n't", "never"])
+const NOBODY = new Set(["no", "none", "nobody", "neither", "nothing"])
+
+/**
+ * The negation of the main clause, where one sentence says that something is not so ("The deployment … was not discussed", "there are no
+ * banned words", "areas where they are stationed do not run counter to …"); null for several sentences, for what merely is not known,
+ * wanted or yet done, for commands, questions and conditions.
+ */
+export function denial(content: readonly Tok[]): Span | null {
+  if (content.length > LONG || sentences(content) > 1) return null
+  let i = 0
+  while (i < content.length && MARK.test(content[i]!.low)) i++
+  const first = content[i]
+  if (
+    !first ||
+    RELATIVE.test(first.xpos) ||
+    /^(?:you|if|unless|when|while|do|does|did|please|let)$/.test(first.low) ||
+    first.xpos === "VB"
+  )
+    return null
+  const nobody = NOBODY.has(first.low) && content[i + 1]?.low !== "," ? first : null
+  let relative = 0
+  for (let steps = 0; i < content.length && steps < 60; i++, steps++) {
+    const t = content[i]!
+    if (END.test(t.low)) return null
+    if (RELATIVE.test(t.xpos)) relative++
+    if (t.xpos === "MD") return null
+    if (!FINITE.test(t.xpos) && t.upos !== "AUX") continue
+    if (relative > 0) {
+      relative--
+      // the rest of the relative clause's verb group, up to its participle
+      while (content[i + 1]?.upos === "AUX" || content[i + 1]?.xpos === "RB") i++
+      if (/^VB[NG]?$/.test(content[i + 1]?.xpos ?? "")) i++
+      continue
+    }
+    return nobody ? (evades(content, i + 1) ? null : nobody) : negation(content, i)
+  }
+  return null
+}
+
+function sentences(content: readonly Tok[]): number {
+  let n = 0
+  let open = false
+  let piece = false
+  for (const t of content) {
+    if (t.opens) piece = true
+    // '"A," she said. "B."': the second piece begins with a capital
+    if (piece && !MARK.test(t.low)) {
+      if (t.upper) open = false
+      piece = false
+    }
+    if (END.test(t.low)) open = false
+    else if (!open && !MARK.test(t.low)) {
+      open = true
+      n++
+    }
+  }
+  return n
+}
+
+/** The negation right after the verb at `at`. */
+function negation(content: readonly Tok[], at: number): Span | null {
+  for (let k = at + 1; k <= at + 3 && k < content.length; k++) {
+    const t = content[k]!
+    if (NOT.has(t.low)) return evades(content, k + 1) ? null : t
+    if (t.low === "no") return evades(content, k + 1) ? null : t
+    if (!/^(?:RB|VBN)$/.test(t.xpos) && t.upos !== "AUX") return null
+  }
+  return null
+}
+
+/** "not yet", "no longer", "not know": no proposition is denied. */
+function evades(content: readonly Tok[], from: number): boolean {
+  for (const t of content.slice(from, from + 3)) {
+    if (EVASIVE.has(t.low)) return true
+    if (/^(?:VB|JJ)/.test(t.xpos) && t.upos !== "AUX") {
+      const kind = cueClass(t.low, t.upos)
+      return (
+        kind === "believes" || kind === "fears" || kind === "wants" || kind === "hopes" || kind === "praises" || kind === "doubts"
+      )
+    }
+  }
+  return false
+}

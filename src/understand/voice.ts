@@ -1,0 +1,120 @@
+import type { Doc, OwnVoice, Sentence, Span, Spans } from "../doc.ts"
+import { component } from "../pipeline.ts"
+
+type Needs = "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "attributions" | "mentions" | "entities"
+
+/**
+ * The `voice` layer: sentences of the body that the outlet itself states. No saying touches them, they stand in no quotation, have a
+ * finite verb with its subject and end as a statement ends. `about` is the named subject: that of the grammatical subject, else a name inside
+ * it, else the named subject of the sentence before in the paragraph. Linear in tokens and mentions.
+ */
+export const voice = component({
+  id: "voice@1",
+  needs: ["parts", "tokens", "sentences", "quotes", "words", "tree", "attributions", "mentions", "entities"],
+  gives: ["voice"],
+  run: (doc) => ({ voice: own(doc) }),
+})
+
+function own(doc: Doc<Needs>): OwnVoice[] {
+  const said = merged(doc.attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]))
+  const quoted = merged(doc.quotes)
+  const body = doc.parts.filter(({ kind }) => kind === "body")
+  const named = nameOf(doc)
+  const out: OwnVoice[] = []
+  let part = 0
+  let before: { readonly part: number; readonly name: string | null } = { part: -1, name: null }
+  for (const sentence of doc.sentences) {
+    while (part < body.length && body[part]!.end <= sentence.start) part++
+    if (part >= body.length || body[part]!.start > sentence.start) continue
+    const subject = subjectOf(doc, sentence)
+    const about = (subject === null ? null : named(subject)) ?? (before.part === part ? before.name : null)
+    before = { part, name: about }
+    if (subject === null || !states(doc, sentence) || touched(said, sentence) || covered(quoted, sentence)) continue
+    out.push({ start: sentence.start, end: sentence.end, about })
+  }
+  return out
+}
+
+/** Tokens `[first, last)` of the subject of the main clause; null where the sentence has none. */
+function subjectOf({ tree, words }: Doc<Needs>, { first, last }: Sentence): { first: number; last: number; head: number } | null {
+  let root = first
+  while (root < last && tree[root]!.head >= 0) root++
+  const finite = (i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(words[i]!.xpos)
+  let head = -1
+  let verb = root < last && finite(root)
+  for (let i = first; i < last; i++) {
+    if (tree[i]!.head !== root) continue
+    if (head < 0 && /^(?:nsubj|csubj|expl)/.test(tree[i]!.label)) head = i
+    if (/^(?:aux|cop)/.test(tree[i]!.label) && finite(i)) verb = true
+  }
+  if (head < 0 || !verb) return null
+  let [from, to] = [head, head + 1]
+  // a subtree that lies apart is a slip of the parse: only what joins on
+  for (let i = head - 1; i >= first && leadsTo(tree, i, head); i--) from = i
+  for (let i = head + 1; i < last && leadsTo(tree, i, head); i++) to = i + 1
+  return { first: from, last: to, head }
+}
+function leadsTo(tree: Doc<"tree">["tree"], i: number, head: number): boolean {
+  for (let steps = 0, at = i; at >= 0 && steps < 12; steps++, at = tree[at]!.head) if (at === head) return true
+  return false
+}
+
+/** Whether it ends as a statement does; no question, no heading, no list. */
+function states({ text }: Doc<Needs>, { start, end }: Span): boolean {
+  return /[.!…]["”’')\]]*$/.test(text.slice(Math.max(start, end - 6), end))
+}
+
+/** The name of the entity that a stretch of tokens is headed by, or of the first one named in it. */
+function nameOf({ tokens, mentions, entities }: Doc<Needs>): (stretch: { first: number; last: number; head: number }) => string | null {
+  const entityOf = new Map<number, number>()
+  for (const [e, { mentions: refs }] of entities.entries()) for (const m of refs) entityOf.set(m, e)
+  const isNamed = entities.map(({ mentions: refs }) => refs.some((m) => mentions[m]!.kind === "name"))
+  const order = mentions.map((_, m) => m).sort((a, b) => mentions[a]!.start - mentions[b]!.start)
+  return ({ first, last, head }) => {
+    const start = tokens[first]!.start
+    const end = tokens[last - 1]!.end
+    let low = 0
+    let high = order.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (mentions[order[middle]!]!.start < start) low = middle + 1
+      else high = middle
+    }
+    let inside: string | null = null
+    for (let k = low; k < order.length && mentions[order[k]!]!.start < end && k < low + 40; k++) {
+      const m = order[k]!
+      const e = entityOf.get(m)
+      if (e === undefined || !isNamed[e]) continue
+      if (mentions[m]!.start <= tokens[head]!.start && mentions[m]!.end >= tokens[head]!.end) return entities[e]!.name
+      inside ??= entities[e]!.name
+    }
+    return inside
+  }
+}
+
+/** Overlapping spans joined, in order. */
+function merged(spans: Spans): Span[] {
+  const out: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else out.push({ start, end })
+  }
+  return out
+}
+/** The first of the merged spans that ends after `offset`. */
+function from(spans: readonly Span[], offset: number): Span | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return spans[low]
+}
+const touched = (spans: readonly Span[], { start, end }: Span): boolean => (from(spans, start)?.start ?? end) < end
+const covered = (spans: readonly Span[], { start, end }: Span): boolean => {
+  const first = from(spans, start)
+  return first !== undefined && first.start <= start && first.end >= end - 1
+}

@@ -1,0 +1,279 @@
+/** Trains the models of the attribution step on PolNeAR train. */
+
+import type { Article, Doc as Document } from "../src/doc.ts"
+import { pipeline } from "../src/pipeline.ts"
+import { CUE_FEATURES, CUE_LABELS, cueFeatures, nearCues } from "../src/understand/attribution/cues.ts"
+import { frame, ROLE_FEATURES, ROLE_LABELS, roleFeatures, roleWindow } from "../src/understand/attribution/roles.ts"
+import { paragraphAt, type View, view } from "../src/understand/attribution/view.ts"
+import { type Linear, unpackLinear } from "../src/understand/linear.ts"
+import { chainOf } from "../src/understand/crf.ts"
+import { parts } from "../src/understand/parts.ts"
+import { quotes } from "../src/understand/quotes.ts"
+import { sentences } from "../src/understand/sentences.ts"
+import { tags } from "../src/understand/tags.ts"
+import { tokens } from "../src/understand/tokens.ts"
+import { tree } from "../src/understand/tree.ts"
+import type { Vocabulary } from "../src/understand/vocabulary.ts"
+import { choiceExample, trainChoice } from "./choice.ts"
+import { CrfTrainer } from "./crf.ts"
+import { readPolnear, touched } from "./polnear.ts"
+
+/** The steps that the attribution step needs. */
+export const groundwork = (tagger: Linear, parser: Linear, vocabulary: Vocabulary) =>
+  pipeline().use(parts).use(tokens).use(sentences).use(quotes).use(tags(tagger, vocabulary)).use(tree(parser, vocabulary))
+
+export const plainArticle = (id: string, text: string): Article => ({
+  id,
+  text,
+  parts: [],
+  language: "en",
+  outlet: null,
+  url: null,
+  published: null,
+  file: null,
+})
+
+type Ground = Document<"parts" | "tokens" | "sentences" | "quotes" | "words" | "tree">
+export interface Labelled {
+  readonly id: string
+  readonly doc: Ground
+  /** Token indices of each role. */
+  readonly gold: readonly {
+    readonly source: readonly number[]
+    readonly cue: readonly number[]
+    readonly content: readonly number[]
+  }[]
+}
+
+/** PolNeAR articles of one part with the groundwork done and the gold as token indices. */
+export function labelled(part: string, steps: { run(article: Article): Ground }): Labelled[] {
+  return readPolnear(part).map((a) => {
+    const doc = steps.run(plainArticle(a.id, a.text))
+    return {
+      id: a.id,
+      doc,
+      gold: a.gold.map((g) => ({
+        source: touched(doc.tokens, g.source),
+        cue: touched(doc.tokens, g.cue),
+        content: touched(doc.tokens, g.content),
+      })),
+    }
+  })
+}
+
+/** lemma -> 0..7 by how often it is (the head of) a cue. */
+export function cueBins(data: readonly Labelled[]): Map<string, number> {
+  const all = new Map<string, number>()
+  const cue = new Map<string, number>()
+  for (const d of data) {
+    const heads = new Set<number>()
+    for (const g of d.gold)
+      for (const i of g.cue) {
+        const w = d.doc.words[i]!
+        if (!["AUX", "PART", "ADP", "ADV", "DET", "PRON", "PUNCT", "SCONJ", "CCONJ"].includes(w.upos) || g.cue.length === 1)
+          heads.add(i)
+      }
+    d.doc.words.forEach((w, i) => {
+      all.set(w.lemma, (all.get(w.lemma) ?? 0) + 1)
+      if (heads.has(i)) cue.set(w.lemma, (cue.get(w.lemma) ?? 0) + 1)
+    })
+  }
+  const out = new Map<string, number>()
+  for (const [l, c] of cue) {
+    const p = (c - 0.5) / (all.get(l)! + 2)
+    if (c < 2 || p < 0.01) continue
+    out.set(l, p > 0.7 ? 7 : p > 0.45 ? 6 : p > 0.25 ? 5 : p > 0.12 ? 4 : p > 0.05 ? 3 : p > 0.02 ? 2 : 1)
+  }
+  return out
+}
+
+const bodyRanges = (v: View) => v.sentences.map((s) => ({ first: s.first, last: s.last }))
+
+function cueSequences(v: View, gold: Labelled["gold"], nested: boolean) {
+  const label = new Uint8Array(v.n)
+  const hidden = new Uint8Array(v.n)
+  for (const g of gold) {
+    g.cue.forEach((i, k) => {
+      label[i] = k > 0 && g.cue[k - 1] === i - 1 ? 2 : 1
+    })
+    if (nested) for (const i of g.content) hidden[i] = 1
+  }
+  for (const g of gold) for (const i of g.cue) hidden[i] = 0
+  const out: { features: Float64Array[]; labels: Uint8Array }[] = []
+  const buffer = new Float64Array(CUE_FEATURES)
+  for (const { first, last } of bodyRanges(v)) {
+    const near = nearCues(v, first, last)
+    let features: Float64Array[] = []
+    let labels: number[] = []
+    const flush = () => {
+      if (labels.length) out.push({ features, labels: Uint8Array.from(labels) })
+      features = []
+      labels = []
+    }
+    for (let i = first; i < last; i++) {
+      if (hidden[i]) {
+        flush()
+        continue
+      }
+      features.push(buffer.slice(0, cueFeatures(v, i, first, last, near, buffer)))
+      labels.push(label[i]!)
+    }
+    flush()
+  }
+  return out
+}
+
+/** The window of a gold attribution's cue, and the label of each token in it. */
+function roleGold(v: View, g: Labelled["gold"][number], isCue: Uint8Array) {
+  const first = g.cue[0]!
+  let last = first + 1
+  while (g.cue.includes(last)) last++
+  const f = frame(v, { first, last }, roleWindow(v, { first, last }, paragraphAt(v, first)), isCue)
+  const n = f.to - f.from
+  const labels = new Uint8Array(n)
+  const put = (list: readonly number[], begin: number) => {
+    list.forEach((i, k) => {
+      if (i < f.from || i >= f.to || (i >= first && i < last)) return
+      const prev = k > 0 && list[k - 1] === i - 1 && i > f.from && labels[i - 1 - f.from] !== 0
+      labels[i - f.from] = prev ? begin + 1 : begin
+    })
+  }
+  put(g.content, 3)
+  put(g.source, 1)
+  return { f, labels }
+}
+
+function roleSequence(v: View, g: Labelled["gold"][number], isCue: Uint8Array) {
+  const { f, labels } = roleGold(v, g, isCue)
+  const buffer = new Float64Array(ROLE_FEATURES)
+  const features: Float64Array[] = []
+  for (let j = f.from; j < f.to; j++) features.push(buffer.slice(0, roleFeatures(v, f, j, buffer)))
+  return { features, labels }
+}
+
+const cuesOf = (v: View, gold: Labelled["gold"]) => {
+  const isCue = new Uint8Array(v.n)
+  for (const g of gold) for (const i of g.cue) isCue[i] = 1
+  return isCue
+}
+
+export interface AttributionPacks {
+  readonly bins: ReadonlyMap<string, number>
+  readonly cues: Uint8Array
+  readonly inner: Uint8Array
+  readonly roles: Uint8Array
+  readonly choice: Uint8Array
+}
+export const CUE_OPTIONS = { rounds: 5, rate: 0.03, l2: 40, min: 2, prune: 0.01, seed: 1 }
+export const ROLE_OPTIONS = { rounds: 5, rate: 0.02, l2: Number(process.env.RL2 ?? 60), min: 2, prune: Number(process.env.RP ?? 0.01), seed: 1 }
+const CHOICE_OPTIONS = { rounds: 8, rate: 0.03, l2: Number(process.env.CL2 ?? 20), min: 3, prune: 0.005, seed: 1 }
+/** The choice between labellings learns from role models that have not seen the article. */
+const FOLDS = 3
+
+/** Trains on labelled articles; about ten minutes on one core. */
+export function trainAttribution(
+  train: readonly Labelled[],
+  vocabulary: Vocabulary,
+  log: (line: string) => void,
+): AttributionPacks {
+  const bins = cueBins(train)
+  const outer = new CrfTrainer(CUE_LABELS.length)
+  const inner = new CrfTrainer(CUE_LABELS.length)
+  const roles = new CrfTrainer(ROLE_LABELS.length)
+  train.forEach((d, i) => {
+    const v = view(d.doc, vocabulary, bins)
+    for (const s of cueSequences(v, d.gold, false)) outer.add(s)
+    for (const s of cueSequences(v, d.gold, true)) inner.add(s)
+    const isCue = cuesOf(v, d.gold)
+    for (const g of d.gold) if (g.cue.length > 0) roles.add({ ...roleSequence(v, g, isCue), fold: i % FOLDS })
+  })
+  log("features made")
+  const cues = outer.train("en-cues", CUE_LABELS, CUE_OPTIONS, log)
+  const innerCues = inner.train("en-cues-inner", CUE_LABELS, CUE_OPTIONS, log)
+  const examples: NonNullable<ReturnType<typeof choiceExample>>[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = unpackLinear(roles.train("en-roles", ROLE_LABELS, { ...ROLE_OPTIONS, without: fold }, () => {}))
+    const chain = chainOf(model)
+    train.forEach((d, i) => {
+      if (i % FOLDS !== fold) return
+      const v = view(d.doc, vocabulary, bins)
+      const isCue = cuesOf(v, d.gold)
+      for (const g of d.gold) {
+        if (g.cue.length === 0) continue
+        const { f, labels } = roleGold(v, g, isCue)
+        const example = choiceExample(v, f, labels, model, chain)
+        if (example) examples.push(example)
+      }
+    })
+    log(`fold ${fold + 1} of ${FOLDS}`)
+  }
+  return {
+    bins,
+    cues,
+    inner: innerCues,
+    roles: roles.train("en-roles", ROLE_LABELS, ROLE_OPTIONS, log),
+    choice: trainChoice(examples, CHOICE_OPTIONS, log),
+  }
+}
+
+if (import.meta.main) {
+  const { execFileSync } = await import("node:child_process")
+  const { readFileSync, writeFileSync } = await import("node:fs")
+  const { readClusters, Vocabulary } = await import("../src/understand/vocabulary.ts")
+  const { attributions } = await import("../src/understand/attributions.ts")
+  const { SHARED } = await import("./shared.ts")
+  const started = Date.now()
+  const log = (l: string) => console.log(`${((Date.now() - started) / 1000) | 0}s ${l}`)
+  const vocabulary = new Vocabulary(readClusters(readFileSync(".cache/clusters.tsv", "utf8")))
+  const steps = groundwork(
+    unpackLinear(readFileSync(".cache/en-tags.pack")),
+    unpackLinear(readFileSync(process.env.TREE ?? ".cache/en-tree.pack")),
+    vocabulary,
+  )
+  const dev = labelled("dev", steps)
+  if (!process.env.REUSE) {
+    const train = labelled("train", steps)
+    log(`${train.length} articles`)
+    const packs = trainAttribution(train, vocabulary, log)
+    writeFileSync(".cache/en-cues.pack", packs.cues)
+    writeFileSync(".cache/en-cues-inner.pack", packs.inner)
+    writeFileSync(".cache/en-roles.pack", packs.roles)
+    writeFileSync(".cache/en-choice.pack", packs.choice)
+    writeFileSync(".cache/en-cue-words.tsv", [...packs.bins].map(([l, b]) => `${l}\t${b}\n`).join(""))
+    log(`cues ${packs.cues.length} inner ${packs.inner.length} roles ${packs.roles.length} choice ${packs.choice.length}`)
+  }
+  const bins = new Map(
+    readFileSync(".cache/en-cue-words.tsv", "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((l) => [l.split("\t")[0]!, Number(l.split("\t")[1])]),
+  )
+  for (const choice of [null, unpackLinear(readFileSync(".cache/en-choice.pack"))]) {
+    const models = {
+      bins,
+      cues: unpackLinear(readFileSync(".cache/en-cues.pack")),
+      inner: unpackLinear(readFileSync(".cache/en-cues-inner.pack")),
+      roles: unpackLinear(readFileSync(".cache/en-roles.pack")),
+      choice,
+    }
+    const step = attributions(models, vocabulary)
+    const pairs = (spans: readonly { start: number; end: number }[]) => spans.map((s) => [s.start, s.end])
+    const lines = dev.map((d) => {
+      const made = step.run(d.doc).attributions.filter((a) => a.content.length > 0)
+      return JSON.stringify({
+        id: d.id,
+        statements: made.map((a) => ({
+          source: pairs(a.source),
+          cue: pairs(a.cue),
+          content: pairs(a.content),
+          nested: a.via !== null,
+          score: a.score,
+        })),
+      })
+    })
+    writeFileSync(".cache/dev.jsonl", lines.join("\n"))
+    log(choice ? "with choice" : "without choice")
+    const options = ["--gold", `${SHARED}/corpora/polnear/dev`, "--pred", ".cache/dev.jsonl"]
+    console.log(execFileSync("node", [`${SHARED}/score/attributions.mjs`, ...options]).toString())
+  }
+}
