@@ -2,11 +2,11 @@
  * Who speaks, on the marked articles (bench/marked) with the sources, cues and contents as marked: the `entities` step and `speakerOf` alone.
  * Run: node bench/speakers.ts [bench|tune] (--errors: the wrong ones, tune only).
  */
-import { existsSync, readFileSync } from "node:fs"
-import type { Attribution, Speaker, Spans } from "../src/doc.ts"
+import type { Attribution, Spans, Speaker } from "../src/doc.ts"
+import { packagedModels } from "../src/models.ts"
 import { component, pipeline } from "../src/pipeline.ts"
 import { entities } from "../src/understand/entities.ts"
-import { unpackLinear } from "../src/understand/linear.ts"
+import type { Models } from "../src/understand/models.ts"
 import { names } from "../src/understand/names.ts"
 import { parts } from "../src/understand/parts.ts"
 import { quotes } from "../src/understand/quotes.ts"
@@ -15,7 +15,6 @@ import { speakerOf } from "../src/understand/speakers.ts"
 import { tags } from "../src/understand/tags.ts"
 import { tokens } from "../src/understand/tokens.ts"
 import { tree } from "../src/understand/tree.ts"
-import { readClusters, Vocabulary } from "../src/understand/vocabulary.ts"
 import { hasShared } from "../train/shared.ts"
 import { type MarkedStatement, marked, type Split, sameSpeaker, textOf } from "./statements.ts"
 
@@ -31,6 +30,8 @@ export interface SpeakerScore {
   /** Persons whose whole marked name is given. */
   readonly full: Share
   readonly kind: Share
+  /** By the sort of source: its pronoun, "name" where it holds the speaker's last word, "other words", "none". */
+  readonly bySource: Map<string, Share>
   /** Of those marked as unsure, and as sure. */
   readonly unsure: Share
   readonly sure: Share
@@ -51,18 +52,16 @@ export function asAttributions(statements: readonly MarkedStatement[]): Attribut
   }))
 }
 
-/** Reads texts with given attributions: the steps up to names from the models in `folder`, then `entities`; gives the speakers. */
-export function speakerReader(folder: string) {
-  const pack = (name: string) => unpackLinear(readFileSync(`${folder}/${name}.pack`))
-  const vocabulary = new Vocabulary(readClusters(readFileSync(`${folder}/clusters.tsv`, "utf8")))
+/** Reads texts with given attributions: the steps up to names, then `entities`; gives the speakers. */
+export function speakerReader({ tags: tagger, tree: parser, names: nameModel, vocabulary }: Models) {
   const before = pipeline()
     .use(parts)
     .use(tokens)
     .use(sentences)
     .use(quotes)
-    .use(tags(pack("en-tags"), vocabulary))
-    .use(tree(pack("en-tree"), vocabulary))
-    .use(names({ table: pack("en-name-table"), first: pack("en-names"), second: pack("en-names-votes") }, vocabulary))
+    .use(tags(tagger, vocabulary))
+    .use(tree(parser, vocabulary))
+    .use(names(nameModel, vocabulary))
   return (text: string, attributions: readonly Attribution[]) => {
     const given = component({ id: "marked", needs: [], gives: ["attributions"], run: () => ({ attributions }) })
     const doc = before
@@ -83,8 +82,20 @@ const count = (s: Share, right: boolean): void => {
 const percent = ({ right, of }: Share) => `${((100 * right) / Math.max(1, of)).toFixed(1)} % (${right}/${of})`
 
 /** Scores one part of the marked articles; `wrong` is called with a line for each speaker that is not the marked one. */
-export function scoreSpeakers(split: Split, read: ReturnType<typeof speakerReader>, wrong?: (line: string) => void): SpeakerScore {
-  const score: SpeakerScore = { all: share(), pronouns: share(), full: share(), kind: share(), unsure: share(), sure: share() }
+export function scoreSpeakers(
+  split: Split,
+  read: ReturnType<typeof speakerReader>,
+  wrong?: (line: string) => void,
+): SpeakerScore {
+  const score: SpeakerScore = {
+    all: share(),
+    pronouns: share(),
+    full: share(),
+    kind: share(),
+    bySource: new Map(),
+    unsure: share(),
+    sure: share(),
+  }
   for (const article of marked(split)) {
     const text = textOf(article.id)
     const { speakers } = read(text, asAttributions(article.statements))
@@ -94,6 +105,18 @@ export function scoreSpeakers(split: Split, read: ReturnType<typeof speakerReade
       const source = want.source ? text.slice(...want.source) : ""
       count(score.all, right)
       if (PRONOUN.test(source)) count(score.pronouns, right)
+      const last = want.speaker?.split(" ").at(-1) ?? ""
+      const sort =
+        source === ""
+          ? "none"
+          : PRONOUN.test(source)
+            ? source.toLowerCase()
+            : last !== "" && source.includes(last)
+              ? "name"
+              : "other words"
+      const by = score.bySource.get(sort) ?? share()
+      score.bySource.set(sort, by)
+      count(by, right)
       if (want.speakerKind === "person") {
         const full = got.name === want.speaker
         count(score.full, full)
@@ -101,8 +124,12 @@ export function scoreSpeakers(split: Split, read: ReturnType<typeof speakerReade
       }
       count(score.kind, want.speakerKind === got.kind)
       count(got.sure ? score.sure : score.unsure, right)
-      if (!right) wrong?.(`${article.id.slice(0, 4)}.${want.n} “${source}” is ${want.speaker} (${want.speakerKind}), not ${got.name} (${got.kind}): ${got.resolved}`)
-      else if (want.speakerKind !== got.kind) wrong?.(`  kind ${article.id.slice(0, 4)}.${want.n} “${source}” ${got.name}: ${want.speakerKind}, not ${got.kind}`)
+      if (!right)
+        wrong?.(
+          `${article.id.slice(0, 4)}.${want.n} “${source}” is ${want.speaker} (${want.speakerKind}), not ${got.name} (${got.kind}): ${got.resolved}`,
+        )
+      else if (want.speakerKind !== got.kind)
+        wrong?.(`  kind ${article.id.slice(0, 4)}.${want.n} “${source}” ${got.name}: ${want.speakerKind}, not ${got.kind}`)
     }
   }
   return score
@@ -114,6 +141,7 @@ export function showSpeakers(score: SpeakerScore): string {
     `speaker right  ${percent(score.all)}`,
     `  pronouns     ${percent(score.pronouns)}`,
     `  full name    ${percent(score.full)} of the persons`,
+    `  by source    ${[...score.bySource].map(([sort, s]) => `${sort} ${s.right}/${s.of}`).join("  ")}`,
     `  its kind     ${percent(score.kind)}`,
     `  when sure    ${percent(score.sure)}; when unsure ${percent(score.unsure)}`,
   ].join("\n")
@@ -123,8 +151,9 @@ if (import.meta.main) {
   const split: Split = process.argv.includes("tune") ? "tune" : "bench"
   if (!hasShared()) console.log("speakers: skipped, ../shared is not here")
   else {
-    const folder = process.env["MODELS"] ?? (existsSync("models/clusters.tsv") ? "models" : ".cache")
     const wrong = process.argv.includes("--errors") && split === "tune" ? console.log : undefined
-    console.log(`speakers: ${split} articles, marked spans\n${showSpeakers(scoreSpeakers(split, speakerReader(folder), wrong))}`)
+    console.log(
+      `speakers: ${split} articles, marked spans\n${showSpeakers(scoreSpeakers(split, speakerReader(packagedModels()), wrong))}`,
+    )
   }
 }

@@ -9,28 +9,28 @@ import type { Article, Span, Time } from "../src/doc.ts"
 import { splitSentences } from "../src/understand/sentences.ts"
 import { times } from "../src/understand/times.ts"
 import { tokenize } from "../src/understand/tokens.ts"
+import { corpus } from "../train/shared.ts"
 
-interface Gold extends Span {
+export interface GoldTime extends Span {
   readonly type: string
   readonly value: string
 }
-interface Case {
+export interface TimeCase {
   readonly file: string
   readonly published: string
   readonly text: string
-  readonly gold: readonly Gold[]
+  readonly gold: readonly GoldTime[]
 }
 
-const shared = process.env.ONRECORD_SHARED ?? "../shared"
-const root = join(shared, "corpora/dates/tbaq")
+const root = corpus("dates/tbaq")
 
 /** Text and TIMEX3 spans of a TimeML file; markup is taken out, entities are kept as five XML knows. */
-function load(file: string): Case {
+function load(file: string): TimeCase {
   const source = readFileSync(file, "utf8")
   const dct = /<TIMEX3[^>]*functionInDocument="CREATION_TIME"[^>]*>/.exec(source)?.[0] ?? ""
   const published = (/value="(\d{4}-\d{2}-\d{2})/.exec(dct)?.[1] ?? "") as string
   const body = source.slice(source.indexOf("<TEXT>") + 6, source.indexOf("</TEXT>"))
-  const gold: Gold[] = []
+  const gold: GoldTime[] = []
   const open: { start: number; tag: string }[] = []
   let text = ""
   for (const piece of body.split(/(<[^>]*>)/)) {
@@ -50,7 +50,7 @@ function load(file: string): Case {
 }
 
 /** The step with our tokens and sentences; tags are left X, so that it can be scored without a model. */
-function run({ text, published }: Case): readonly Time[] {
+function run({ text, published }: TimeCase): readonly Time[] {
   const article: Article = {
     id: "",
     text,
@@ -74,17 +74,38 @@ const list = (folder: string): string[] =>
     .sort()
     .map((name) => join(root, folder, name))
 
-if (!existsSync(root)) console.log(`timebank: skipped, no ${root} (set ONRECORD_SHARED)`)
+/** The files of a part: "dev" (every third of TimeBank in the order of names), "train" (the others) or "aquaint". */
+export function timeCases(part: string): TimeCase[] {
+  const files = list(part === "aquaint" ? "AQUAINT" : "TimeBank")
+  return files.filter((_, i) => part === "aquaint" || (part === "dev") === (i % 3 === 0)).map(load)
+}
+
+/** How many were made and wanted, and how many of them match: overlapping span, the type too, the value too. */
+export function scoreTimes(pairs: Iterable<{ readonly gold: readonly GoldTime[]; readonly made: readonly Time[] }>) {
+  const sum = { gold: 0, made: 0, spans: 0, types: 0, values: 0 }
+  for (const { gold, made } of pairs) {
+    sum.gold += gold.length
+    sum.made += made.length
+    const used = new Set<number>()
+    for (const want of gold) {
+      const k = made.findIndex((time, j) => !used.has(j) && time.start < want.end && want.start < time.end)
+      if (k < 0) continue
+      used.add(k)
+      sum.spans++
+      if (made[k]!.type === want.type) sum.types++
+      if (made[k]!.timex === want.value) sum.values++
+    }
+  }
+  return sum
+}
+
+if (!import.meta.main) {
+  // imported for its functions
+} else if (!existsSync(root)) console.log(`timebank: skipped, no ${root} (set ONRECORD_SHARED)`)
 else {
   const asked = process.argv.includes("--part") ? process.argv[process.argv.indexOf("--part") + 1]! : "dev"
-  const bank = list("TimeBank")
-  const parts: Record<string, string[]> = {
-    dev: bank.filter((_, i) => i % 3 === 0),
-    train: bank.filter((_, i) => i % 3 !== 0),
-    aquaint: list("AQUAINT"),
-  }
   const listErrors = process.argv.includes("--errors") && asked !== "dev"
-  const cases = parts[asked]!.map(load)
+  const cases = timeCases(asked)
   const began = performance.now()
   const made = cases.map(run)
   const spent = performance.now() - began

@@ -3,7 +3,7 @@
 import type { Article, Doc as Document } from "../src/doc.ts"
 import { pipeline } from "../src/pipeline.ts"
 import { CUE_FEATURES, CUE_LABELS, cueFeatures, nearCues } from "../src/understand/attribution/cues.ts"
-import { frame, ROLE_FEATURES, ROLE_LABELS, roleFeatures, roleWindow } from "../src/understand/attribution/roles.ts"
+import { frame, ROLE_FEATURES, ROLE_LABELS, roleFeatures, roleWindow, sideFeatures, sideSums } from "../src/understand/attribution/roles.ts"
 import { paragraphAt, type View, view } from "../src/understand/attribution/view.ts"
 import { type Linear, unpackLinear } from "../src/understand/linear.ts"
 import { chainOf } from "../src/understand/crf.ts"
@@ -99,11 +99,11 @@ function cueSequences(v: View, gold: Labelled["gold"], nested: boolean) {
     if (nested) for (const i of g.content) hidden[i] = 1
   }
   for (const g of gold) for (const i of g.cue) hidden[i] = 0
-  const out: { features: Float64Array[]; labels: Uint8Array }[] = []
-  const buffer = new Float64Array(CUE_FEATURES)
+  const out: { features: Int32Array[]; labels: Uint8Array }[] = []
+  const buffer = new Int32Array(CUE_FEATURES)
   for (const { first, last } of bodyRanges(v)) {
     const near = nearCues(v, first, last)
-    let features: Float64Array[] = []
+    let features: Int32Array[] = []
     let labels: number[] = []
     const flush = () => {
       if (labels.length) out.push({ features, labels: Uint8Array.from(labels) })
@@ -145,9 +145,14 @@ function roleGold(v: View, g: Labelled["gold"][number], isCue: Uint8Array) {
 
 function roleSequence(v: View, g: Labelled["gold"][number], isCue: Uint8Array) {
   const { f, labels } = roleGold(v, g, isCue)
-  const buffer = new Float64Array(ROLE_FEATURES)
-  const features: Float64Array[] = []
-  for (let j = f.from; j < f.to; j++) features.push(buffer.slice(0, roleFeatures(v, f, j, buffer)))
+  const buffer = new Int32Array(ROLE_FEATURES)
+  const features: Int32Array[] = []
+  for (let j = f.from; j < f.to; j++) {
+    const n = roleFeatures(v, f, j, buffer)
+    const inside = j >= f.first && j < f.last
+    const more = inside ? 0 : sideFeatures(v, j, j < f.first ? 0 : 1, buffer.subarray(n))
+    features.push(buffer.slice(0, n + more))
+  }
   return { features, labels }
 }
 
@@ -165,8 +170,8 @@ export interface AttributionPacks {
   readonly choice: Uint8Array
 }
 export const CUE_OPTIONS = { rounds: 5, rate: 0.03, l2: 40, min: 2, prune: 0.01, seed: 1 }
-export const ROLE_OPTIONS = { rounds: 5, rate: 0.02, l2: Number(process.env.RL2 ?? 60), min: 2, prune: Number(process.env.RP ?? 0.01), seed: 1 }
-const CHOICE_OPTIONS = { rounds: 8, rate: 0.03, l2: Number(process.env.CL2 ?? 20), min: 3, prune: 0.005, seed: 1 }
+export const ROLE_OPTIONS = { rounds: 5, rate: 0.02, l2: 160, min: 2, prune: 0.006, seed: 1 }
+const CHOICE_OPTIONS = { rounds: 8, rate: 0.03, l2: 10, min: 3, prune: 0.005, seed: 1 }
 /** The choice between labellings learns from role models that have not seen the article. */
 const FOLDS = 3
 
@@ -198,10 +203,11 @@ export function trainAttribution(
       if (i % FOLDS !== fold) return
       const v = view(d.doc, vocabulary, bins)
       const isCue = cuesOf(v, d.gold)
+      const cache = sideSums(v)
       for (const g of d.gold) {
         if (g.cue.length === 0) continue
         const { f, labels } = roleGold(v, g, isCue)
-        const example = choiceExample(v, f, labels, model, chain)
+        const example = choiceExample(v, f, labels, model, chain, cache)
         if (example) examples.push(example)
       }
     })
@@ -213,67 +219,5 @@ export function trainAttribution(
     inner: innerCues,
     roles: roles.train("en-roles", ROLE_LABELS, ROLE_OPTIONS, log),
     choice: trainChoice(examples, CHOICE_OPTIONS, log),
-  }
-}
-
-if (import.meta.main) {
-  const { execFileSync } = await import("node:child_process")
-  const { readFileSync, writeFileSync } = await import("node:fs")
-  const { readClusters, Vocabulary } = await import("../src/understand/vocabulary.ts")
-  const { attributions } = await import("../src/understand/attributions.ts")
-  const { SHARED } = await import("./shared.ts")
-  const started = Date.now()
-  const log = (l: string) => console.log(`${((Date.now() - started) / 1000) | 0}s ${l}`)
-  const vocabulary = new Vocabulary(readClusters(readFileSync(".cache/clusters.tsv", "utf8")))
-  const steps = groundwork(
-    unpackLinear(readFileSync(".cache/en-tags.pack")),
-    unpackLinear(readFileSync(process.env.TREE ?? ".cache/en-tree.pack")),
-    vocabulary,
-  )
-  const dev = labelled("dev", steps)
-  if (!process.env.REUSE) {
-    const train = labelled("train", steps)
-    log(`${train.length} articles`)
-    const packs = trainAttribution(train, vocabulary, log)
-    writeFileSync(".cache/en-cues.pack", packs.cues)
-    writeFileSync(".cache/en-cues-inner.pack", packs.inner)
-    writeFileSync(".cache/en-roles.pack", packs.roles)
-    writeFileSync(".cache/en-choice.pack", packs.choice)
-    writeFileSync(".cache/en-cue-words.tsv", [...packs.bins].map(([l, b]) => `${l}\t${b}\n`).join(""))
-    log(`cues ${packs.cues.length} inner ${packs.inner.length} roles ${packs.roles.length} choice ${packs.choice.length}`)
-  }
-  const bins = new Map(
-    readFileSync(".cache/en-cue-words.tsv", "utf8")
-      .split("\n")
-      .filter(Boolean)
-      .map((l) => [l.split("\t")[0]!, Number(l.split("\t")[1])]),
-  )
-  for (const choice of [null, unpackLinear(readFileSync(".cache/en-choice.pack"))]) {
-    const models = {
-      bins,
-      cues: unpackLinear(readFileSync(".cache/en-cues.pack")),
-      inner: unpackLinear(readFileSync(".cache/en-cues-inner.pack")),
-      roles: unpackLinear(readFileSync(".cache/en-roles.pack")),
-      choice,
-    }
-    const step = attributions(models, vocabulary)
-    const pairs = (spans: readonly { start: number; end: number }[]) => spans.map((s) => [s.start, s.end])
-    const lines = dev.map((d) => {
-      const made = step.run(d.doc).attributions.filter((a) => a.content.length > 0)
-      return JSON.stringify({
-        id: d.id,
-        statements: made.map((a) => ({
-          source: pairs(a.source),
-          cue: pairs(a.cue),
-          content: pairs(a.content),
-          nested: a.via !== null,
-          score: a.score,
-        })),
-      })
-    })
-    writeFileSync(".cache/dev.jsonl", lines.join("\n"))
-    log(choice ? "with choice" : "without choice")
-    const options = ["--gold", `${SHARED}/corpora/polnear/dev`, "--pred", ".cache/dev.jsonl"]
-    console.log(execFileSync("node", [`${SHARED}/score/attributions.mjs`, ...options]).toString())
   }
 }

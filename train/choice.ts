@@ -1,12 +1,12 @@
 import { CHOICE_FEATURES, choiceFeatures } from "../src/understand/attribution/choose.ts"
-import { BEAM, type CueFrame, decodeRoles, roleEmissions } from "../src/understand/attribution/roles.ts"
+import { BEAM, type CueFrame, decodeRoles, roleEmissions, type SideSums } from "../src/understand/attribution/roles.ts"
 import type { View } from "../src/understand/attribution/view.ts"
 import type { Chain } from "../src/understand/crf.ts"
 import { type Linear, packLinear } from "../src/understand/linear.ts"
 import { random, shuffle } from "./random.ts"
 
 interface Example {
-  readonly features: readonly Float64Array[]
+  readonly features: readonly Int32Array[]
   /** Score of the chain, relative to the best. */
   readonly base: readonly number[]
   readonly target: number
@@ -35,13 +35,13 @@ function worth(path: ArrayLike<number>, gold: ArrayLike<number>): number {
 }
 
 /** The candidates of one gold cue as the (held-out) role model sees them; null where all are equally good. */
-export function choiceExample(v: View, f: CueFrame, gold: ArrayLike<number>, model: Linear, chain: Chain): Example | null {
+export function choiceExample(v: View, f: CueFrame, gold: ArrayLike<number>, model: Linear, chain: Chain, cache: SideSums): Example | null {
   const n = f.to - f.from
-  const candidates = decodeRoles(chain, roleEmissions(v, f, model), n, f.first - f.from, f.last - f.from, BEAM)
+  const candidates = decodeRoles(chain, roleEmissions(v, f, model, cache), n, f.first - f.from, f.last - f.from, BEAM)
   const values = candidates.map((c) => worth(c.path, gold))
   const best = Math.max(...values)
   if (values.every((x) => x === best)) return null
-  const buffer = new Float64Array(CHOICE_FEATURES)
+  const buffer = new Int32Array(CHOICE_FEATURES)
   const top = candidates[0]!.score
   return {
     features: candidates.map((c, rank) => buffer.slice(0, choiceFeatures(v, f, c, top - c.score, rank, buffer))),

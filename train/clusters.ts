@@ -147,11 +147,3 @@ function kmeans(
   }
   return { of, centers }
 }
-
-if (import.meta.main) {
-  const { writeFileSync, mkdirSync } = await import("node:fs")
-  mkdirSync(".cache", { recursive: true })
-  const started = Date.now()
-  const clusters = trainClusters(1, (line) => console.log(`${((Date.now() - started) / 1000) | 0}s ${line}`))
-  writeFileSync(".cache/clusters.tsv", [...clusters].map(([w, c]) => `${w}\t${c.join("\t")}`).join("\n"))
-}

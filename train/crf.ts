@@ -4,7 +4,7 @@ import { random, shuffle } from "./random.ts"
 
 /** A sequence to learn from: the features of each position, and its label. */
 export interface Sequence {
-  readonly features: readonly Float64Array[]
+  readonly features: readonly Int32Array[]
   readonly labels: ArrayLike<number>
   readonly weight?: number
   /** For cross-validation: `train` with `without` leaves this fold out. */

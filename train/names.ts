@@ -65,10 +65,10 @@ function gather(
   p: Page,
   gold: Uint8Array,
   room: number,
-  features: (i: number, out: Float64Array) => number,
+  features: (i: number, out: Int32Array) => number,
   first: Scored | null,
 ): Run[] {
-  const out = new Float64Array(room)
+  const out = new Int32Array(room)
   const L = NAME_LABELS.length
   return candidateRuns(p).map(([from, to]) => {
     const found: number[] = []

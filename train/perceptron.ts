@@ -3,7 +3,7 @@ import { packLinear } from "../src/understand/linear.ts"
 /** Rows of dense weights by feature hash, grown as features come; averaged after Daumé (w - u/c). */
 export class Weights {
   readonly labels: number
-  private keys = new Uint32Array(1 << 20)
+  private keys = new Int32Array(1 << 20)
   private rowOf = new Int32Array(1 << 20)
   private mask = (1 << 20) - 1
   private rows = 0
@@ -47,7 +47,7 @@ export class Weights {
   private rehash(): void {
     const { keys, rowOf } = this
     this.mask = this.mask * 2 + 1
-    this.keys = new Uint32Array(this.mask + 1)
+    this.keys = new Int32Array(this.mask + 1)
     this.rowOf = new Int32Array(this.mask + 1)
     for (let i = 0; i < keys.length; i++) {
       if (keys[i] === 0) continue
@@ -70,7 +70,7 @@ export class Weights {
     const kept: number[] = []
     for (let i = 0; i < this.keys.length; i++)
       if (this.keys[i] !== 0 && this.hits[this.rowOf[i]!]! >= min) kept.push(this.keys[i]!)
-    this.keys = new Uint32Array(1 << 20)
+    this.keys = new Int32Array(1 << 20)
     this.rowOf = new Int32Array(1 << 20)
     this.mask = (1 << 20) - 1
     this.rows = 0

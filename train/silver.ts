@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import { tokenize } from "../src/understand/tokens.ts"
 import { readPolnear } from "./polnear.ts"
+import { corpus } from "./shared.ts"
 
 export interface SilverSentence {
   readonly forms: readonly string[]
@@ -55,9 +56,7 @@ export function readSilver(): SilverSentence[] {
     }
     rows = []
   }
-  for (const line of gunzipSync(
-    readFileSync(new URL(`file://${process.env.ONRECORD_SHARED ?? "/work/shared"}/corpora/polnear/silver/train.conllu.gz`)),
-  )
+  for (const line of gunzipSync(readFileSync(corpus("polnear/silver/train.conllu.gz")))
     .toString("utf8")
     .split("\n")) {
     if (line.startsWith("# newdoc id = ")) {

@@ -1,8 +1,13 @@
+import { type Linear, unpackLinear } from "../src/understand/linear.ts"
+import { tagSentence } from "../src/understand/tags.ts"
 import { LEFT, PARSE_FEATURES, ParseState, REDUCE, RIGHT, SHIFT, tagId, transitions } from "../src/understand/tree.ts"
 import type { Vocabulary, WordInfo } from "../src/understand/vocabulary.ts"
-import type { UdSentence } from "./conllu.ts"
+import { readConllu, type UdSentence } from "./conllu.ts"
 import { Weights } from "./perceptron.ts"
 import { random, shuffle } from "./random.ts"
+import { corpus } from "./shared.ts"
+import { readSilver } from "./silver.ts"
+import { tagLabels, trainTags, UD_TRAIN } from "./tags.ts"
 
 export interface TaggedSentence {
   readonly words: readonly WordInfo[]
@@ -64,7 +69,7 @@ export function trainTree(
   const labels = ["S", "R", ...relations.map((r) => `<${r}`), ...relations.map((r) => `>${r}`)]
   const moves = transitions(labels)
   const weights = new Weights(labels.length)
-  const features = new Float64Array(PARSE_FEATURES)
+  const features = new Int32Array(PARSE_FEATURES)
   const scores = new Float64Array(labels.length)
   const rand = random(seed)
   const kids = data.map((d) => {
@@ -132,92 +137,44 @@ export function trainTree(
   return (min) => weights.pack("en-tree", labels, min)
 }
 
-if (import.meta.main) {
-  const { readFileSync, writeFileSync, existsSync } = await import("node:fs")
-  const { Vocabulary, readClusters } = await import("../src/understand/vocabulary.ts")
-  const { unpackLinear } = await import("../src/understand/linear.ts")
-  const { tagSentence } = await import("../src/understand/tags.ts")
-  const { parseSentence } = await import("../src/understand/tree.ts")
-  const { readConllu } = await import("./conllu.ts")
-  const { corpus } = await import("./shared.ts")
-  const { trainTags, tagLabels, UD_TRAIN, UD_DEV } = await import("./tags.ts")
-  const vocabulary = new Vocabulary(readClusters(readFileSync(".cache/clusters.tsv", "utf8")))
-  const train = UD_TRAIN.flatMap((f) => readConllu(corpus(f)))
+/** How often the treebanks are seen for each time that the silver parses are. */
+const TREEBANKS = 2
+const ROUNDS = 6
+const SEEN = 4
+const SMALLEST = 1.2
+
+/** Tags of the treebanks' sentences by taggers that have not seen them, so that the parser learns with the errors that it will meet. */
+function foreignTags(train: readonly UdSentence[], vocabulary: Vocabulary, log: (line: string) => void): (readonly [string, string])[][] {
   const labels = tagLabels(train)
   const split = labels.map((l) => l.split("|") as [string, string])
-  const started = Date.now()
-  const log = (l: string) => console.log(`${((Date.now() - started) / 1000) | 0}s ${l}`)
-  // jackknifed tags: the parser sees the errors that it will meet
-  const folded: (readonly [string, string])[][] = []
-  if (existsSync(".cache/jack.json"))
-    folded.push(...(JSON.parse(readFileSync(".cache/jack.json", "utf8")) as [string, string][][]))
-  else {
-    for (let fold = 0; fold < 5; fold++) {
-      const model = unpackLinear(
-        trainTags(
-          vocabulary,
-          train.filter((_, i) => i % 5 !== fold),
-          labels,
-          4,
-          1,
-        ),
-      )
-      train.forEach((s, i) => {
-        if (i % 5 === fold)
-          folded[i] = [
-            ...tagSentence(
-              s.rows.map((r) => vocabulary.info(r.form)),
-              model,
-            ),
-          ].map((t) => split[t]!)
-      })
-      log(`fold ${fold}`)
-    }
-    writeFileSync(".cache/jack.json", JSON.stringify(folded))
+  const out: (readonly [string, string])[][] = []
+  for (let fold = 0; fold < 5; fold++) {
+    const others = train.filter((_, i) => i % 5 !== fold)
+    const model = unpackLinear(trainTags(vocabulary, others, labels, 4, 1))
+    train.forEach((s, i) => {
+      if (i % 5 !== fold) return
+      const words = s.rows.map((r) => vocabulary.info(r.form))
+      out[i] = [...tagSentence(words, model)].map((t) => split[t]!)
+    })
+    log(`tags without fold ${fold + 1} of 5`)
   }
-  const data = train.map((s, i) => tagged(s, vocabulary, folded[i]!))
-  if (process.env.SILVER) {
-    const { readSilver } = await import("./silver.ts")
-    const silver = readSilver()
-    const model = unpackLinear(readFileSync(".cache/en-tags.pack"))
-    const sp = model.labels.map((l) => l.split("|") as [string, string])
-    for (const s of silver) {
-      const words = s.forms.map((f) => vocabulary.info(f))
-      data.push({ words, tags: [...tagSentence(words, model)].map((t) => tagId(...sp[t]!)), head: s.head, rel: s.rel })
-    }
-    log(`silver ${silver.length} sentences, ${silver.reduce((n, s) => n + s.forms.length, 0)} words`)
+  return out
+}
+
+/** The parser of the package: treebanks and PolNeAR's silver parses. About ten minutes on one core. */
+export function trainNewsTree(vocabulary: Vocabulary, tagger: Linear, log: (line: string) => void): Uint8Array {
+  const train = UD_TRAIN.flatMap((f) => readConllu(corpus(f)))
+  const tags = foreignTags(train, vocabulary, log)
+  const data: TaggedSentence[] = []
+  train.forEach((s, i) => {
+    for (let k = 0; k < TREEBANKS; k++) data.push(tagged(s, vocabulary, tags[i]!))
+  })
+  const split = tagger.labels.map((l) => l.split("|") as [string, string])
+  const silver = readSilver()
+  for (const s of silver) {
+    const words = s.forms.map((f) => vocabulary.info(f))
+    data.push({ words, tags: [...tagSentence(words, tagger)].map((t) => tagId(...split[t]!)), head: s.head, rel: s.rel })
   }
-  const rounds = Number(process.argv[2] ?? 10)
-  const packs = trainTree(data, rounds, 1, log, Number(process.argv[3] ?? 2))
-  const tagger = unpackLinear(readFileSync(".cache/en-tags.pack"))
-  for (const min of [0.3, 0.6, 1, 1.5]) {
-    const bytes = packs(min)
-    writeFileSync(`.cache/en-tree${process.env.SILVER ? "-silver" : ""}-${min}.pack`, bytes)
-    log(`min ${min} packed ${bytes.length}`)
-    const model = unpackLinear(bytes)
-    const moves = transitions(model.labels)
-    const tsplit = tagger.labels.map((l) => l.split("|") as [string, string])
-    for (const f of UD_DEV) {
-      let n = 0,
-        u = 0,
-        l = 0
-      const t1 = Date.now()
-      for (const s of readConllu(corpus(f))) {
-        const words = s.rows.map((r) => vocabulary.info(r.form))
-        const tags = [...tagSentence(words, tagger)].map((t) => tagId(...tsplit[t]!))
-        const out = parseSentence(words, tags, model, moves)
-        s.rows.forEach((r, i) => {
-          n++
-          if (out.head[i] === r.head) {
-            u++
-            const rel = r.head < 0 ? "root" : moves.relations[out.rel[i]!]!
-            if (rel.split(":")[0] === r.deprel.split(":")[0]) l++
-          }
-        })
-      }
-      log(
-        `${f} UAS ${((100 * u) / n).toFixed(2)} LAS ${((100 * l) / n).toFixed(2)} ${Math.round(n / ((Date.now() - t1) / 1000))} w/s`,
-      )
-    }
-  }
+  log(`${train.length} sentences of the treebanks, ${silver.length} silver`)
+  return trainTree(data, ROUNDS, 1, log, SEEN)(SMALLEST)
 }

@@ -1,8 +1,9 @@
 import type { Attribution, Span, Spans } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { carriedOn } from "./attribution/carriedOn.ts"
+import { type ConfidenceWeights, confidence, confidenceSigns } from "./attribution/confidence.ts"
 import { type Cue, findCues } from "./attribution/cues.ts"
-import { findRoles, frame, type Roles, roleWindow } from "./attribution/roles.ts"
+import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { paragraphAt, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
 import type { Linear } from "./linear.ts"
@@ -15,22 +16,30 @@ export interface AttributionModels {
   /** Cues wherever they stand, learned outside of contents: finds the sayings inside a saying. */
   readonly inner: Linear
   readonly roles: Linear
-  /** Chooses between whole labellings; null to take the chain's best. */
-  readonly choice: Linear | null
+  /** Chooses between whole labellings. */
+  readonly choice: Linear
+  readonly confidence: ConfidenceWeights
   /** lemma -> 1..7, how strongly the word by itself suggests a cue. */
   readonly bins: ReadonlyMap<string, number>
 }
 
-/** Added to the score of a cue: above 0 finds more. Set on PolNeAR train by cross-validation (train/attribution.ts). */
-const LEAN = 0.4
+/** Added to the score of a cue: above 0 finds more. */
+const LEAN = 0.6
+/** The same for a cue inside a content, where the model has learned less, and in a content that is all quotation. */
 const INNER_LEAN = 1.5
-/** How deep sayings inside sayings are followed. */
+const QUOTED_LEAN = 2.5
+/** How deep sayings inside sayings are followed, and how sure one must be to be kept. */
 const DEPTH = 3
+const INNER_SURE = 0.2
 
 interface Draft {
   readonly cue: Cue
-  readonly roles: Roles
-  readonly depth: number
+  readonly source: readonly Range[]
+  content: readonly Range[]
+  /** Share of the chosen labelling among the candidates. */
+  readonly share: number
+  /** How sure the models are of cue and roles, uncalibrated. */
+  readonly score: number
   via: Draft | null
 }
 
@@ -43,9 +52,15 @@ const NOT_SAID = new Set(["furniture", "byline", "dateline"])
 
 /**
  * The `attributions` layer. Cues are found sentence by sentence; for each cue a second model labels its surroundings with source and content
- * (as semantic role labelling does for a predicate), so that every source and content belongs to its cue from the start.
+ * (as semantic role labelling does for a predicate), so that every source and content belongs to its cue from the start. Then the same inside
+ * each content.
  */
-export const attributions = (models: AttributionModels, vocabulary: Vocabulary) => {
+export const attributions = (
+  models: AttributionModels,
+  vocabulary: Vocabulary,
+  /** Told what each attribution's score is made of, in their order: for training the confidence. */
+  inspect: (signs: readonly number[]) => void = () => {},
+) => {
   const chains = { cues: chainOf(models.cues), inner: chainOf(models.inner), roles: chainOf(models.roles) }
   return component({
     id: "attributions@1",
@@ -54,42 +69,53 @@ export const attributions = (models: AttributionModels, vocabulary: Vocabulary) 
     run: (doc) => {
       const v = view(doc, vocabulary, models.bins)
       const isCue = new Uint8Array(v.n)
-      const read = (cue: Cue, within: Range | null, depth: number): Draft => {
-        const window = roleWindow(v, cue, within ?? paragraphAt(v, cue.first))
-        return { cue, roles: findRoles(v, frame(v, cue, window, isCue), models.roles, chains.roles, models.choice), depth, via: null }
+      const sums = sideSums(v)
+      const read = (cue: Cue, within: Range): Draft => {
+        const f = frame(v, cue, roleWindow(v, cue, within), isCue)
+        const { source, content, share } = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
+        return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
       const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
       for (const c of cues) isCue.fill(1, c.first, c.last)
-      const found = cues.map((c) => read(c, null, 0)).filter((d) => d.roles.content.length > 0 || declines(v, d.cue))
-      let level = found
+      const outer = cues.map((c) => read(c, paragraphAt(v, c.first))).filter((d) => d.content.length > 0 || declines(v, d.cue))
+      nest(outer)
+      const top = outer.filter((d) => !d.via)
+      carriedOn(v, top).forEach((content, i) => {
+        top[i]!.content = content
+      })
+      const found = [...outer]
+      let level = outer
       for (let depth = 1; depth < DEPTH && level.length > 0; depth++) {
         const next: Draft[] = []
-        for (const outer of level) {
-          for (const range of outer.roles.content) {
-            for (const cue of findCues(v, models.inner, chains.inner, INNER_LEAN, sentencesWithin(v, range))) {
-              if (isCue.subarray(cue.first, cue.last).some((x) => x === 1)) continue
-              isCue.fill(1, cue.first, cue.last)
-              const inner = read(cue, range, depth)
-              if (inner.roles.content.length > 0) next.push(inner)
-            }
+        for (const range of level.flatMap((d) => d.content)) {
+          const lean = v.quoteAt[range.first]! >= 0 && v.quoteAt[range.first] === v.quoteAt[range.last - 1] ? QUOTED_LEAN : INNER_LEAN
+          for (const cue of findCues(v, models.inner, chains.inner, lean, sentencesWithin(v, range))) {
+            if (isCue.subarray(cue.first, cue.last).some((x) => x === 1)) continue
+            isCue.fill(1, cue.first, cue.last)
+            const draft = read(cue, range)
+            if (draft.content.length > 0 && draft.score >= INNER_SURE) next.push(draft)
           }
         }
         found.push(...next)
         level = next
       }
       nest(found)
-      const order = [...found].sort((a, b) => a.cue.first - b.cue.first)
+      const order = found.sort((a, b) => a.cue.first - b.cue.first)
       const index = new Map(order.map((d, i) => [d, i]))
       return {
         attributions: order.map(
-          (d): Attribution => ({
-            source: spans(v, d.roles.source),
-            cue: spans(v, [d.cue]),
-            content: carriedOn(doc, v, d.roles.content),
-            via: d.via ? index.get(d.via)! : null,
-            score: d.cue.p * d.roles.mean,
-          }),
+(d): Attribution => {
+            const signs = confidenceSigns(v, d, d.cue.p, d.share)
+            inspect(signs)
+            return {
+              source: spans(v, d.source),
+              cue: spans(v, [d.cue]),
+              content: spans(v, d.content),
+              via: d.via ? index.get(d.via)! : null,
+              score: confidence(d.via ? models.confidence.inner : models.confidence.outer, signs),
+            }
+          },
         ),
       }
     },
@@ -114,9 +140,9 @@ function sentencesWithin(v: View, range: Range): Range[] {
   return out
 }
 
-const size = (d: Draft) => d.roles.content.reduce((n, r) => n + r.last - r.first, 0)
+const size = (d: Draft) => d.content.reduce((n, r) => n + r.last - r.first, 0)
 const holds = (outer: Draft, inner: Draft) =>
-  outer.roles.content.some((r) => r.first <= inner.cue.first && inner.cue.last <= r.last)
+  outer.content.some((r) => r.first <= inner.cue.first && inner.cue.last <= r.last)
 
 /** Sets `via`: the smallest content that holds a cue. Of two that hold each other's cue the surer is the outer one. */
 function nest(drafts: Draft[]): void {

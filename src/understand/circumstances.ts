@@ -1,6 +1,7 @@
 import type { Part, Said, Span, Speaker } from "../doc.ts"
+import type { Own } from "./circumstances/acts.ts"
 import { addressee } from "./circumstances/addressee.ts"
-import { appearances, type Own } from "./circumstances/appearance.ts"
+import { appearances } from "./circumstances/appearance.ts"
 import { day } from "./circumstances/day.ts"
 import { frame } from "./circumstances/frame.ts"
 import { occasion } from "./circumstances/occasion.ts"
@@ -30,15 +31,18 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
     const framed = frame(seen, i)
     const paragraph = paragraphAt((attribution.cue[0] ?? attribution.content[0])?.start ?? 0)
     const event = framed && occasion(seen, framed)
+    const post = framed?.cue.find((t) => POSTING.has(seen.low(t)) && doc.words[t]!.upos === "VERB")
+    const posted = post === undefined ? null : plain(doc.tokens[post]!)
     const own: Own = {
       frame: framed,
       time: framed && day(seen, framed),
       occasion: event,
+      posted: posted !== null,
       speaker: speakers[i]!,
       paragraph,
       head: /^(?:headline|deck)$/.test(doc.parts[paragraph]?.kind ?? ""),
     }
-    return { own, framed, event, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }
+    return { own, event, posted, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }
   })
   const dated = appearances(
     seen,
@@ -46,21 +50,24 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
     paragraphAt,
   )
   const home = homeOf(doc)
-  return found.map(({ framed, event, to, where }, i) => {
-    const posted = framed?.cue.find((t) => POSTING.has(seen.low(t)) && doc.words[t]!.upos === "VERB")
+  return found.map(({ event, posted, to, where }, i) => {
     const from = dated[i]?.from ?? -1
     const origin = from < 0 ? null : found[from]!
     return {
       said: dated[i]?.said ?? null,
-      occasion: event ? plain(event) : posted !== undefined ? plain(doc.tokens[posted]!) : to ? to.told : null,
-      place: where ?? (origin && origin !== found[i] && !event ? origin.where : null) ?? (origin && home && isLede(origin.own, home.lede) && !origin.where ? home.place : null),
+      occasion: event ? plain(event) : (posted ?? to?.told ?? null),
+      place:
+        where ??
+        (origin && origin !== found[i] && !event ? origin.where : null) ??
+        (origin && home && isLede(origin.own, home.lede) && !origin.where ? home.place : null),
       addressee: to ? plain(to) : null,
     }
   })
 }
 
 /** Whether a saying is of the appearance that opens the report: in its first paragraph, nothing told of another event. */
-const isLede = ({ frame, paragraph, occasion }: Own, lede: number): boolean => paragraph === lede && occasion === null && frame?.attribution.via === null
+const isLede = ({ frame, paragraph, occasion }: Own, lede: number): boolean =>
+  paragraph === lede && occasion === null && frame?.attribution.via === null
 
 const plain = ({ start, end }: Span): Span => ({ start, end })
 

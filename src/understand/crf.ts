@@ -18,7 +18,7 @@ export function chainOf(model: Linear): Chain {
   const transition = new Float64Array((L + 1) * L)
   const row = new Float64Array(L)
   for (let p = -1; p < L; p++) {
-    score(model, [feature(TRANSITION, p)] as unknown as Float64Array, 1, row)
+    score(model, Int32Array.of(feature(TRANSITION, p)), 1, row)
     transition.set(row, (p + 1) * L)
   }
   return { labels: L, transition }
@@ -98,14 +98,4 @@ export function marginals(chain: Chain, emission: Float64Array, n: number): { p:
   const logZ = max + Math.log(sum)
   for (let i = 0; i < n * L; i++) p[i] = Math.exp(a[i]! + b[i]! - logZ)
   return { p, logZ }
-}
-
-/** Log probability of one label sequence. */
-export function logProbability(chain: Chain, emission: Float64Array, labels: ArrayLike<number>, logZ: number): number {
-  let s = 0
-  for (let i = 0; i < labels.length; i++)
-    s +=
-      emission[i * chain.labels + labels[i]!]! +
-      chain.transition[((i === 0 ? -1 : labels[i - 1]!) + 1) * chain.labels + labels[i]!]!
-  return s - logZ
 }

@@ -3,7 +3,7 @@
  * feature means the same on both sides.
  */
 
-/** Mixes a template number and up to three values into a feature (the finaliser of MurmurHash3, Appleby, public domain). Never 0. */
+/** Mixes a template number and up to three values into a feature (the finaliser of MurmurHash3, Appleby, public domain). A signed 32-bit number, never 0. */
 export function feature(template: number, a: number, b = 0, c = 0): number {
   let h = Math.imul(a ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b)
   h ^= h >>> 13
@@ -11,7 +11,7 @@ export function feature(template: number, a: number, b = 0, c = 0): number {
   h ^= h >>> 16
   h = Math.imul(h ^ c, 0x27d4eb2f)
   h ^= h >>> 15
-  return h >>> 0 || 1
+  return h | 0 || 1
 }
 
 /** FNV-1a over UTF-16 code units, 32 bits. */
@@ -21,32 +21,62 @@ export function hash(s: string, seed = 0x811c9dc5): number {
   return h >>> 0
 }
 
-/** A trained model. Rows lie in an open-addressing table: slot of a feature -> its entries `[start[slot], start[slot] + count[slot])`. */
+/**
+ * A trained model. Rows lie in an open-addressing table of pairs: a feature, and its row as first entry × 256 + number of entries. An entry is
+ * weight × 256 + label, the weight a whole number in units of `unit`: one look into memory for each, which is what running costs.
+ */
 export interface Linear {
   readonly labels: readonly string[]
   readonly mask: number
-  readonly keys: Uint32Array
-  readonly start: Uint32Array
-  readonly count: Uint8Array
-  readonly label: Uint8Array
-  readonly weight: Float32Array
+  readonly table: Int32Array
+  readonly entries: Int32Array
+  readonly unit: number
+  /** One bit a feature of the model, by its lowest bits: most features that are not in the model are known from it alone. */
+  readonly known: Int32Array
 }
 
 const slotOf = (key: number, mask: number) => (Math.imul(key, 0x9e3779b1) >>> 7) & mask
 
-/** Adds the weights of `features[0..n)` to `out` (one number a label, set to 0 first). */
-export function score(model: Linear, features: Uint32Array | Float64Array, n: number, out: Float64Array): void {
-  const { keys, start, count, label, weight, mask } = model
+/** Row of a feature as it stands in the table; 0 where the model does not know it. */
+export function row(model: Linear, feature: number): number {
+  const key = feature | 0
+  const { table, mask, known } = model
+  const bit = key & (known.length * 32 - 1)
+  if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) return 0
+  let slot = slotOf(key, mask)
+  for (;;) {
+    const k = table[slot * 2]!
+    if (k === key) return table[slot * 2 + 1]!
+    if (k === 0) return 0
+    slot = (slot + 1) & mask
+  }
+}
+
+/** Sums the weights of `features[0..n)` by label into `out`. */
+export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): void {
+  const { table, entries, mask, known, unit } = model
+  const bits = known.length * 32 - 1
   out.fill(0)
   for (let f = 0; f < n; f++) {
     const key = features[f]!
-    let slot = slotOf(key, mask)
-    while (keys[slot] !== key && keys[slot] !== 0) slot = (slot + 1) & mask
-    if (keys[slot] === 0) continue
-    const from = start[slot]!
-    const to = from + count[slot]!
-    for (let e = from; e < to; e++) out[label[e]!] = out[label[e]!]! + weight[e]!
+    const bit = key & bits
+    if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) continue
+    let slot = slotOf(key, mask) * 2
+    let k = table[slot]!
+    while (k !== key && k !== 0) {
+      slot = (slot + 2) & (mask * 2 + 1)
+      k = table[slot]!
+    }
+    if (k === 0) continue
+    const at = table[slot + 1]!
+    const from = at >>> 8
+    const to = from + (at & 255)
+    for (let e = from; e < to; e++) {
+      const entry = entries[e]!
+      out[entry & 255] = out[entry & 255]! + (entry >> 8)
+    }
   }
+  for (let l = 0; l < out.length; l++) out[l] = out[l]! * unit
 }
 
 /** Index of the largest of `scores[0..n)`. */
@@ -78,7 +108,8 @@ export function packLinear(
   labels: readonly string[],
   rows: ReadonlyMap<number, readonly (readonly [number, number])[]>,
 ): Uint8Array {
-  const keys = [...rows.keys()].sort((a, b) => a - b)
+  const unsigned = new Map([...rows].map(([key, row]) => [key >>> 0, row]))
+  const keys = [...unsigned.keys()].sort((a, b) => a - b)
   let entries = 0
   let scale = 1e-9
   for (const row of rows.values()) for (const [, w] of row) scale = Math.max(scale, Math.abs(w))
@@ -86,7 +117,7 @@ export function packLinear(
   let before = 0
   let kept = 0
   for (const key of keys) {
-    const row = rows
+    const row = unsigned
       .get(key)!
       .map(([l, w]) => [l, Math.sign(w) * Math.round(127 * Math.sqrt(Math.abs(w) / scale))] as const)
       .filter(([, q]) => q !== 0)
@@ -124,11 +155,11 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   let capacity = 64
   while (capacity < header.rows * 2) capacity *= 2
   const mask = capacity - 1
-  const keys = new Uint32Array(capacity)
-  const start = new Uint32Array(capacity)
-  const count = new Uint8Array(capacity)
-  const label = new Uint8Array(header.entries)
-  const weight = new Float32Array(header.entries)
+  const table = new Int32Array(capacity * 2)
+  const entries = new Int32Array(header.entries)
+  let bits = 1 << 15
+  while (bits < header.rows * 8 && bits < 1 << 24) bits *= 2
+  const known = new Int32Array(bits / 32)
   let at = newline + 1
   let key = 0
   let e = 0
@@ -143,18 +174,19 @@ export function unpackLinear(bytes: Uint8Array): Linear {
     }
     key += delta
     let slot = slotOf(key, mask)
-    while (keys[slot] !== 0) slot = (slot + 1) & mask
-    keys[slot] = key
-    start[slot] = e
+    while (table[slot * 2] !== 0) slot = (slot + 1) & mask
     const n = bytes[at++]!
-    count[slot] = n
+    table[slot * 2] = key | 0
+    table[slot * 2 + 1] = e * 256 + n
+    const bit = key & (bits - 1)
+    known[bit >>> 5] = known[bit >>> 5]! | (1 << (bit & 31))
     for (let i = 0; i < n; i++, e++) {
-      label[e] = bytes[at++]!
+      const label = bytes[at++]!
       const q = (bytes[at++]! << 24) >> 24
-      weight[e] = (Math.sign(q) * q * q * header.scale) / 16129
+      entries[e] = Math.sign(q) * q * q * 256 + label
     }
   }
   if (at !== bytes.length)
     throw new Error(`model ${header.name}: expected ${at} bytes, got ${bytes.length}; the file is cut or damaged`)
-  return { labels: header.labels, mask, keys, start, count, label, weight }
+  return { labels: header.labels, mask, table, entries, unit: header.scale / 16129, known }
 }

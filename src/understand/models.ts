@@ -1,4 +1,5 @@
 import { OnrecordError } from "../errors.ts"
+import type { ConfidenceWeights } from "./attribution/confidence.ts"
 import type { AttributionModels } from "./attributions.ts"
 import { type Linear, unpackLinear } from "./linear.ts"
 import type { NameModel } from "./names.ts"
@@ -26,6 +27,7 @@ export const MODEL_FILES = [
   "en-cues-inner.pack",
   "en-roles.pack",
   "en-choice.pack",
+  "en-confidence.json",
 ] as const
 
 /**
@@ -72,6 +74,7 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
     tags: linear("en-tags.pack"),
     tree: linear("en-tree.pack"),
     names: { table: linear("en-name-table.pack"), first: linear("en-names.pack"), second: linear("en-names-votes.pack") },
-    attribution: { cues: linear("en-cues.pack"), inner: linear("en-cues-inner.pack"), roles: linear("en-roles.pack"), choice: linear("en-choice.pack"), bins },
+    attribution: { cues: linear("en-cues.pack"), inner: linear("en-cues-inner.pack"), roles: linear("en-roles.pack"), choice: linear("en-choice.pack"),
+      confidence: JSON.parse(text("en-confidence.json")) as ConfidenceWeights, bins },
   }
 }

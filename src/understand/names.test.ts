@@ -97,6 +97,7 @@ describe("names", () => {
 
   test("a day of the week is no name, a bracket stays only with its fellow", () => {
     const odd = pack(LABELS, [
+      form("FM", [[b("organisation"), 4]]),
       form("Friday", [[b("other"), 4]]),
       form("Kemp", [[b("organisation"), 4]]),
       form("Wharf", [[i("organisation"), 4]]),
@@ -113,6 +114,7 @@ describe("names", () => {
       return other.run(doc).names.map((n) => text.slice(n.start, n.end))
     }
     expect(found("on Friday Kemp ( Wharf ) Wharf")).toEqual(["Kemp ( Wharf ) Wharf"])
+    expect(found("Norway's FM spoke")).toEqual([])
     expect(found("it ( Kemp ) Wharf")).not.toContain("Kemp )")
   })
 

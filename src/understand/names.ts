@@ -1,6 +1,7 @@
 import type { Name, NameKind, Sentence, Spans, Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { NO_NAMES } from "./en/no-names.ts"
+import { ROLE_ABBREVIATIONS } from "./en/roles.ts"
 import type { Linear } from "./linear.ts"
 import { page } from "./names/page.ts"
 import { type Chain, chain, firstPass, secondPass } from "./names/passes.ts"
@@ -61,6 +62,13 @@ function label(
 
 const isMark = (w: WordInfo): boolean => !/[\p{L}\p{N}]/u.test(w.norm)
 
+/** Is word i, found as a name of its own, a day, a month, or a role in short ("Friday", "Russia's FM")? */
+function noName(words: readonly WordInfo[], i: number, kind: NameKind): boolean {
+  const word = words[i]!.norm.replace(/\.$/, "")
+  if (kind === "other") return NO_NAMES.has(word)
+  return kind === "organisation" && words[i - 1]?.norm === "'s" && Object.hasOwn(ROLE_ABBREVIATIONS, word)
+}
+
 /** Is the last of tokens [a, b) a bracket that was opened among them? */
 function closes(words: readonly WordInfo[], a: number, b: number): boolean {
   if (words[b - 1]!.norm !== ")") return false
@@ -112,7 +120,7 @@ export const names = (model: NameModel, vocabulary: Vocabulary) => {
           while (a < b && isMark(infos[a]!)) a++
           while (b > a && isMark(infos[b - 1]!) && !closes(infos, a, b)) b--
           const kind = KINDS[kinds[l]!]
-          if (kind && b > a && !(kind === "other" && b === a + 1 && NO_NAMES.has(infos[a]!.norm.replace(/\.$/, ""))))
+          if (kind && b > a && !(b === a + 1 && noName(infos, a, kind)))
             out.push({ start: tokens[from + a]!.start, end: tokens[from + b - 1]!.end, kind })
           i = j
         }

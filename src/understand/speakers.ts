@@ -87,7 +87,7 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
       name,
       kind: speakerKind(c),
       resolved: how === "" && other === "" ? "named in full" : `${quoted(said)} → ${name}${how === "" ? "" : `, ${how}`}${other}`,
-      sure: other === "" && how !== "named after this",
+      sure: other === "" && how !== "named after this" && !m.guess,
     }
   }
 }
@@ -130,6 +130,8 @@ function unresolved(cast: Chains, index: number, head: number, said: string): Sp
   const { page: p } = cast
   const pro = PRONOUNS.get(p.low[head]!)
   const via = p.attributions[index]!.via
+  if (p.tree[head]!.label === "expl" && p.low[head] === "it") return nobody(`${quoted(said)} → stands for nobody`)
+  if (/^(?:this|that|these|those|which)$/.test(p.low[head]!) && p.words[head]!.upos === "PRON") return nobody(`${quoted(said)} → stands for nobody`)
   const kind: SpeakerKind = pro ? (pro.number === "many" ? "group" : pro.gender === "thing" ? "organisation" : "unnamed") : p.words[head]!.upos === "PRON" ? (/^(?:someone|somebody|one|no|nobody|everyone|anyone|who)$/.test(p.low[head]!) ? "unnamed" : "group") : speakerKindOf(cast, head)
   const resolved = pro ? `${quoted(said)} → ${pro.person === 3 || via !== null ? "nobody before it fits" : "nobody whose words these are"}` : "no name given"
   return { ...nobody(resolved), name: bare(said), kind, sure: !pro }

@@ -26,7 +26,7 @@ const EDGE: WordInfo = {
  * Features of word i, given the two tags before it (label indices, -1 at the start), into `out`; returns how many. After Collins (2002) and
  * the structure of Ratnaparkhi (1996), with word clusters.
  */
-export function tagFeatures(words: readonly WordInfo[], i: number, tag1: number, tag2: number, out: Float64Array): number {
+export function tagFeatures(words: readonly WordInfo[], i: number, tag1: number, tag2: number, out: Int32Array): number {
   const w = words[i]!
   const p1 = words[i - 1] ?? EDGE
   const p2 = words[i - 2] ?? EDGE
@@ -74,7 +74,7 @@ export function tagFeatures(words: readonly WordInfo[], i: number, tag1: number,
 export function tagSentence(words: readonly WordInfo[], model: Linear): Uint8Array {
   const out = new Uint8Array(words.length)
   const scores = new Float64Array(model.labels.length)
-  const features = new Float64Array(TAG_FEATURES)
+  const features = new Int32Array(TAG_FEATURES)
   for (let i = 0; i < words.length; i++) {
     const n = tagFeatures(words, i, i > 0 ? out[i - 1]! : -1, i > 1 ? out[i - 2]! : -1, features)
     score(model, features, n, scores)

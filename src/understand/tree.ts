@@ -100,7 +100,7 @@ export class ParseState {
   }
 
   /** Features of the state into `out`; returns how many. */
-  features(out: Float64Array): number {
+  features(out: Int32Array): number {
     const { word: W, tag: T, cluster: C, fine: F, rel: L, n: root } = this
     const s0 = this.depth > 0 ? this.stack[this.depth - 1]! : -1
     const s1 = this.depth > 1 ? this.stack[this.depth - 2]! : -1
@@ -108,7 +108,6 @@ export class ParseState {
     const n0 = this.buffer <= root ? this.buffer : -1
     const n1 = n0 >= 0 && n0 + 1 <= root ? n0 + 1 : -1
     const n2 = n0 >= 0 && n0 + 2 <= root ? n0 + 2 : -1
-    const n3 = n0 >= 0 && n0 + 3 <= root ? n0 + 3 : -1
     const s0h = s0 >= 0 ? this.head[s0]! : -1
     const s0h2 = s0h >= 0 ? this.head[s0h]! : -1
     const s0l = s0 >= 0 ? this.left1[s0]! : -1
@@ -147,7 +146,6 @@ export class ParseState {
     out[k++] = feature(107, w(n1), tn1)
     out[k++] = feature(108, w(n1))
     out[k++] = feature(109, tn1)
-    out[k++] = feature(110, w(n2), tn2)
     out[k++] = feature(111, tn2)
     out[k++] = feature(112, cs, headed)
     out[k++] = feature(113, cn)
@@ -164,8 +162,6 @@ export class ParseState {
     out[k++] = feature(123, cs, cn, dist)
     out[k++] = feature(124, cs, tn)
     out[k++] = feature(125, ts, cn)
-    out[k++] = feature(126, ws, cn)
-    out[k++] = feature(127, cs, wn)
     // three
     out[k++] = feature(128, tn, tn1, tn2)
     out[k++] = feature(129, ts, tn, tn1)
@@ -205,16 +201,10 @@ export class ParseState {
     out[k++] = feature(161, t(s0l2), l(s0l2), ts)
     out[k++] = feature(162, t(s0r2), l(s0r2), ts)
     out[k++] = feature(163, t(n0l2), l(n0l2), tn)
-    out[k++] = feature(164, ts, t(s0l), t(s0l2))
-    out[k++] = feature(165, ts, t(s0r), t(s0r2))
-    out[k++] = feature(166, tn, t(n0l), t(n0l2))
     out[k++] = feature(167, ts, l(s0), t(s0h))
-    out[k++] = feature(168, l(s0r), l(s0l), ts ^ (tn << 8))
     out[k++] = feature(169, l(n0l), l(n0l2), tn)
     out[k++] = feature(170, ws, l(s0r), tn)
-    out[k++] = feature(171, tn2, t(n3), tn1)
     out[k++] = feature(172, ts, tn1, dist)
-    out[k++] = feature(173, l(s0r), ws, wn)
     // what hangs on the stack's word already
     out[k++] = feature(174, ts, tn, this.between(s0, n0))
     out[k++] = feature(175, w(s0h), ts, tn)
@@ -259,7 +249,7 @@ export function parseSentence(
   moves: { kind: Uint8Array; rel: Int32Array; relations: readonly string[] },
 ): { head: Int32Array; rel: Int32Array } {
   const state = new ParseState(words, tags)
-  const features = new Float64Array(PARSE_FEATURES)
+  const features = new Int32Array(PARSE_FEATURES)
   const scores = new Float64Array(model.labels.length)
   while (!state.done) {
     score(model, features, state.features(features), scores)

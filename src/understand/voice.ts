@@ -27,7 +27,8 @@ function own(doc: Doc<Needs>): OwnVoice[] {
     while (part < body.length && body[part]!.end <= sentence.start) part++
     if (part >= body.length || body[part]!.start > sentence.start) continue
     const subject = subjectOf(doc, sentence)
-    const about = (subject === null ? null : named(subject)) ?? (before.part === part ? before.name : null)
+    const about =
+      (subject === null ? null : (named(subject) ?? properIn(doc, subject))) ?? (before.part === part ? before.name : null)
     before = { part, name: about }
     if (subject === null || !states(doc, sentence) || touched(said, sentence) || covered(quoted, sentence)) continue
     out.push({ start: sentence.start, end: sentence.end, about })
@@ -47,7 +48,8 @@ function subjectOf({ tree, words }: Doc<Needs>, { first, last }: Sentence): { fi
     if (head < 0 && /^(?:nsubj|csubj|expl)/.test(tree[i]!.label)) head = i
     if (/^(?:aux|cop)/.test(tree[i]!.label) && finite(i)) verb = true
   }
-  if (head < 0 || !verb) return null
+  // "we asked them", "you may wonder": the writer talks, no fact is told
+  if (head < 0 || !verb || (words[head]!.upos === "PRON" && /^(?:i|we|you)$/.test(words[head]!.lemma))) return null
   let [from, to] = [head, head + 1]
   // a subtree that lies apart is a slip of the parse: only what joins on
   for (let i = head - 1; i >= first && leadsTo(tree, i, head); i--) from = i
@@ -61,11 +63,18 @@ function leadsTo(tree: Doc<"tree">["tree"], i: number, head: number): boolean {
 
 /** Whether it ends as a statement does; no question, no heading, no list. */
 function states({ text }: Doc<Needs>, { start, end }: Span): boolean {
-  return /[.!…]["”’')\]]*$/.test(text.slice(Math.max(start, end - 6), end))
+  return (
+    /[.!…]["”’')\]]*$/.test(text.slice(Math.max(start, end - 6), end)) &&
+    /\p{Ll}/u.test(text.slice(start, Math.min(end, start + 200)))
+  )
 }
 
 /** The name of the entity that a stretch of tokens is headed by, or of the first one named in it. */
-function nameOf({ tokens, mentions, entities }: Doc<Needs>): (stretch: { first: number; last: number; head: number }) => string | null {
+function nameOf({
+  tokens,
+  mentions,
+  entities,
+}: Doc<Needs>): (stretch: { first: number; last: number; head: number }) => string | null {
   const entityOf = new Map<number, number>()
   for (const [e, { mentions: refs }] of entities.entries()) for (const m of refs) entityOf.set(m, e)
   const isNamed = entities.map(({ mentions: refs }) => refs.some((m) => mentions[m]!.kind === "name"))
@@ -90,6 +99,17 @@ function nameOf({ tokens, mentions, entities }: Doc<Needs>): (stretch: { first: 
     }
     return inside
   }
+}
+
+/** The first run of proper nouns among the tokens, for names that no entity was made of. */
+function properIn({ text, tokens, words }: Doc<Needs>, { first, last }: { first: number; last: number }): string | null {
+  const proper = (i: number): boolean =>
+    words[i]!.upos === "PROPN" && /^\p{Lu}/u.test(text.slice(tokens[i]!.start, tokens[i]!.end))
+  let from = first
+  while (from < last && !proper(from)) from++
+  let to = from
+  while (to < last && proper(to)) to++
+  return to > from ? text.slice(tokens[from]!.start, Math.min(tokens[to - 1]!.end, tokens[from]!.start + 100)) : null
 }
 
 /** Overlapping spans joined, in order. */

@@ -1,32 +1,71 @@
-import type { Part, Span, Spans } from "../../doc.ts"
 import type { View } from "./view.ts"
 
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+interface Saying {
+  readonly cue: Range
+  readonly source: readonly Range[]
+  readonly content: readonly Range[]
+}
+
 /**
- * Spans of a content, with the paragraphs in which a quotation goes on: after a quotation that is open at the end of its paragraph, the ones
- * that the following paragraphs open anew, to the one that closes.
+ * The quotations that go on with a saying: sentences wholly in quotation marks that follow its sentence with no saying of their own ("A," she
+ * said. "B."), in its paragraph or as whole paragraphs after it. Gives for each saying its content with what was carried on.
  */
-export function carriedOn(
-  doc: { readonly parts: readonly Part[] },
-  v: View,
-  content: readonly { first: number; last: number }[],
-): Spans {
-  const out: Span[] = content.map((r) => ({ start: v.tokens[r.first]!.start, end: v.tokens[r.last - 1]!.end }))
-  const last = content.at(-1)
-  if (!last) return out
-  let q = v.quoteAt[last.last - 1]!
-  if (q < 0 || last.last - 1 !== lastTokenOf(v, last.last - 1)) return out
-  while (q + 1 < v.quotes.length && v.quotes[q]!.continued) {
-    q++
-    const next = v.quotes[q]!
-    if (!doc.parts.some((p) => p.start <= next.start && next.start < p.start + 2)) break
-    out.push({ start: next.start, end: next.end })
+export function carriedOn(v: View, sayings: readonly Saying[]): (readonly Range[])[] {
+  const quotes = quoteRanges(v)
+  const taken = new Uint8Array(v.n)
+  for (const s of sayings) for (const r of [s.cue, ...s.source, ...s.content]) taken.fill(1, r.first, r.last)
+  return sayings.map((saying) => {
+    if (!saying.content.some((r) => v.quoteAt[r.first]! >= 0 || v.quoteAt[r.last - 1]! >= 0)) return saying.content
+    const out = [...saying.content]
+    let end = Math.max(saying.cue.last, ...[...saying.source, ...saying.content].map((r) => r.last))
+    for (let q = firstFrom(quotes, end); q < quotes.length; q++) {
+      const quote = quotes[q]!
+      if (!follows(v, end, quote) || taken.subarray(end, quote.last).some((x) => x === 1)) break
+      out.push(quote)
+      end = quote.last
+    }
+    return out
+  })
+}
+
+/** Does the quotation stand by itself right behind token `end`: in the next sentence, or as the whole next paragraph? */
+function follows(v: View, end: number, quote: Range): boolean {
+  const before = v.sentenceOf[end - 1]!
+  const here = v.sentenceOf[quote.first]!
+  const open = v.sentences[here]!
+  const close = v.sentences[v.sentenceOf[quote.last - 1]!]!
+  if (here !== before + 1 || open.first !== quote.first || close.last !== quote.last) return false
+  const part = v.partOf[quote.first]!
+  if (part === v.partOf[end - 1]) return true
+  // another paragraph: all of it, and body text
+  return v.parts[part]!.kind === "body" && v.tokens[quote.first]!.start === v.parts[part]!.start && (quote.last === v.n || v.partOf[quote.last] !== part)
+}
+
+/** Outermost quotations as token ranges. */
+function quoteRanges(v: View): Range[] {
+  const out: Range[] = []
+  for (let i = 0; i < v.n; ) {
+    const q = v.quoteAt[i]!
+    let j = i + 1
+    while (j < v.n && v.quoteAt[j] === q) j++
+    if (q >= 0) out.push({ first: i, last: j })
+    i = j
   }
   return out
 }
 
-/** The last token of the part that token i stands in. */
-function lastTokenOf(v: View, i: number): number {
-  let k = i
-  while (k + 1 < v.n && v.partOf[k + 1] === v.partOf[i]) k++
-  return k
+/** Index of the first range that begins at `token` or behind. */
+function firstFrom(ranges: readonly Range[], token: number): number {
+  let lo = 0
+  let hi = ranges.length
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (ranges[mid]!.first < token) lo = mid + 1
+    else hi = mid
+  }
+  return lo
 }

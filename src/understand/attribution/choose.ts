@@ -13,7 +13,7 @@ const cap = (n: number, most: number) => (n > most ? most : n)
 const length = (n: number) => (n > 40 ? 7 : n > 25 ? 6 : n > 15 ? 5 : n > 8 ? 4 : n > 4 ? 3 : n > 2 ? 2 : n)
 
 /** Features of one candidate; `behind` is how far its score is behind the best. */
-export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behind: number, rank: number, out: Float64Array): number {
+export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behind: number, rank: number, out: Int32Array): number {
   let n = 0
   const content = ranges(candidate.path, f.from, 3)
   const source = ranges(candidate.path, f.from, 1)
@@ -100,7 +100,7 @@ export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behin
 
 /** The candidate that the model and the chain together like best, and its share among them (softmax). */
 export function choose(v: View, f: CueFrame, candidates: readonly Candidate[], model: Linear): { path: Uint8Array; share: number } {
-  const features = new Float64Array(CHOICE_FEATURES)
+  const features = new Int32Array(CHOICE_FEATURES)
   const out = new Float64Array(1)
   const top = candidates[0]!.score
   let best = 0

@@ -24,7 +24,7 @@ export function cueFeatures(
   from: number,
   to: number,
   near: { left: Int32Array; right: Int32Array },
-  out: Float64Array,
+  out: Int32Array,
 ): number {
   const at = (a: Int32Array, k: number) => (k >= from && k < to ? a[k]! : -1)
   const id = (k: number) => (k >= from && k < to ? v.info[k]!.id : -1)
@@ -170,7 +170,7 @@ export function nearCues(v: View, from: number, to: number): { left: Int32Array;
 }
 
 /** Cue emissions for one sentence. */
-function emissions(v: View, from: number, to: number, model: Linear, features: Float64Array): Float64Array {
+function emissions(v: View, from: number, to: number, model: Linear, features: Int32Array): Float64Array {
   const near = nearCues(v, from, to)
   const L = model.labels.length
   const out = new Float64Array((to - from) * L)
@@ -191,7 +191,7 @@ export function findCues(
   ranges: readonly { first: number; last: number }[],
 ): Cue[] {
   const out: Cue[] = []
-  const features = new Float64Array(CUE_FEATURES)
+  const features = new Int32Array(CUE_FEATURES)
   for (const { first, last } of ranges) {
     const n = last - first
     const emission = emissions(v, first, last, model, features)

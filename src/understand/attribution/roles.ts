@@ -1,4 +1,4 @@
-import { type Chain, logProbability, marginals } from "../crf.ts"
+import type { Chain } from "../crf.ts"
 import { feature, type Linear, score } from "../linear.ts"
 import { choose } from "./choose.ts"
 import type { View } from "./view.ts"
@@ -205,10 +205,36 @@ export function frame(
   }
 }
 
+/**
+ * Features of token j that are the same for every cue on one side of it (0 the cue stands behind, 1 before); summed once a token, which is
+ * what makes many cues in a paragraph cheap.
+ */
+export function sideFeatures(v: View, j: number, side: number, out: Int32Array): number {
+  const part = v.partOf[j]!
+  const ok = (x: number) => x >= 0 && x < v.n && v.partOf[x] === part
+  const tag = (x: number) => (ok(x) ? v.tag[x]! : -1)
+  const id = (x: number) => (ok(x) ? v.info[x]!.id : -1)
+  const w = v.info[j]!
+  const t = v.tag[j]!
+  let n = 0
+  out[n++] = feature(502, w.id, side)
+  out[n++] = feature(503, t, side)
+  out[n++] = feature(504, tag(j - 1), t)
+  out[n++] = feature(505, t, tag(j + 1))
+  out[n++] = feature(506, id(j - 1), side)
+  out[n++] = feature(507, id(j + 1), side)
+  out[n++] = feature(508, id(j - 1), w.id)
+  out[n++] = feature(509, w.id, id(j + 1))
+  out[n++] = feature(510, w.middle, side)
+  out[n++] = feature(511, tag(j - 2), tag(j - 1), t)
+  out[n++] = feature(512, t, tag(j + 1), tag(j + 2))
+  return n
+}
+
 export const ROLE_FEATURES = 80
 
-/** Features of token j as seen from the cue of `f`. */
-export function roleFeatures(v: View, f: CueFrame, j: number, out: Float64Array): number {
+/** Features of token j as seen from the cue of `f`, beside its sideFeatures; a token of the cue itself has no others. */
+export function roleFeatures(v: View, f: CueFrame, j: number, out: Int32Array): number {
   const k = j - f.from
   const inside = j >= f.first && j < f.last
   const side = inside ? 2 : j < f.first ? 0 : 1
@@ -243,18 +269,6 @@ export function roleFeatures(v: View, f: CueFrame, j: number, out: Float64Array)
     out[n++] = feature(501, w.id)
     return n
   }
-  // the word
-  out[n++] = feature(502, w.id, side)
-  out[n++] = feature(503, t, side)
-  out[n++] = feature(504, tag(j - 1), t)
-  out[n++] = feature(505, t, tag(j + 1))
-  out[n++] = feature(506, id(j - 1), side)
-  out[n++] = feature(507, id(j + 1), side)
-  out[n++] = feature(508, id(j - 1), w.id)
-  out[n++] = feature(509, w.id, id(j + 1))
-  out[n++] = feature(510, w.middle, side)
-  out[n++] = feature(511, tag(j - 2), tag(j - 1), t)
-  out[n++] = feature(512, t, tag(j + 1), tag(j + 2))
   // the way to the cue
   out[n++] = feature(513, here)
   out[n++] = feature(514, here, t)
@@ -322,23 +336,36 @@ export interface Roles {
   /** Token ranges. */
   readonly source: readonly { first: number; last: number }[]
   readonly content: readonly { first: number; last: number }[]
-  /** Probability of the whole labelling. */
-  readonly p: number
   /** The chosen labelling's share among the candidates, 0 to 1. */
   readonly share: number
-  /** Mean probability of the chosen labels over content and source tokens. */
-  readonly mean: number
 }
 
+/** Sums of sideFeatures by token and side, filled as they are asked for. */
+export interface SideSums {
+  readonly sums: Float64Array
+  readonly done: Uint8Array
+}
+export const sideSums = (v: View): SideSums => ({ sums: new Float64Array(v.n * 2 * ROLE_LABELS.length), done: new Uint8Array(v.n * 2) })
+
 /** Label scores of a cue's window, row after row. */
-export function roleEmissions(v: View, f: CueFrame, model: Linear): Float64Array {
+export function roleEmissions(v: View, f: CueFrame, model: Linear, cache: SideSums): Float64Array {
   const L = ROLE_LABELS.length
   const out = new Float64Array((f.to - f.from) * L)
   const row = new Float64Array(L)
-  const features = new Float64Array(ROLE_FEATURES)
+  const features = new Int32Array(ROLE_FEATURES)
   for (let j = f.from; j < f.to; j++) {
     score(model, features, roleFeatures(v, f, j, features), row)
-    out.set(row, (j - f.from) * L)
+    const at = (j - f.from) * L
+    out.set(row, at)
+    if (j >= f.first && j < f.last) continue
+    const side = j < f.first ? 0 : 1
+    const k = j * 2 + side
+    if (cache.done[k] === 0) {
+      score(model, features, sideFeatures(v, j, side, features), row)
+      cache.sums.set(row, k * L)
+      cache.done[k] = 1
+    }
+    for (let l = 0; l < L; l++) out[at + l] = out[at + l]! + cache.sums[k * L + l]!
   }
   return out
 }
@@ -436,24 +463,9 @@ export function decodeRoles(
 export const BEAM = 8
 
 /** Source and content of one cue: the labellings that the chain likes best, and of them the one that `choice` likes best. */
-export function findRoles(v: View, f: CueFrame, model: Linear, chain: Chain, choice: Linear | null): Roles {
-  const n = f.to - f.from
-  const emission = roleEmissions(v, f, model)
-  const candidates = decodeRoles(chain, emission, n, f.first - f.from, f.last - f.from, choice ? BEAM : 1)
-  const { p, logZ } = marginals(chain, emission, n)
-  const { path, share } = choice ? choose(v, f, candidates, choice) : { path: candidates[0]!.path, share: 1 }
-  let sum = 0
-  let count = 0
-  for (let i = 0; i < n; i++)
-    if (path[i] !== 0) {
-      sum += p[i * 5 + path[i]!]!
-      count++
-    }
-  return {
-    source: ranges(path, f.from, 1),
-    content: ranges(path, f.from, 3),
-    p: Math.exp(logProbability(chain, emission, path, logZ)),
-    share,
-    mean: count ? sum / count : 0,
-  }
+export function findRoles(v: View, f: CueFrame, model: Linear, chain: Chain, choice: Linear, cache: SideSums): Roles {
+  const emission = roleEmissions(v, f, model, cache)
+  const candidates = decodeRoles(chain, emission, f.to - f.from, f.first - f.from, f.last - f.from, BEAM)
+  const { path, share } = choose(v, f, candidates, choice)
+  return { source: ranges(path, f.from, 1), content: ranges(path, f.from, 3), share }
 }

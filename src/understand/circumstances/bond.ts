@@ -1,4 +1,4 @@
-import { APPEARING, EVENTS, MEDIA, PUBLISHING } from "../en/occasions.ts"
+import { APPEARING, BY_THE_WAY, EVENTS, MEDIA, PUBLISHING } from "../en/occasions.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight } from "./sight.ts"
 
@@ -34,10 +34,14 @@ export function hangs(sight: Sight, frame: Frame, from: number): boolean {
       if (governs(sight, frame, head)) return true
       // "Speaking on Monday, she said"; "an interview aired on Monday"
       if (!/^(?:advcl|acl|acl:relcl|parataxis|xcomp|dep)$/.test(label)) return false
-      if (!/^acl/.test(label) && (!APPEARING.has(sight.low(head)) || sight.kids(head).some((k) => /^nsubj/.test(doc.tree[k]!.label)))) return false
+      if (
+        !/^acl/.test(label) &&
+        (!APPEARING.has(sight.low(head)) || sight.kids(head).some((k) => /^nsubj/.test(doc.tree[k]!.label)))
+      )
+        return false
     } else if (upos === "NOUN" || upos === "PROPN") {
       if (hosts(sight, frame, head)) return true
-      if (upos === "NOUN" && !isOccasion(sight, head) && !/^(?:head|top|day|evening|night|morning|afternoon|hours?|reporters?|journalists?|sidelines?|start|end|close|eve|press|news)$/.test(sight.low(head))) return false
+      if (upos === "NOUN" && !isOccasion(sight, head) && !BY_THE_WAY.passing.test(sight.low(head))) return false
     } else if (upos !== "ADV" && upos !== "ADP" && upos !== "NUM" && upos !== "ADJ") return false
     node = head
   }
@@ -53,7 +57,8 @@ function governs(sight: Sight, frame: Frame, verb: number): boolean {
   for (let node = frame.head, steps = 0; steps < DEEP; steps++) {
     const { head, label } = tree[node]!
     // "a deal in which the city agreed to …" came on Friday: what is agreed in it is of that day
-    const relative = (label === "acl:relcl" && head >= 0 && isOccasion(sight, head)) || (/^(?:obl|nmod)$/.test(label) && node !== frame.head)
+    const relative =
+      (label === "acl:relcl" && head >= 0 && isOccasion(sight, head)) || (/^(?:obl|nmod)$/.test(label) && node !== frame.head)
     if (head < 0 || (!relative && !/^(?:conj|advcl|xcomp|parataxis|acl|dep|ccomp)$/.test(label))) return false
     if (label === "ccomp" && !frame.inCue(head)) return false
     // "… after the department denied it": another act at another time
@@ -95,13 +100,18 @@ export function besides(sight: Sight, frame: Frame, first: number, last: number)
   }
   return after || opens(sight, frame, first)
 }
-/** Whether token `first`, before the cue, stands in the cue's own clause: not "which showed him speaking on May 2, she said". */
-export function opens(sight: Sight, frame: Frame, first: number): boolean {
+/**
+ * Whether token `first`, before the cue, stands in the cue's own clause: not "which showed him speaking on May 2, she said".
+ * @param loose whether "Speaking on May 2, …" counts as that clause
+ */
+export function opens(sight: Sight, frame: Frame, first: number, loose = true): boolean {
   for (let i = first - 1; i >= frame.from && !frame.said(i) && !frame.inSource(i) && !frame.inCue(i); i--) {
-    if (sight.doc.words[i]!.upos !== "VERB" || APPEARING.has(sight.low(i)) || PUBLISHING.has(sight.low(i))) continue
+    if (sight.doc.words[i]!.upos !== "VERB" || (loose && (APPEARING.has(sight.low(i)) || PUBLISHING.has(sight.low(i))))) continue
     return governs(sight, frame, i)
   }
   return true
 }
 const isPlain = (sight: Sight, i: number): boolean =>
-  /^(?:ADP|DET|NOUN|PROPN|ADJ|ADV|PUNCT|NUM|PRON|PART)$/.test(sight.doc.words[i]!.upos) && !/^(?:that|[;:]|who|which|--|—|–)$/.test(sight.low(i))
+  /^(?:ADP|DET|NOUN|PROPN|ADJ|ADV|PUNCT|NUM|PRON|PART)$/.test(sight.doc.words[i]!.upos) &&
+  !BY_THE_WAY.relative.test(sight.low(i)) &&
+  !/^(?:[;:]|--|—|–)$/.test(sight.low(i))

@@ -1,5 +1,5 @@
 import type { Time } from "../../doc.ts"
-import { NOT_THE_DAY, PUBLISHING } from "../en/occasions.ts"
+import { BY_THE_WAY, NOT_THE_DAY, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
 import { besides, dates, hangs, isOccasion, opens } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
@@ -7,23 +7,34 @@ import type { Sight, TimeAt } from "./sight.ts"
 /** The time expression that tells when the saying of `frame` was said; null where its sentence does not. */
 export function day(sight: Sight, frame: Frame): Time | null {
   const { published } = sight.doc
+  // "will oppose it if it comes up on Monday"
+  if (frame.cue.some((t) => YET_TO_BE.has(sight.low(t)))) return null
   let best: { readonly time: Time; readonly rank: number } | null = null
   for (const at of sight.timesIn(frame.from, frame.to)) {
     const { time, first, last } = at
     if (time.type !== "DATE" && time.type !== "TIME") continue
     if (time.value === null && !/^XXXX-(?:WXX-)?(?:\d|WE)/.test(time.timex ?? "")) continue
-    if (frame.said(first) || frame.said(last - 1)) continue
+    const inContent = frame.said(first) || frame.said(last - 1)
+    if (frame.elsewhere(first) || (inContent && !endsObject(sight, frame, at))) continue
     // nothing reported was said after the report, but for what is yet to be aired
     if (time.value !== null && published !== null && time.value.slice(0, 10) > published && !yetToCome(sight, at)) continue
-    const bond = tells(sight, frame, at)
-    if (bond === null) continue
-    const distance = Math.min(Math.abs(frame.cue[0]! - first), Math.abs(frame.cue.at(-1)! - first))
     const vague = time.value !== null && /^\d{4}(?:-\d\d)?$/.test(time.value)
-    const rank = bond * 1000 + distance + (vague ? 500 : 0)
+    const bond = inContent ? 1 : tells(sight, frame, at)
+    // "held this year in", "an attack in January": a month or a year is easily another thing's
+    if (
+      bond === null ||
+      (vague && ((bond > 0 && distanceOf(frame, first) > CLOSE) || (first < frame.cue[0]! && !opens(sight, frame, first, false))))
+    )
+      continue
+    const rank = bond * 1000 + distanceOf(frame, first) + (vague ? 500 : 0)
     if (best === null || rank < best.rank) best = { time, rank }
   }
   return best?.time ?? null
 }
+
+/** A month or a year so many words from the cue at most is taken for its own where the tree does not tell. */
+const CLOSE = 5
+const distanceOf = ({ cue }: Frame, i: number): number => Math.min(Math.abs(cue[0]! - i), Math.abs(cue.at(-1)! - i))
 
 /** 0 where the time surely dates the cue, 1 where it seems to, null where it does not. */
 function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | null {
@@ -41,6 +52,17 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   return besides(sight, frame, first, last) ? 1 : null
 }
 
+/** "defended the deal on Monday": a day at the end of an object without a verb, which the tree hangs on the cue, is not said of the object. */
+function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolean {
+  const { tree, words } = sight.doc
+  if (first < frame.cue.at(-1)! || !frame.inCue(tree[headOf(sight, first, last)]!.head)) return false
+  if (BY_THE_WAY.opensContent.test(sight.low(frame.cue.at(-1)! + 1)) || NOT_THE_DAY.has(before(sight, first))) return false
+  for (let i = last; i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
+  for (let i = frame.cue.at(-1)! + 1; i < first; i++)
+    if (/^(?:VB[DZP]|MD)$/.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
+  return true
+}
+
 /** The token of the time that the others hang on. */
 function headOf({ doc }: Sight, first: number, last: number): number {
   for (let i = first; i < last; i++) {
@@ -52,7 +74,7 @@ function headOf({ doc }: Sight, first: number, last: number): number {
 /** The word before the time, articles and "early" aside. */
 function before(sight: Sight, first: number): string {
   let i = first - 1
-  while (i >= 0 && i > first - 4 && /^(?:the|late|early|earlier|midday|on)$/.test(sight.low(i))) i--
+  while (i >= 0 && i > first - 4 && BY_THE_WAY.beforeDay.test(sight.low(i))) i--
   return i < 0 ? "" : sight.low(i)
 }
 /** "in an interview to be aired Sunday". */

@@ -4,6 +4,9 @@ import { lowest, meets, type Sight } from "./sight.ts"
 /** No more tokens than this are looked at before and after a cue: sentences of a megabyte stay cheap. */
 const REACH = 120
 
+/** So many attributions before and after are looked at. */
+const BESIDE = 6
+
 /** What an attribution's circumstances are looked for in: its cue's sentence without what is said. */
 export interface Frame {
   readonly attribution: Attribution
@@ -13,6 +16,8 @@ export interface Frame {
   readonly cue: readonly number[]
   /** The word of the cue that the others hang on; -1 where there is no cue. */
   readonly head: number
+  /** Whether a token is part of what is said in another saying beside this one. */
+  elsewhere(i: number): boolean
   /** Whether a token is part of what is said. */
   said(i: number): boolean
   inSource(i: number): boolean
@@ -25,7 +30,8 @@ export function frame(sight: Sight, i: number): Frame | null {
   const attribution = doc.attributions[i]!
   const cue: number[] = []
   for (const span of attribution.cue) {
-    for (let t = sight.tokenAt(span.start); t < doc.tokens.length && doc.tokens[t]!.start < span.end && cue.length < 40; t++) cue.push(t)
+    for (let t = sight.tokenAt(span.start); t < doc.tokens.length && doc.tokens[t]!.start < span.end && cue.length < 40; t++)
+      cue.push(t)
   }
   if (cue.length === 0) return null
   const sentence = doc.sentences[sight.sentenceOf(cue[0]!)]
@@ -35,11 +41,24 @@ export function frame(sight: Sight, i: number): Frame | null {
   const around = outer?.content.find((s) => s.start <= doc.tokens[cue[0]!]!.start && s.end > doc.tokens[cue[0]!]!.start)
   if (around) {
     from = Math.max(from, sight.tokenAt(around.start))
-    to = Math.min(to, lowest(doc.tokens.length, (t) => doc.tokens[t]!.start >= around.end))
+    to = Math.min(
+      to,
+      lowest(doc.tokens.length, (t) => doc.tokens[t]!.start >= around.end),
+    )
   }
+  // what others say beside it is no circumstance of it either
+  const here = doc.tokens[cue[0]!]!
+  const others = doc.attributions
+    .slice(Math.max(0, i - BESIDE), i + BESIDE + 1)
+    .filter((other) => other !== attribution && !meets(other.content, here))
+    .flatMap(({ content }) => content)
   const at = (t: number): Span => doc.tokens[t]!
   const inCue = (t: number): boolean => cue.includes(t)
-  const head = cue.find((t) => !inCue(doc.tree[t]!.head) && /^(?:VERB|NOUN|ADJ)$/.test(doc.words[t]!.upos)) ?? cue.find((t) => doc.words[t]!.upos === "VERB") ?? cue.find((t) => !inCue(doc.tree[t]!.head)) ?? cue[0]!
+  const head =
+    cue.find((t) => !inCue(doc.tree[t]!.head) && /^(?:VERB|NOUN|ADJ)$/.test(doc.words[t]!.upos)) ??
+    cue.find((t) => doc.words[t]!.upos === "VERB") ??
+    cue.find((t) => !inCue(doc.tree[t]!.head)) ??
+    cue[0]!
   return {
     attribution,
     from,
@@ -47,6 +66,7 @@ export function frame(sight: Sight, i: number): Frame | null {
     cue,
     head,
     said: (t) => meets(attribution.content, at(t)),
+    elsewhere: (t) => meets(others, at(t)),
     inSource: (t) => meets(attribution.source, at(t)),
     inCue,
   }

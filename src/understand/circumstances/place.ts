@@ -1,5 +1,5 @@
 import type { Span } from "../../doc.ts"
-import { WHERE } from "../en/occasions.ts"
+import { BY_THE_WAY, WHERE } from "../en/occasions.ts"
 import { besides, hangs } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -11,7 +11,13 @@ export function place(sight: Sight, frame: Frame, occasion: Occasion | null): Sp
     const found = among(sight, frame, occasion.first, occasion.last, () => true)
     if (found) return found
   }
-  return among(sight, frame, frame.from, frame.to, (i, first) => hangs(sight, frame, i) || (near(frame, i) && besides(sight, frame, first, i + 1)))
+  return among(
+    sight,
+    frame,
+    frame.from,
+    frame.to,
+    (i, first) => hangs(sight, frame, i) || (near(frame, i) && besides(sight, frame, first, i + 1)),
+  )
 }
 
 /** No content between the place and the cue. */
@@ -21,11 +27,17 @@ function near(frame: Frame, i: number): boolean {
   return true
 }
 
-function among(sight: Sight, frame: Frame, from: number, to: number, good: (i: number, preposition: number) => boolean): Span | null {
+function among(
+  sight: Sight,
+  frame: Frame,
+  from: number,
+  to: number,
+  good: (i: number, preposition: number) => boolean,
+): Span | null {
   for (let i = from; i + 1 < to; i++) {
-    if (!WHERE.has(sight.low(i)) || frame.said(i) || frame.inSource(i) || frame.inCue(i)) continue
+    if (!WHERE.has(sight.low(i)) || frame.said(i) || frame.elsewhere(i) || frame.inSource(i) || frame.inCue(i)) continue
     let at = i + 1
-    while (at < to && /^(?:the|a|an|central|downtown|nearby|northern|southern|eastern|western)$/.test(sight.low(at))) at++
+    while (at < to && BY_THE_WAY.beforePlace.test(sight.low(at))) at++
     const name = at < to ? sight.nameAt(at) : null
     const venue = name?.kind === "place" || (name?.kind === "organisation" && sight.low(i) === "at")
     if (!name || !venue || frame.said(at) || frame.inSource(at) || sight.timesIn(at, at + 1).length > 0) continue

@@ -1,5 +1,5 @@
 import type { Span, Spans, Time } from "../../doc.ts"
-import { APPEARING, MEETING, STAGING } from "../en/occasions.ts"
+import { APPEARING, BY_THE_WAY, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
 import { isTime, kindOf } from "./bond.ts"
 import { lowest, type Seen, type Sight, type TimeAt } from "./sight.ts"
 
@@ -12,6 +12,8 @@ export interface Scene {
   readonly who: readonly number[]
   /** Whether the act is one of appearing or speaking ("held a rally"), not just anything done. */
   readonly staged: boolean
+  /** Whether it is what was said before that the day is told of: "The remarks came on Monday". */
+  readonly remarks: boolean
   /** Sorts of event that the day is told of. */
   readonly events: readonly string[]
   /** The words from the verb to the time. */
@@ -35,7 +37,7 @@ export function scenes(sight: Sight): Scene[] {
     if (inside(said, time)) continue
     const verb = verbOf(sight, at)
     if (verb < 0 || inside(said, doc.tokens[verb]!)) continue
-    if (/^(?:since|until|till|by|before|after|from|of|for)$/.test(sight.low(Math.max(0, first - 1)))) continue
+    if (BY_THE_WAY.notOfVerb.test(sight.low(Math.max(0, first - 1)))) continue
     const subject = subjectOf(sight, verb)
     const low = sight.low(verb)
     const words = { start: Math.min(doc.tokens[verb]!.start, time.start), end: Math.max(doc.tokens[verb]!.end, time.end) }
@@ -43,6 +45,7 @@ export function scenes(sight: Sight): Scene[] {
       at: first,
       time,
       who: [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
+      remarks: subject >= 0 && REMARKS.has(sight.low(subject)),
       staged: APPEARING.has(low) || MEETING.has(low) || STAGING.has(low),
       events: eventsOf(sight, verb, at),
       words,
@@ -60,9 +63,16 @@ function verbOf(sight: Sight, { first, last }: TimeAt): number {
     if (head < 0) return -1
     if (head < first || head >= last) {
       const { upos, xpos } = words[head]!
-      if (upos === "VERB" && !isTime(sight, head)) return /^VB[DN]$/.test(xpos) || (xpos === "VBG" && tree[head]!.label !== "acl") ? head : -1
+      if (upos === "VERB" && !isTime(sight, head))
+        return /^VB[DN]$/.test(xpos) || (xpos === "VBG" && tree[head]!.label !== "acl") ? head : -1
       if (!/^(?:NOUN|PROPN|NUM|ADP|ADV)$/.test(upos)) return -1
-      if ((upos === "NOUN" || upos === "PROPN") && kindOf(sight, head) === null && !isTime(sight, head) && !/^(?:obl|nmod|obj|nsubj)/.test(tree[head]!.label)) return -1
+      if (
+        (upos === "NOUN" || upos === "PROPN") &&
+        kindOf(sight, head) === null &&
+        !isTime(sight, head) &&
+        !/^(?:obl|nmod|obj|nsubj)/.test(tree[head]!.label)
+      )
+        return -1
     }
     node = head
   }
@@ -86,7 +96,9 @@ function subjectOf(sight: Sight, verb: number): number {
 function sharers(sight: Sight, verb: number, subject: number): number[] {
   const { tree } = sight.doc
   const listed = subject < 0 ? [] : sight.kids(subject).filter((k) => tree[k]!.label === "conj")
-  const beside = sight.kids(verb).filter((k) => /^(?:obl|nmod)$/.test(tree[k]!.label) && sight.kids(k).some((c) => sight.low(c) === "with"))
+  const beside = sight
+    .kids(verb)
+    .filter((k) => /^(?:obl|nmod)$/.test(tree[k]!.label) && sight.kids(k).some((c) => sight.low(c) === "with"))
   return [...listed, ...beside]
 }
 

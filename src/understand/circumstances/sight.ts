@@ -1,7 +1,9 @@
 import type { Doc, Name, Span, Spans, Time } from "../../doc.ts"
 
 /** The layers that circumstances are read from. */
-export type Seen = Doc<"parts" | "tokens" | "sentences" | "words" | "tree" | "times" | "names" | "attributions" | "mentions" | "entities">
+export type Seen = Doc<
+  "parts" | "tokens" | "sentences" | "words" | "tree" | "times" | "names" | "attributions" | "mentions" | "entities"
+>
 
 /** A document with what is asked of it again and again: the words in lower case, how far each token's subtree reaches, times by token. */
 export interface Sight {
@@ -15,7 +17,7 @@ export interface Sight {
   /** Leftmost and rightmost token of the subtree of `i`, both included. */
   readonly leftmost: Int32Array
   readonly rightmost: Int32Array
-  /** Children of `i`, in text order. */
+  /** Children of `i` near it (NEAR tokens either side), in text order. */
   kids(i: number): readonly number[]
   /** The name that token `i` is part of. */
   nameAt(i: number): Name | null
@@ -28,6 +30,9 @@ export interface TimeAt {
   readonly first: number
   readonly last: number
 }
+
+/** A token's children further away are not looked at: a sentence of a megabyte may hang on one word. */
+const NEAR = 120
 
 /** Looks over a document once, in linear time. */
 export function sight(doc: Seen): Sight {
@@ -55,18 +60,30 @@ export function sight(doc: Seen): Sight {
     if (--open[head]! === 0) ready.push(head)
   }
   const tokenAt = (offset: number): number => lowest(n, (i) => tokens[i]!.end > offset)
-  const times = doc.times.map((time) => ({ time, first: tokenAt(time.start), last: lowest(n, (i) => tokens[i]!.start >= time.end) }))
+  const times = doc.times.map((time) => ({
+    time,
+    first: tokenAt(time.start),
+    last: lowest(n, (i) => tokens[i]!.start >= time.end),
+  }))
   return {
     doc,
     low: (i) => {
       const { start, end } = tokens[i]!
-      return text.slice(start, Math.min(end, start + 40)).toLowerCase().replace(/’/g, "'")
+      return text
+        .slice(start, Math.min(end, start + 40))
+        .toLowerCase()
+        .replace(/’/g, "'")
     },
     tokenAt,
     sentenceOf: (i) => lowest(sentences.length, (k) => sentences[k]!.last > i),
     leftmost,
     rightmost,
-    kids: (i) => Array.from(kids.subarray(kidStart[i], kidStart[i + 1])),
+    kids: (i) => {
+      const own = kids.subarray(kidStart[i], kidStart[i + 1])
+      const first = own.length < NEAR ? 0 : lowest(own.length, (k) => own[k]! >= i - NEAR)
+      const last = own.length < NEAR ? own.length : lowest(own.length, (k) => own[k]! > i + NEAR)
+      return Array.from(own.subarray(first, last))
+    },
     nameAt: (i) => {
       const { start, end } = tokens[i]!
       const name = doc.names[lowest(doc.names.length, (k) => doc.names[k]!.end > start)]
@@ -74,7 +91,8 @@ export function sight(doc: Seen): Sight {
     },
     timesIn: (from, to) => {
       const out: TimeAt[] = []
-      for (let k = lowest(times.length, (k) => times[k]!.first >= from); k < times.length && times[k]!.first < to; k++) out.push(times[k]!)
+      for (let k = lowest(times.length, (k) => times[k]!.first >= from); k < times.length && times[k]!.first < to; k++)
+        out.push(times[k]!)
       return out
     },
   }

@@ -42,7 +42,7 @@ export const MEDIA_DOCUMENTS: ReadonlySet<string> = words("report story article 
 
 /** Persons whom nobody names, in the singular. */
 export const PERSON_NOUNS: ReadonlySet<string> = words(`
-  man woman boy girl person individual people somebody someone official source insider caller passenger customer patient client tourist visitor
+  man woman boy girl lady gentleman guy person individual people somebody someone official source insider caller passenger customer patient client tourist visitor
   civilian citizen voter taxpayer supporter opponent protestor demonstrator fan follower believer parent child teenager kid baby relative
   family couple leader figure negotiator lawmaker republican democrat conservative liberal dem socialist communist nationalist islamist
   christian muslim jew militant rebel insurgent terrorist extremist fighter gunman attacker hacker whistle-blower watcher user owner
@@ -64,7 +64,7 @@ export const PARTITIVES: ReadonlySet<string> = words(
 /** Endings of a name that tell what bears it, by the last word or a word within. In small letters. */
 export const GOVERNMENT_NAMES: ReadonlySet<string> = words(`
   ministry department dept government kremlin court courts congress senate parliament administration cabinet council embassy consulate treasury
-  commission knesset duma bundestag legislature assembly authority pentagon legco presidency judiciary taliban centers eurogroup
+  commission knesset duma bundestag legislature assembly authority pentagon legco presidency judiciary centers eurogroup
   directorate secretariat exchequer ministries tribunal`)
 export const MEDIA_NAMES: ReadonlySet<string> = words(`
   times post news journal herald tribune gazette guardian telegraph courier magazine radio tv television broadcasting chronicle observer mail
@@ -74,7 +74,7 @@ export const MEDIA_NAMES: ReadonlySet<string> = words(`
 export const ORGANISATION_NAMES: ReadonlySet<string> = words(`
   inc corp co ltd llc plc gmbh ag sa group company corporation association federation foundation institute institution university college
   school hospital church club league union party campaign committee bureau agency service police army navy force forces guard bank fund
-  organization organisation brotherhood network international partners holdings industries systems technologies airlines airways motors
+  organization organisation brotherhood taliban network international partners holdings industries systems technologies airlines airways motors
   energy oil gas pharmaceuticals labs laboratories center centre society trust alliance coalition movement front brigade brigades board
   nations nato eu un who imf fbi cia nsa ice opec company airlines lines line works shipping ports`)
 /** Names that are documents. */

@@ -3,7 +3,8 @@ import { nounForms, verbForms } from "./forms.ts"
 
 const words = (list: string): readonly string[] => list.trim().split(/\s+/)
 /** Every form of each noun -> the noun. */
-const nouns = (list: string): ReadonlyMap<string, string> => new Map(words(list).flatMap((noun) => nounForms(noun).map((form) => [form, noun] as const)))
+const nouns = (list: string): ReadonlyMap<string, string> =>
+  new Map(words(list).flatMap((noun) => nounForms(noun).map((form) => [form, noun] as const)))
 /** Every form of each verb. */
 const verbs = (list: string): ReadonlySet<string> => new Set(words(list).flatMap(verbForms))
 
@@ -30,19 +31,31 @@ export const MEDIA: ReadonlyMap<string, string> = nouns(`
 `)
 
 /** "at the start of an interview", "on the sidelines of a summit", "in a series of posts". */
-export const PORTIONS: ReadonlySet<string> = new Set(words("start end beginning close conclusion outset opening sidelines margins middle course series string flurry pair set round couple number wake"))
+export const PORTIONS: ReadonlySet<string> = new Set(
+  words(
+    "start end beginning close conclusion outset opening sidelines margins middle course series string flurry pair set round couple number wake",
+  ),
+)
 /** Bodies before which one testifies. */
-export const BODIES: ReadonlySet<string> = new Set(words("committee subcommittee panel parliament congress senate house court council jury commission assembly board inquiry tribunal lawmakers"))
+export const BODIES: ReadonlySet<string> = new Set(
+  words(
+    "committee subcommittee panel parliament congress senate house court council jury commission assembly board inquiry tribunal lawmakers",
+  ),
+)
 /** Those by which somebody is addressed: "in a letter to the board", "in an interview with a newspaper". */
 export const ADDRESSED: ReadonlySet<string> = new Set(
-  words("statement letter email e-mail memo memorandum message interview note remarks remark testimony comment call conversation text response reply briefing conference speech address telephone phone"),
+  words(
+    "statement letter email e-mail memo memorandum message interview note remarks remark testimony comment call conversation text response reply briefing conference speech address telephone phone",
+  ),
 )
 
 /** Words before an event or medium: "at a rally", "during a visit", "after a meeting". */
-export const OCCASION_BEFORE: ReadonlySet<string> = new Set(words("in at during on after before following through via over amid ahead while upon throughout from by"))
+export const OCCASION_BEFORE: ReadonlySet<string> = new Set(
+  words("in at during on after before following through via over amid ahead while upon throughout from by"),
+)
 /** Words before a time that say it is not the day itself: "since Monday", "before the 2016 vote". */
 export const NOT_THE_DAY: ReadonlySet<string> = new Set(
-  words("since until till by before after from through of for than past ahead following about over between despite because"),
+  words("since until till to by before after from through of for than past ahead following about over between despite because"),
 )
 
 /** Verbs of appearing: "Speaking after a meeting, she said". The occasion and the day hang on them as on the cue. */
@@ -60,12 +73,18 @@ export const MEETING: ReadonlySet<string> = new Set(
   ),
 )
 /** What somebody does in public, with words likely beside it. */
-export const STAGING: ReadonlySet<string> = verbs("hold deliver host unveil sign introduce present file order nominate pick name fire veto defend blast slam attack praise endorse celebrate mark commemorate debate protest march rally gather convene vote rule move step resign retire")
+export const STAGING: ReadonlySet<string> = verbs(
+  "hold deliver host unveil sign introduce present file order nominate pick name fire veto defend blast slam attack praise endorse celebrate mark commemorate debate protest march rally gather convene vote rule move step resign retire",
+)
 
 /** Participles that open a sentence by the act of saying: "Speaking to reporters in Turku, …", "Writing on Twitter, …". */
-export const SPEAKING: ReadonlySet<string> = new Set(words("speaking talking writing testifying appearing addressing tweeting posting campaigning interviewed"))
+export const SPEAKING: ReadonlySet<string> = new Set(
+  words("speaking talking writing testifying appearing addressing tweeting posting campaigning interviewed"),
+)
 /** Verbs that publish: "a story first reported on Friday". */
-export const PUBLISHING: ReadonlySet<string> = verbs("report publish release issue air broadcast post print obtain carry file deliver write date give sign circulate announce")
+export const PUBLISHING: ReadonlySet<string> = verbs(
+  "report publish release issue air broadcast post print obtain carry file deliver write date give sign circulate announce",
+)
 
 /** Cue verbs that take whom they are said to as an object. */
 export const TELLING: ReadonlySet<string> = verbs(
@@ -76,7 +95,9 @@ export const POSTING: ReadonlySet<string> = verbs("tweet retweet blog email text
 
 /** In a cue, these tell of another time than the sayings around it. */
 export const OTHER_TIME: ReadonlySet<string> = new Set(
-  words("previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd"),
+  words(
+    "previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
+  ),
 )
 /** Words before the place where something is said. */
 export const WHERE: ReadonlySet<string> = new Set(words("in at near outside inside from"))
@@ -98,5 +119,54 @@ export const ALIKE: ReadonlyMap<string, string> = new Map(
     "statement release message letter memo email document",
   ].flatMap((line) => line.split(" ").map((word) => [word, line.split(" ")[0]!] as const)),
 )
+/** Modals of what is yet to be said or held: "will oppose". */
+export const YET_TO_BE: ReadonlySet<string> = new Set(words("will shall may might 'll"))
+/** What is said, spoken of as a thing: "The remarks came on Monday". */
+export const REMARKS: ReadonlySet<string> = new Set(
+  words(
+    "comment comments remark remarks statement statements speech interview announcement tweet tweets letter message warning call post posts address appearance",
+  ),
+)
 /** Cues by which somebody is asked: "Asked whether …, she said". */
 export const ASKED: ReadonlySet<string> = new Set(words("asked pressed questioned quizzed grilled"))
+
+/** Function words and the like that the rules of circumstances look at. */
+export const BY_THE_WAY = {
+  /** Before a verb that tells the occasion: "after meeting the mayor". */
+  clause: /^(?:after|before|while|during|upon|following|when)$/,
+  /** Before a preposition: "shortly before a meeting". */
+  closer: /^(?:ahead|shortly|just|immediately)$/,
+  /** An occasion named for what came after or before it is not one spoken of again. */
+  apart: /^(?:after|following|before)$/,
+  /** With these the name of an event goes on: "a speech on fishing". */
+  phrase: /^(?:on|about|of|with|at|in|to)$/,
+  /** With these another clause begins. */
+  newClause: /^(?:that|which|who|where|when|whose|as|because|but|while|after|before)$/,
+  /** Between a circumstance and its cue these open another clause. */
+  relative: /^(?:that|who|which)$/,
+  /** A phrase does not end on one of these. */
+  loose: /^(?:and|or|but|on|in|at|of|with|to|from|late|early|that|which|who|where)$/,
+  /** A participle after these is part of the phrase: "to be aired", "on curbing". */
+  governed: /^(?:be|on|of|about|by|for|in|with|at|to)$/,
+  /** Nouns of time and of people at hand, which a day may hang on. */
+  passing:
+    /^(?:head|top|day|evening|night|morning|afternoon|hours?|reporters?|journalists?|sidelines?|start|end|close|eve|press|news)$/,
+  /** Between a preposition and a day. */
+  beforeDay: /^(?:the|late|early|earlier|midday|on)$/,
+  /** A day after these is not the day of the verb. */
+  notOfVerb: /^(?:since|until|till|by|before|after|from|of|for)$/,
+  /** Between a preposition and a place. */
+  beforePlace: /^(?:the|a|an|central|downtown|nearby|northern|southern|eastern|western)$/,
+  /** "in response to" is no reply that somebody gave. */
+  answering: /^(?:response|reply)$/,
+  passive: /^(?:was|were|been|being)$/,
+  tell: /^t(?:ell|old)/,
+  /** What joins the parts of a noun phrase. */
+  joins: /^(?:of|'s|’s|'|’|&|and|-|for)$/,
+  /** Held with somebody, not only before them. */
+  heldWith: /^(?:interview|conversation|call)$/,
+  /** What stands here ends the search for whom something is said to. */
+  notTo: /^(?:about|on|at|in|from|by|,)$/,
+  me: /^(?:I|we|our|my)$/i,
+  opensContent: /^(?:that|to)$/,
+} as const

@@ -1,10 +1,12 @@
-import type { LayerName, Name } from "../../doc.ts"
+import type { LayerName } from "../../doc.ts"
 import { PRONOUNS, RELATIVES } from "../en/pronouns.ts"
+import { bodyWords } from "./bodies.ts"
 import { Called, describedMentions, noteWords, placeChain, resolveDescription } from "./described.ts"
-import { type Cast, type Chain, type Draft, join } from "./draft.ts"
+import { type Cast, type Chain, type Draft, join, newChain, newDraft } from "./draft.ts"
 import { homeCountry } from "./home.ts"
+import { mendedNames } from "./mend.ts"
 import { nameChains } from "./named.ts"
-import { type Page, page, type Readable } from "./page.ts"
+import { isNounTag, type Page, page, type Readable, tokenAt } from "./page.ts"
 import { CLOSE, candidates, within } from "./referred.ts"
 import { noun as nounOf } from "./nouns.ts"
 import { type SourceHeads, sourceHeads } from "./sources.ts"
@@ -38,11 +40,13 @@ export type Needs = Extract<LayerName, "parts" | "tokens" | "sentences" | "quote
  * text order, each seeing what was understood before it; first persons last, when it is known whose words they are.
  */
 function chains(doc: Readable): Chains {
-  const p = page({ ...doc, names: clipped(doc) })
+  const p = page({ ...doc, names: mendedNames(doc) })
   const sources = p.attributions.map((a) => sourceHeads(p, a))
-  const cast: Cast = { page: p, drafts: [], chains: [], mentionAt: new Int32Array(p.tokens.length).fill(-1), lands: new Map() }
+  const cast: Cast = { page: p, drafts: [], chains: [], mentionAt: new Int32Array(p.tokens.length).fill(-1), lands: new Map(), heads: Int32Array.from(sources, (s) => s.heads[0] ?? -1) }
   nameChains(cast, unlistedNames(p, sources))
-  describedMentions(cast, new Set(sources.flatMap((s) => s.heads)))
+  const heads = sources.flatMap((s) => s.heads)
+  pairs(cast)
+  describedMentions(cast, new Set([...heads, ...heads.map((head) => antecedent(p, head)).filter((at) => at >= 0)]))
   for (const [i, { heads }] of sources.entries())
     for (const head of heads) {
       const draft = cast.drafts[cast.mentionAt[head] ?? -1]
@@ -52,16 +56,6 @@ function chains(doc: Readable): Chains {
   homeCountry(cast)
   resolve(cast)
   return { ...cast, sources, ...keep(cast) }
-}
-
-/** Names cut where a source ends within them: who marked the source saw that the name ends there. */
-function clipped({ names, attributions }: Readable): readonly Name[] {
-  const ends = attributions.flatMap(({ source }) => source.map((s) => s.end)).sort((a, b) => a - b)
-  let at = 0
-  return names.map((name) => {
-    while (at < ends.length && ends[at]! <= name.start) at++
-    return at < ends.length && ends[at]! < name.end ? { ...name, end: ends[at]! } : name
-  })
 }
 
 /** Proper nouns in sources that the name finder left out: runs of them that are no title. */
@@ -85,6 +79,28 @@ const titleLike = (p: Page, i: number): boolean => {
   return word !== null && (word.class === "role" || word.class === "person")
 }
 
+/** "Jane Roe and John Doe": a mention of both beside the two, for a later "they". */
+function pairs(cast: Cast): void {
+  const { page: p, drafts, chains } = cast
+  const names = drafts.map((_, i) => i).sort((a, b) => drafts[a]!.head - drafts[b]!.head)
+  const known = new Map<string, number>()
+  for (let k = 1; k < names.length; k++) {
+    const [a, b] = [drafts[names[k - 1]!]!, drafts[names[k]!]!]
+    if (a.last + 1 !== b.first || p.low[a.last] !== "and" || a.chain === b.chain) continue
+    const [one, two] = [chains[a.chain]!, chains[b.chain]!]
+    if (one.kind !== "person" || two.kind !== "person") continue
+    const key = `${a.chain} ${b.chain}`
+    let chain = known.get(key)
+    if (chain === undefined) {
+      chain = chains.push(newChain("group", `${one.name} and ${two.name}`, { many: true })) - 1
+      known.set(key, chain)
+    }
+    const both = newDraft("description", a.first, b.last, a.head)
+    drafts.push(both)
+    join(cast, drafts.length - 1, chain, "")
+  }
+}
+
 function resolve(cast: Cast): void {
   const { page: p, drafts } = cast
   const called = new Called(cast)
@@ -102,7 +118,7 @@ function resolve(cast: Cast): void {
       if (pro.person !== 3) later.push(i)
       else pronoun(cast, i, order, namesAhead, ahead)
     } else if (m.kind === "description") {
-      if (!ownWord(p, m.head)) {
+      if (m.chain < 0 && !ownWord(p, m.head)) {
         resolveDescription(cast, called, i, order)
         noteWords(cast, called, i)
       }
@@ -118,6 +134,12 @@ const ownWord = (p: Page, head: number): boolean => p.words[head]!.upos === "PRO
 function pronoun(cast: Cast, i: number, order: readonly number[], names: readonly number[], ahead: number): void {
   const { page: p, drafts } = cast
   const m = drafts[i]!
+  // "Roe himself"
+  // "the president and his aides"
+  const joined = m.head > 1 && /^(?:and|or)$/.test(p.low[m.head - 1]!) && PRONOUNS.get(p.low[m.head]!)!.possessive ? cast.mentionAt[m.head - 2]! : -1
+  if (joined >= 0 && drafts[joined]!.chain >= 0 && cast.chains[drafts[joined]!.chain]!.human) return join(cast, i, drafts[joined]!.chain, "in the same phrase")
+  const self = /sel(?:f|ves)$/.test(p.low[m.head]!) && m.head > 0 ? cast.mentionAt[m.head - 1]! : -1
+  if (self >= 0 && drafts[self]!.chain >= 0) return join(cast, i, drafts[self]!.chain, "the same person")
   // what is known before it, then the names right after it in its sentence
   const seen = order.slice(-100)
   const next: number[] = []
@@ -125,6 +147,7 @@ function pronoun(cast: Cast, i: number, order: readonly number[], names: readonl
     if (p.sentenceOf[drafts[names[k]!]!.head] !== p.sentenceOf[m.head]) break
     next.push(names[k]!)
   }
+  if (p.tree[m.head]!.label === "expl") return
   const [first, second] = candidates(cast, i, [...seen, ...next], seen.length)
   if (!first || first.score < LEAST) return
   const close = second !== undefined && first.score - second.score < CLOSE
@@ -148,46 +171,67 @@ function place(cast: Cast, head: number, at: number): string {
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 export const count = (n: number): string => NUMBERS[n] ?? String(n)
 
-/** "officials who suggested", "the Post, which reported": the noun that the clause hangs on, or the nearest one before. */
-function relative(cast: Cast, i: number): void {
-  const { page: p, drafts, mentionAt } = cast
-  const m = drafts[i]!
-  const bound = Math.max(p.sentences[p.sentenceOf[m.head]!]?.first ?? m.head, m.head - 25)
-  // up from the pronoun to the clause that is a relative one
-  let at = m.head
+/** The noun that a relative pronoun in a source is about, by the tree or the nearest one before it; -1 where there is none. */
+function antecedent(p: Page, token: number): number {
+  if (!RELATIVES.has(p.low[token]!)) return -1
+  const bound = Math.max(p.sentences[p.sentenceOf[token]!]?.first ?? token, token - 25)
+  let at = token
   for (let n = 0; n < 4 && at >= 0; n++) {
     const { head, label } = p.tree[at]!
-    if (label === "acl:relcl" && head >= bound && head < m.head) {
-      const meant = mentionAt[head]!
-      if (meant >= 0 && drafts[meant]!.chain >= 0) {
-        join(cast, i, drafts[meant]!.chain, "whom the clause is about")
-        return
-      }
-      break
-    }
+    if (label === "acl:relcl" && head >= bound && head < token && (isNounTag(p, head) || p.words[head]!.upos === "PRON")) return head
     at = head
   }
-  for (let k = m.head - 1; k >= bound; k--) {
-    const meant = mentionAt[k]!
-    if (meant >= 0 && drafts[meant]!.chain >= 0 && drafts[meant]!.head === k) {
-      const thing = p.low[m.head] === "which"
-      const person = ["person", "unnamed", "group"].includes(cast.chains[drafts[meant]!.chain]!.kind)
-      if (thing === person && p.low[m.head] !== "that") continue
-      join(cast, i, drafts[meant]!.chain, "whom the clause is about")
-      return
-    }
+  if (p.low[token] === "that") return -1
+  for (let k = token - 1; k >= bound; k--) if (isNounTag(p, k)) return k
+  return -1
+}
+
+/** "officials who suggested", "the Post, which reported": the noun that the clause hangs on, or the nearest one before. */
+function relative(cast: Cast, i: number): void {
+  const { page: p, drafts, chains, mentionAt } = cast
+  const m = drafts[i]!
+  const head = antecedent(p, m.head)
+  if (head < 0) return
+  const thing = p.low[m.head] === "which"
+  for (let k = head; k >= 0 && k > head - 12 && p.sentenceOf[k] === p.sentenceOf[m.head]; k--) {
+    const at = mentionAt[k]!
+    const meant = at >= 0 ? drafts[at]! : null
+    if (!meant || meant.chain < 0 || (k !== head && meant.head !== k)) continue
+    const c = chains[meant.chain]!
+    const person = c.human || c.kind === "group" || c.kind === "unnamed"
+    if (k !== head && p.low[m.head] !== "that" && thing === person) continue
+    join(cast, i, beforeComma(cast, at) ?? meant.chain, "whom the clause is about")
+    return
   }
+}
+
+/** "Jane Roe, an early supporter who…": the name that a nameless description stands beside. */
+function beforeComma(cast: Cast, at: number): number | null {
+  const { page: p, drafts, chains } = cast
+  const m = drafts[at]!
+  const c = chains[m.chain]!
+  if (c.named || !c.human || p.low[m.first - 1] !== ",") return null
+  const before = drafts[cast.mentionAt[m.first - 2] ?? -1]
+  const other = before && before.chain >= 0 ? chains[before.chain]! : null
+  return other?.kind === "person" && other.named ? before!.chain : null
 }
 
 /** "I", "we", "our" in somebody's words are that somebody; in nobody's words they stay open. */
 function firstPersons(cast: Cast, open: readonly number[]): void {
   const { page: p, drafts } = cast
+  const paragraph = quotedIn(p)
+  const chains = new Map<string, number>()
+  cast.chains.forEach((c, at) => {
+    if (c.named && c.kind !== "person" && c.kind !== "place") chains.set(bodyWords(c.name).join(" "), at)
+  })
   for (const i of open) {
     const m = drafts[i]!
     if (PRONOUNS.get(p.low[m.head]!)!.person !== 1) continue
-    const outer = m.source >= 0 ? p.attributions[m.source]!.via : outermostAt(p, m.head)
+    const outer = (m.source >= 0 ? p.attributions[m.source]!.via : null) ?? outermostAt(p, m.head) ?? beside(cast, paragraph, m.head, m.source)
     const speaker = outer === null ? -1 : speakerChain(cast, outer)
-    if (speaker >= 0) join(cast, i, speaker, "whose words these are")
+    const body = speaker >= 0 && PRONOUNS.get(p.low[m.head]!)!.number === "many" ? spokenFor(cast, chains, speaker) : -1
+    if (body >= 0) join(cast, i, body, `for whom ${cast.chains[speaker]!.name} speaks`)
+    else if (speaker >= 0) join(cast, i, speaker, "whose words these are")
     const owned = drafts[cast.mentionAt[p.tree[m.head]!.head] ?? -1]
     const country = speaker >= 0 ? cast.chains[speaker]!.country : null
     if (owned && owned.kind === "description" && country && /^(?:country|nation)$/.test(p.low[owned.head]!) && owned.chain < 0) join(cast, drafts.indexOf(owned), placeChain(cast, country), "")
@@ -195,6 +239,37 @@ function firstPersons(cast: Cast, open: readonly number[]): void {
   // in text order again
   for (const c of cast.chains) c.mentions.sort((a, b) => a - b)
 }
+/** Roles in which "we" is the body. */
+const SPEAKS_FOR: ReadonlySet<string> = new Set("spokes chair president director executive ceo chief head founder co-founder owner manager commissioner superintendent leader minister secretary principal".split(" "))
+/** "we" of a spokesman is the body that he speaks for; -1 where the article does not name it or he speaks for himself. */
+function spokenFor(cast: Cast, bodies: ReadonlyMap<string, number>, speaker: number): number {
+  const c = cast.chains[speaker]!
+  if (c.kind !== "person" || !c.organisation || ![...c.nouns].some((word) => SPEAKS_FOR.has(word))) return -1
+  return bodies.get(bodyWords(c.organisation).join(" ")) ?? -1
+}
+
+/** Outermost attributions with words in quotation marks, by the part that these stand in. */
+function quotedIn(p: Page): ReadonlyMap<number, readonly number[]> {
+  const out = new Map<number, number[]>()
+  p.attributions.forEach(({ content, via, source }, i) => {
+    const at = content[0] && via === null && source.length > 0 ? tokenAt(p.tokens, content[0].start) : -1
+    if (at < 0 || at >= p.tokens.length || p.quoteAt[at]! < 0) return
+    const list = out.get(p.partOf[at]!)
+    if (list) list.push(i)
+    else out.set(p.partOf[at]!, [i])
+  })
+  return out
+}
+
+/** Whose words a quotation is that no attribution holds: his who is quoted in the same paragraph, the last one before it first. */
+function beside(cast: Cast, paragraph: ReadonlyMap<number, readonly number[]>, token: number, own: number): number | null {
+  const { page: p } = cast
+  if (p.quoteAt[token]! < 0) return null
+  const { start } = p.tokens[token]!
+  const list = (paragraph.get(p.partOf[token]!) ?? []).filter((a) => a !== own).slice(0, 30)
+  return list.findLast((a) => p.attributions[a]!.content[0]!.start <= start) ?? list[0] ?? null
+}
+
 const outermostAt = (p: Page, token: number): number | null => {
   let at = p.contentAt[token]!
   for (let n = 0; at >= 0 && n < 20; n++) {
@@ -207,10 +282,8 @@ const outermostAt = (p: Page, token: number): number | null => {
 
 /** Chain of the one who says attribution `a`, -1 unknown. */
 export function speakerChain(cast: Cast, a: number): number {
-  const source = cast.page.attributions[a]?.source[0]
-  if (!source) return -1
-  const { heads } = sourceHeads(cast.page, cast.page.attributions[a]!)
-  const at = heads.length > 0 ? cast.mentionAt[heads[0]!]! : -1
+  const head = cast.heads[a] ?? -1
+  const at = head >= 0 ? cast.mentionAt[head]! : -1
   return at >= 0 ? cast.drafts[at]!.chain : -1
 }
 

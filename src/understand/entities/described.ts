@@ -8,7 +8,7 @@ import { type Noun, noun } from "./nouns.ts"
 import { isNounTag, type Page, wordsIn } from "./page.ts"
 import { genderOf } from "./people.ts"
 import { type Phrase, phraseBefore } from "./phrase.ts"
-import { lastSource } from "./referred.ts"
+import { lastSource, nameHead } from "./referred.ts"
 
 /** What a description says by itself. */
 export interface Description {
@@ -193,11 +193,12 @@ function lemmas(c: Chain): Iterable<string> {
   const office = c.kind === "government" || c.nouns.has("service") || c.nouns.has("bureau") || c.nouns.has("agency") || c.nouns.has("police")
   if (c.kind === "media") for (const word of ["newspaper", "paper", "network", "magazine", "outlet", "channel", "broadcaster", "station", "publication", "site", "website"]) out.add(word)
   if (office) out.add("agency")
-  if (c.kind === "organisation" && !office) for (const word of ["group", "company", "organization", "organisation", "firm"]) out.add(word)
+  if (c.kind === "organisation" && !office && [...c.nouns].every((word) => GENERIC.has(word))) for (const word of ["group", "company", "organization", "organisation", "firm"]) out.add(word)
   if (c.kind === "place" && c.country) for (const word of ["country", "nation", "kingdom", "republic"]) out.add(word)
   if (c.kind === "place" && !c.country) for (const word of ["city", "town", "state", "village", "county"]) out.add(word)
   return out
 }
+const GENERIC = new Set("group company organization organisation firm business party movement association federation foundation alliance coalition network society trust institute center centre fund".split(" "))
 const LAWMAKER = ["lawmaker", "legislator", "congressman", "politician"]
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
   senator: LAWMAKER,
@@ -263,6 +264,10 @@ export function resolveDescription(cast: Cast, called: Called, mention: number, 
   }
   const land = ownLand(cast, d)
   if (land) return link(land.chain, land.how)
+  if (d.noun === null && m.source >= 0 && !d.plural && (d.phrase.possessor || d.owner >= 0) && kindOfDescription(p, d, m.head) === "document") {
+    const own = owned(cast, d)
+    if (own >= 0) return link(own, `whose ${p.low[m.head]} it is`)
+  }
   const issuer = issuerOf(cast, d, m.head, order, m.source)
   if (issuer) return link(issuer.chain, issuer.how)
   if (d.noun && !d.plural) {
@@ -294,12 +299,16 @@ export function resolveDescription(cast: Cast, called: Called, mention: number, 
       }
     }
   }
-  if (d.noun?.class === "person" && d.definite && !d.plural && d.owner < 0 && !d.phrase.possessor) {
-    const last = theOne(cast, order, m.head, d.noun.lemma)
-    if (last >= 0) return link(last, "the one spoken of before")
-  }
+  const alone = d.definite && !d.plural && d.owner < 0 && !d.phrase.possessor && (d.noun?.class === "person" || d.noun?.class === "role") && p.low[m.head + 1] !== "of"
+  const before = alone && d.noun!.class === "person" ? theOne(cast, order, m.head, d.noun!.lemma) : -1
+  if (before >= 0) return link(before, "the one spoken of before")
   const same = sameWords(cast, called, d, m.head)
   if (same >= 0) return link(same, "the same words before")
+  const epithet = alone && d.noun!.class === "role" ? theNamed(cast, order, m.head, d) : -1
+  if (epithet >= 0) {
+    m.guess = true
+    return link(epithet, `spoken of before, taken for the ${p.low[m.head]}`)
+  }
   link(fresh(cast, d, m.head), "")
 }
 
@@ -362,6 +371,10 @@ function issuerOf(cast: Cast, d: Description, head: number, order: readonly numb
     for (let i = head + 1; i < p.tokens.length && p.tokens[i]!.end <= end && i < head + 20; i++) if (mediumAt(i) >= 0) return { chain: mediumAt(i), how: `whose ${d.noun.lemma} it is` }
   }
   if (!ISSUED_NOUNS.has(d.noun.lemma)) return null
+  for (let i = from; i < to; i++) {
+    const at = cast.mentionAt[i] ?? -1
+    if (at >= 0 && drafts[at]!.kind === "name" && chains[drafts[at]!.chain]!.kind !== "place") return { chain: drafts[at]!.chain, how: `whose ${d.noun.lemma} it is` }
+  }
   if (d.phrase.possessor || d.owner >= 0) {
     const at = cast.mentionAt[d.owner >= 0 ? d.owner : d.phrase.possessor![1] - 1] ?? -1
     const chain = at >= 0 ? drafts[at]!.chain : -1
@@ -375,12 +388,30 @@ function issuerOf(cast: Cast, d: Description, head: number, order: readonly numb
     }
   }
   if (!d.definite) return null
+  const told = saidIn(cast, d.noun.lemma, head)
+  if (told >= 0) return { chain: told, how: `who issued the ${d.noun.lemma}` }
   let last = -1
   for (let k = order.length - 1, n = 0; k >= 0 && n < 40 && last < 0; k--, n++) {
     const o = drafts[order[k]!]!
     if (o.source >= 0 && p.quoteAt[o.head]! < 0 && chains[o.chain]!.kind !== "media" && p.sentenceOf[head]! - p.sentenceOf[o.head]! <= 2 && o.head < head) last = order[k]!
   }
   return last >= 0 ? { chain: drafts[last]!.chain, how: `who issued the ${d.noun.lemma}` } : null
+}
+
+/** Who spoke in the sentence that last spoke of such a document ("…, Roe said in a statement"); -1 where nobody did. */
+function saidIn(cast: Cast, lemma: string, head: number): number {
+  const { page: p, drafts, mentionAt } = cast
+  const from = mentionAt[head]!
+  for (let i = from - 1; i >= 0 && i > from - 150; i--) {
+    const { head: other, kind } = drafts[i]!
+    if (kind !== "description" || noun(p.low[other]!)?.lemma !== lemma || p.quoteAt[other]! >= 0) continue
+    for (let k = i + 6; k > i - 12; k--) {
+      const o = k >= 0 && k < from ? drafts[k]! : null
+      if (o && o.chain >= 0 && o.source >= 0 && o.head !== other && p.sentenceOf[o.head] === p.sentenceOf[other]) return o.chain
+    }
+    return -1
+  }
+  return -1
 }
 
 /** Chain of the one in the genitive or "his". */
@@ -470,6 +501,37 @@ function theOne(cast: Cast, order: readonly number[], head: number, lemma: strin
   return /^(?:official|source|aide|insider|diplomat)$/.test(lemma) && c.kind === "person" ? -1 : drafts[at]!.chain
 }
 
+/** "the billionaire": the named person who spoke last, where the article gives him no role that says otherwise. */
+function theNamed(cast: Cast, order: readonly number[], head: number, d: Description): number {
+  const { drafts, chains } = cast
+  if (d.proper.length > 0 || d.modifiers.some((word) => OTHER.test(word) && !isPast(word))) return -1
+  const at = salient(cast, order, head)
+  if (at < 0) return -1
+  const c = chains[drafts[at]!.chain]!
+  if (c.kind !== "person" || !c.named || (d.gender && c.gender && d.gender !== c.gender) || (d.country && c.country && d.country !== c.country)) return -1
+  return EPITHETS.has(d.noun!.lemma) || c.roles.every((role) => role.weight < 10) ? drafts[at]!.chain : -1
+}
+/** The person last spoken of as a subject or speaker, at most two sentences back and in nobody's quotation; -1 where there is none. */
+function salient(cast: Cast, order: readonly number[], head: number): number {
+  const { page: p, drafts, chains } = cast
+  let best = -1
+  let most = 0
+  for (let k = order.length - 1, n = 0; k >= 0 && n < 40; k--, n++) {
+    const o = drafts[order[k]!]!
+    const back = p.sentenceOf[head]! - p.sentenceOf[o.head]!
+    if (back > 2) break
+    if (back === 0 || o.head > head || p.quoteAt[o.head]! >= 0 || !chains[o.chain]!.human) continue
+    const subject = /^nsubj/.test(p.tree[o.kind === "name" ? nameHead(p, o.head) : o.head]!.label)
+    const score = (subject ? 1 : 0) + (o.source >= 0 && p.attributions[o.source]!.via === null ? 1 : 0) - 0.4 * back
+    if (score > most) {
+      best = order[k]!
+      most = score
+    }
+  }
+  return best
+}
+const EPITHETS = new Set("billionaire businessman businesswoman politician candidate nominee contender incumbent challenger tycoon magnate veteran lawmaker actor actress singer star writer author activist entrepreneur democrat republican leader statesman".split(" "))
+
 /** A chain of the same words: "critics" and later "critics", "a spokesman" and later "the spokesman". */
 function sameWords(cast: Cast, called: Called, d: Description, head: number): number {
   const key = keyOf(cast, d, head)
@@ -487,7 +549,7 @@ function fresh(cast: Cast, d: Description, head: number): number {
   const { page: p } = cast
   const kind = kindOfDescription(p, d, head)
   const name = nameOf(cast, d, head)
-  const chain = newChain(kind, name, { many: d.plural || /^(?:police|family|couple|crowd|public)$/.test(p.low[head]!), country: d.country, gender: d.gender, human: !d.plural && (d.noun?.class === "role" || d.noun?.class === "person") })
+  const chain = newChain(kind, name, { many: d.plural || p.low[head] === "police" || COLLECTIVES.has(p.low[head]!), country: d.country, gender: d.gender, human: !d.plural && (d.noun?.class === "role" || d.noun?.class === "person") })
   if (d.noun) chain.nouns.add(d.noun.lemma)
   for (const word of [...d.modifiers, p.low[head]!]) chain.words.add(word)
   cast.chains.push(chain)
@@ -512,9 +574,11 @@ const COLLECTIVES = new Set("public crowd left right opposition family couple so
 export function kindOfDescription(p: Page, d: Description, head: number): Chain["kind"] {
   const low = p.low[head]!
   const found = d.noun
-  if (/^(?:officials|authorities)$/.test(low)) return d.country || d.modifiers.some((word) => /^(?:city|state|government|county|local|federal|provincial|municipal)$/.test(word)) || low === "authorities" ? "government" : "unnamed"
+  if (low === "authorities") return "government"
+  if (low === "officials") return p.words[d.phrase.first]!.upos !== "NUM" && (d.country || d.proper.length > 0 || d.modifiers.some((word) => /^(?:city|state|government|county|local|federal|provincial|municipal|house)$/.test(word))) ? "government" : "unnamed"
+  if (low === "people" && !/^(?:familiar|with|briefed|close|involved)$/.test(p.low[head + 1] ?? "")) return "group"
   if (COLLECTIVES.has(low)) return "group"
-  if (!found) return d.plural ? "group" : /^\p{Lu}/u.test(p.raw[head]!) ? "organisation" : "unnamed"
+  if (!found) return d.plural || /(?:class|half|side|establishment|world|community|base|wing|generation|population|electorate)$/.test(low) ? "group" : /^\p{Lu}/u.test(p.raw[head]!) ? "organisation" : /(?:er|or|ist|ian|ant|[^m]ent|ee|tive|man|woman|one|body)$/.test(low) ? "unnamed" : "document"
   if (found.class === "role" || found.class === "person") {
     if (!d.plural) return "unnamed"
     return SOURCE_NOUNS.has(found.lemma) || found.lemma === "spokes" || found.lemma === "person" ? "unnamed" : "group"

@@ -14,6 +14,8 @@ export interface Draft {
   how: string
   /** Another chain that was nearly as likely, -1 none. */
   rival: number
+  /** Linked for want of anybody better. */
+  guess: boolean
   /** Attribution whose source it heads, -1 none. */
   source: number
 }
@@ -72,6 +74,7 @@ export const newDraft = (kind: Draft["kind"], first: number, last: number, head:
   chain: -1,
   how: "",
   rival: -1,
+  guess: false,
   source: -1,
 })
 
@@ -82,6 +85,8 @@ export interface Cast {
   readonly chains: Chain[]
   /** Mention that a token belongs to as (part of) its head, -1 none. */
   readonly mentionAt: Int32Array
+  /** First head of each attribution's source, -1 none. */
+  readonly heads: Int32Array
   /** Chain of each country that is named, by its usual name. */
   readonly lands: Map<string, number>
 }

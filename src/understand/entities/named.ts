@@ -1,6 +1,6 @@
 import type { NameKind } from "../../doc.ts"
+import { isAgency } from "../en/agencies.ts"
 import { CAPITALS, COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES } from "../en/countries.ts"
-import { GIVEN_NAMES } from "../en/genders.ts"
 import { PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
 import { acronym, bodyWords, initials, kindOfBody } from "./bodies.ts"
 import { type Cast, type Chain, join, newChain, newDraft, type Role } from "./draft.ts"
@@ -40,7 +40,6 @@ function namesOf(p: Page, extra: readonly (readonly [number, number])[]): Found[
     ...p.nameTokens.map(([first, last], i) => ({ first, last, kind: p.names[i]!.kind })),
     ...extra.map(([first, last]) => ({ first, last, kind: guess(p, first, last) })),
   ]
-    .flatMap((span) => apart(p, span))
     .filter(({ first, last }) => last > first)
   spans.sort((a, b) => a.first - b.first)
   const out: Found[] = []
@@ -50,21 +49,12 @@ function namesOf(p: Page, extra: readonly (readonly [number, number])[]): Found[
     while (to > from + 1 && isPossessiveMark(p, to - 1)) to--
     if (kind === "person") while (from < to - 1 && (isTitleWord(p, from) || (p.words[from]!.upos === "ADJ" && PAST_RANKS.has(p.low[from]!)))) from++
     else while (from < to - 1 && p.low[from] === "the") from++
-    if (kind === "person")
-      while (from > 0 && p.nameAt[from - 1]! < 0 && p.sentenceOf[from - 1] === p.sentenceOf[from] && /^\p{Lu}/u.test(p.raw[from - 1]!) && GIVEN_NAMES.has(p.low[from - 1]!)) from--
     const title = kind === "person" ? titleBefore(p, from) : null
     const start = from > first && !title ? first : null
     const words = wordsIn(p, from, to)
     out.push({ first: from, last: to, kind, words, title: title ?? (start === null ? null : [start, from]), person: kind === "person" ? personName(words) : null })
   }
   return out
-}
-
-/** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
-function apart(p: Page, span: { first: number; last: number; kind: NameKind }): { first: number; last: number; kind: NameKind }[] {
-  for (let i = span.first + 1; i < span.last - 2; i++)
-    if (p.low[i] === "and" && isTitleWord(p, i + 1)) return [{ ...span, last: i, kind: "person" }, ...apart(p, { first: i + 1, last: span.last, kind: "person" })]
-  return [span]
 }
 
 /** A run of proper nouns that the name finder left out: a person after a title or before a person's apposition, a body else. */
@@ -89,16 +79,28 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
   }
   const families = new Set<string>()
   for (const f of found) if (f.person && f.person.size > 1) families.add(f.person.family)
+  /** First words of bodies of several words: "Clearview" of "Clearview AI". */
+  const bodies = new Set<string>()
+  for (const f of found) if (f.kind === "organisation" && f.words.includes(" ")) bodies.add(f.words.split(/\s/)[0]!)
   return found.map((one) => {
     const kind = usual(one)
     const f: Found = kind === one.kind ? one : { ...one, kind, person: kind === "person" ? personName(one.words) : null, title: kind === "person" ? titleBefore(p, one.first) : null }
-    if (f.kind !== "person" && !/\s/.test(f.words) && families.has(f.words.toLowerCase()) && !countryOf(f.words) && !kindOfBody(f.words)) {
+    if (f.kind !== "person" && families.has(f.words.toLowerCase()) && !countryOf(f.words) && !kindOfBody(f.words)) {
       return { ...f, kind: "person", person: personName(f.words), title: titleBefore(p, f.first) }
     }
     if (f.kind === "person" && acronym(f.words) && /\.|^[A-Z]{3,}$/.test(f.words)) return { ...f, kind: "organisation", person: null }
-    if (f.kind === "person" && kindOfBody(f.words) === "media" && f.words.includes(" ") && /^(?:the|daily|new|washington)\b/i.test(f.words)) return { ...f, kind: "organisation", person: null }
+    const agency = isAgency(f.words) && (f.words.includes(" ") || /^\p{Lu}+$/u.test(f.words))
+    const paper = kindOfBody(f.words) === "media" && /^(?:the|daily|new|washington) /i.test(f.words)
+    if (f.kind === "person" && (agency || paper || bodyBefore(p, f.first) || (!f.words.includes(" ") && bodies.has(f.words) && !families.has(f.words.toLowerCase())))) return { ...f, kind: "organisation", person: null, title: null }
     return f
   })
+}
+
+/** "the jihadi group X": what bears the name is said right before it. */
+function bodyBefore(p: Page, first: number): boolean {
+  if (first === 0 || p.sentenceOf[first - 1] !== p.sentenceOf[first] || p.words[first - 1]!.upos !== "NOUN") return false
+  const word = noun(p.low[first - 1]!)
+  return word !== null && !word.plural && (word.class === "organisation" || word.class === "media" || word.class === "government")
 }
 
 /** Persons by family name and by first word. */
@@ -149,10 +151,14 @@ class People {
     const titles = f.title ? words(this.cast.page, ...f.title) : []
     const he = genderOf(null, titles)
     const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? []
-    const fits = all.slice(0, 40).filter((chain) => {
-      const gender = this.cast.chains[chain]!.gender
-      return !(he && gender && he !== gender)
+    const suffix = f.person!.suffix
+    const agreeing = all.slice(0, 40).filter((chain) => {
+      const { gender, person } = this.cast.chains[chain]!
+      return !(he && gender && he !== gender) && !(suffix && person!.suffix !== suffix)
     })
+    // "Roe" is the father where both he and Roe Jr. are named
+    const plain = agreeing.filter((chain) => this.cast.chains[chain]!.person!.suffix === suffix)
+    const fits = plain.length > 0 ? plain : agreeing
     const near = (chain: number): number => {
       const used = this.last.get(chain)
       const before = this.seen.get(chain)?.[0] ?? Number.POSITIVE_INFINITY
@@ -310,6 +316,9 @@ function mention(cast: Cast, f: Found, chain: number): void {
       for (let i = after.from; i <= after.head; i++) if (mentionAt[i]! < 0) mentionAt[i] = index
     }
     for (const word of bodyWords(f.words)) c.words.add(word)
+    // "Pope Francis", "King Abdullah": the title is part of what he is called
+    const crown = p.raw[f.first - 1] ?? ""
+    if (own.size === 1 && CROWNED.has(crown.toLowerCase()) && /^\p{Lu}/u.test(crown) && !c.name.includes(" ")) c.name = `${crown} ${name}`
     return
   }
   if (c.kind !== "place" && name.length > c.name.length && bodyWords(name).length >= bodyWords(c.name).length) c.name = name
@@ -351,16 +360,18 @@ function copula(p: Page, from: number, head: number): boolean {
 function types(p: Page, f: Found, c: Chain): void {
   const note = (i: number): void => {
     const word = noun(p.low[i]!)
-    if (!word || word.plural || word.class === "role" || word.class === "person") return
+    if (!word || word.plural || word.class === "role" || word.class === "person" || word.class === "document") return
     c.nouns.add(word.lemma)
-    if (c.kind === "other" && word.class !== "document") c.kind = word.class
+    if (c.kind === "other") c.kind = word.class
     if (c.kind === "organisation" && (word.class === "media" || (word.class === "government" && word.lemma === "ministry"))) c.kind = word.class
     if (word.lemma === "agency" && p.low[i - 1] === "news") c.kind = "media"
   }
   if (f.first > 0 && p.words[f.first - 1]!.upos === "NOUN" && p.sentenceOf[f.first - 1] === p.sentenceOf[f.first]) note(f.first - 1)
   let after = f.last
   while (after < p.tokens.length && after < f.last + 4 && isNounTag(p, after) && p.nameAt[after]! < 0) after++
-  if (after > f.last && c.kind !== "place") note(after - 1)
+  // "the Reuters news agency" is one, "the Obama administration" is another's
+  const type = after > f.last ? noun(p.low[after - 1]!) : null
+  if (type && c.kind !== "place" && type.class !== "government" && !/^(?:campaign|team|office|staff|department|delegation|committee|board)$/.test(type.lemma)) note(after - 1)
   if (p.raw[f.last] === ",") {
     const next = appositionNoun(p, f.last + 1)
     if (next >= 0) note(next)
@@ -400,12 +411,16 @@ export function addRole(p: Page, c: Chain, from: number, to: number, before: num
     const all = wordsIn(p, start, end)
     const lemma = noun(p.low[head]!)!.lemma
     c.nouns.add(lemma)
-    const role: Role = { from: start, to: end, lemma, weight: (honorific ? 0 : 10) + Math.min(6, end - start) }
+    const kin = RELATIONS.has(lemma)
+    const role: Role = { from: start, to: end, lemma, weight: (honorific ? 0 : kin ? 1 : 10) + Math.min(6, end - start) }
     c.roles.push(role)
     c.country ??= countryIn(all)
     c.organisation ??= bodyIn(p, start, end)
   } else if (honorific && c.roles.length === 0) for (let i = start; i < end; i++) c.nouns.add(p.low[i]!.replace(/\.$/, ""))
 }
+const CROWNED: ReadonlySet<string> = new Set("pope king queen prince princess emperor empress sultan mullah ayatollah sheikh imam saint duke duchess lord lady sir dame".split(" "))
+/** What somebody is to somebody, rather than by office. */
+const RELATIONS: ReadonlySet<string> = new Set("mother father wife husband son daughter brother sister uncle aunt cousin friend colleague client partner neighbor neighbour predecessor successor counterpart ally rival fellow member".split(" "))
 const adjacent = (p: Page, head: number, i: number): boolean => {
   for (let k = head + 1; k < i; k++) if (!isNounTag(p, k)) return false
   return true

@@ -1,4 +1,5 @@
 import { DOCUMENT_NOUNS, GOVERNMENT_NOUNS, MEDIA_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS } from "../en/actors.ts"
+import { GENDERED } from "../en/genders.ts"
 import { PLURAL_ROLES, ROLE_ABBREVIATIONS, ROLES } from "../en/roles.ts"
 
 export type NounClass = "role" | "person" | "government" | "organisation" | "media" | "document"
@@ -45,7 +46,7 @@ const classOf = (lemma: string): NounClass | null =>
           ? "government"
           : ORGANISATION_NOUNS.has(lemma)
             ? "organisation"
-            : PERSON_NOUNS.has(lemma) || /^\d+-year-old$/.test(lemma)
+            : PERSON_NOUNS.has(lemma) || GENDERED.has(lemma) || /^\d+-year-old$/.test(lemma)
               ? "person"
               : null
 

@@ -8,6 +8,8 @@ export interface PersonName {
   readonly family: string
   /** How many words the name has; 1: family or given name alone. */
   readonly size: number
+  /** "jr", "sr", "iii"; "" where it has none. */
+  readonly suffix: string
 }
 
 const fold = (s: string): string => s.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase()
@@ -15,12 +17,14 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/
 
 /** Takes the words of a name apart: "Edmond E. Chang", "Bill de Blasio", "Kim Jong Un". `words` without titles. */
 export function personName(words: string): PersonName {
-  const all = words
+  const list = words
     .replace(/["“”‘(][^"“”’)]*["“”’)]/g, " ")
     .replace(/'s?$/, "")
     .split(/\s+/)
     .map((word) => word.replace(/[.,]+$/, ""))
-    .filter((word) => word !== "" && !SUFFIX.test(word.toLowerCase()))
+    .filter((word) => word !== "")
+  const all = list.filter((word) => !SUFFIX.test(word.toLowerCase()))
+  const suffix = list.length > all.length ? list.at(-1)!.toLowerCase() : ""
   const units: string[] = []
   let held = ""
   for (const [i, word] of all.entries()) {
@@ -33,7 +37,7 @@ export function personName(words: string): PersonName {
     }
   }
   const strip = (word: string): string => word.replace(/^(?:al|el|ad|as|ash)-(?=\w{3})/, "")
-  return { given: strip(units[0] ?? ""), middle: units.slice(1, -1), family: strip(units.at(-1) ?? ""), size: units.length }
+  return { given: strip(units[0] ?? ""), middle: units.slice(1, -1), family: strip(units.at(-1) ?? ""), size: units.length, suffix }
 }
 
 const long = (given: string): string => SHORT_NAMES.get(given) ?? given
@@ -47,7 +51,7 @@ function sameGiven(a: PersonName, b: PersonName): boolean {
 }
 
 /** Whether two full names (two words or more) may be one person's. */
-export const samePerson = (a: PersonName, b: PersonName): boolean => a.family === b.family && sameGiven(a, b)
+export const samePerson = (a: PersonName, b: PersonName): boolean => a.family === b.family && a.suffix === b.suffix && sameGiven(a, b)
 
 /** "he" or "she" as far as the given name or a title, kin or trade tells; null where neither does. */
 export function genderOf(name: PersonName | null, titles: readonly string[]): "he" | "she" | null {

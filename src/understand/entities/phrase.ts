@@ -68,11 +68,21 @@ export function titleBefore(p: Page, first: number): readonly [number, number] |
   const word = noun(p.low[last]!)
   const lower = p.words[last]!.upos === "NOUN" && p.nameAt[last]! < 0
   const human = word !== null && !word.plural && (word.class === "role" || word.class === "person")
-  if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && human)) return null
+  if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && human)) return officeOf(p, first)
   const { first: from, det } = phraseBefore(p, first)
   let start = det >= 0 ? det + 1 : from
   if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$")) start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
   return start < first ? [start, first] : null
+}
+
+/** "Secretary of State" before a name: a role, "of", and a run of nouns that reaches the name. */
+function officeOf(p: Page, first: number): readonly [number, number] | null {
+  const bound = Math.max(p.sentences[p.sentenceOf[first]!]!.first, first - 6)
+  let i = first - 1
+  while (i >= bound && isNounTag(p, i)) i--
+  if (i === first - 1 || i - 1 < bound || p.low[i] !== "of" || !isTitleWord(p, i - 1)) return null
+  const { first: from, det } = phraseBefore(p, i - 1)
+  return [det >= 0 ? det + 1 : from, first]
 }
 
 /** The chunk after a comma that follows a name: "NAME, [the mayor of X], said". Tokens `[from, to)` and its head; null where it is no role. */

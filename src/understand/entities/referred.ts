@@ -30,8 +30,9 @@ function agrees(c: Chain, pro: Pronoun): number {
     return c.kind === "place" ? 0.5 : c.kind === "other" ? 0.3 : 1
   }
   // they
+  if (c.kind === "document" || c.kind === "media") return c.many ? 0.2 : 0
   if (c.many) return c.kind === "unnamed" || c.kind === "group" || c.kind === "person" ? 1.3 : 1
-  return c.kind === "organisation" || c.kind === "government" || c.kind === "media" ? 0.5 : c.kind === "unnamed" ? 0.2 : 0
+  return c.kind === "organisation" || c.kind === "government" ? 0.4 : c.kind === "unnamed" ? 0.2 : 0
 }
 
 /**
@@ -48,7 +49,9 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
   const best = new Map<number, Candidate>()
   const seen = new Map<number, number>()
   const own = m.source >= 0 ? m.source : -1
-  const speaks = m.source >= 0
+  const speaks = m.source >= 0 && p.attributions[m.source]!.via === null
+  // inside a quotation "he" is not the one who speaks
+  const quoted = p.quoteAt[m.head]! >= 0 ? quotedSpeaker(cast, m.head) : -1
   const lastSpeaker = lastSource(cast, order, upto, m.head)
   const offer = (at: number, ahead: boolean): void => {
     const o = drafts[at]!
@@ -64,10 +67,10 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     if (p.parts[p.partOf[o.head]!]?.kind !== p.parts[p.partOf[m.head]!]?.kind) score -= 1.5
     if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
     if (at === lastSpeaker && speaks && p.quoteAt[m.head]! < 0) score += back <= 2 ? 0.9 : back <= 5 ? 0.4 : 0
-    if (p.quoteAt[o.head]! !== p.quoteAt[m.head]!) {
-      if (p.quoteAt[o.head]! >= 0) score -= 2.2
-      // inside a quotation "he" is not the one who speaks
-      else if (o.source >= 0 && within(p, m.head, o.source) && p.quoteAt[m.head]! >= 0) score -= 3
+    if (o.chain === quoted) score -= 3
+    if (p.quoteAt[o.head]! !== p.quoteAt[m.head]! && p.quoteAt[o.head]! >= 0) {
+      // "A," she said. "He B": two pieces of one speech
+      score -= p.quoteAt[m.head]! >= 0 && p.partOf[o.head] === p.partOf[m.head] ? 0.3 : 2.2
     }
     // he rarely names himself in his own words
     if (own >= 0 && within(p, o.head, own)) score -= 2.2
@@ -104,6 +107,19 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
   return [...best.values()].sort((a, b) => b.score - a.score || b.mention - a.mention)
 }
 
+/** The chain of the one whose quoted words a token stands in, where his name or a description tells; -1 else. */
+function quotedSpeaker(cast: Cast, token: number): number {
+  const { page: p, heads } = cast
+  let at = p.contentAt[token]!
+  for (let n = 0; at >= 0 && n < 10; n++) {
+    const head = heads[at]!
+    const mention = head >= 0 ? cast.mentionAt[head]! : -1
+    if (p.attributions[at]!.via === null || mention < 0) return mention >= 0 ? cast.drafts[mention]!.chain : -1
+    at = p.attributions[at]!.via!
+  }
+  return -1
+}
+
 /** The relation of a mention to its verb; "a number of Democrats" stands where the number stands. */
 function roleLabel(p: Page, head: number): string {
   const { head: up, label } = p.tree[head]!
@@ -123,7 +139,7 @@ export function within(p: Page, token: number, attribution: number): boolean {
 }
 
 /** The head of a name by the tree: the word of it that hangs on something outside. */
-function nameHead(p: Page, last: number): number {
+export function nameHead(p: Page, last: number): number {
   const at = p.nameAt[last]!
   if (at < 0) return last
   const [from, to] = p.nameTokens[at]!

@@ -4,7 +4,7 @@ import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
 import { noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
-import { isTitleWord } from "./phrase.ts"
+import { isTitleWord, phraseBefore } from "./phrase.ts"
 
 /** Who the words of a source name: the head token of each of those named. */
 export interface SourceHeads {
@@ -33,7 +33,10 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   while (at < last) {
     const read = readHead(p, at, last)
     if (read.head < 0) break
-    if (heads.length === 1 && sameOne(p, heads[0]!, at, read.head)) break
+    if (heads.length === 1 && sameOne(p, heads[0]!, at, read.head)) {
+      if (person(p, read.head)) heads[0] = read.head
+      break
+    }
     heads.push(read.head)
     partly ||= read.partly
     at = nextItem(p, read.to, last, heads.length)
@@ -43,22 +46,42 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   return { heads: named >= 0 ? [named] : heads, first, last, partly }
 }
 
-/** "The army chief, Gen. Jane Roe": the name at the end of a source that begins with a description; -1 where it ends in none. */
+/** "The army chief, Gen. Jane Roe, …": the name set beside the description that a source begins with; -1 where there is none. */
 function namedLast(p: Page, head: number, first: number, last: number): number {
   const word = noun(p.low[head]!)
   if (!word || word.plural || (word.class !== "role" && word.class !== "person") || p.nameAt[head]! >= 0) return -1
-  const at = p.nameAt[last - 1]!
-  if (at < 0 || p.names[at]!.kind !== "person") return -1
-  let i = p.nameTokens[at]![0] - 1
-  while (i > first && i > last - 12 && (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")) i--
-  return i > head && p.low[i] === "," ? last - 1 : -1
+  if (/^an?$/.test(p.low[first]!)) return -1
+  for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
+    if (p.low[comma] !== ",") continue
+    let i = comma + 1
+    while (i < last && i < comma + 10 && !person(p, i) && (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")) i++
+    if (i >= last || !person(p, i)) continue
+    const [from, to] = p.nameTokens[p.nameAt[i]!]!
+    if (to < last && (p.low[to] === "and" || isPossessiveMark(p, to))) return -1
+    // "a spokesman for the chairman, Jane Roe": she is the chairman
+    for (let k = comma - 1; k > head; k--) {
+      const other = isNounTag(p, k) && p.nameAt[k]! < 0 ? noun(p.low[k]!) : null
+      if (other && !other.plural && other.class === "role") return -1
+      if (/^(?:who|which|that)$/.test(p.low[k]!)) break
+    }
+    return Math.min(to, last) - 1 >= from ? Math.min(to, last) - 1 : -1
+  }
+  return -1
 }
+const person = (p: Page, i: number): boolean => p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person"
 
 /** "the businessman and reality star": two roles with one article are one person. */
 function sameOne(p: Page, before: number, at: number, head: number): boolean {
   const [a, b] = [noun(p.low[before]!), noun(p.low[head]!)]
   const role = (word: ReturnType<typeof noun>): boolean => word !== null && !word.plural && (word.class === "role" || word.class === "person")
+  // "candidate and Gov. Jane Roe": a role without an article does not stand alone
+  if (role(a) && p.nameAt[before]! < 0 && person(p, head)) return bareRole(p, before)
   return role(a) && p.nameAt[before]! < 0 && p.nameAt[head]! < 0 && (role(b) || b === null) && !["DET", "PRON"].includes(p.words[at]!.upos) && p.words[head]!.xpos === "NN"
+}
+
+const bareRole = (p: Page, head: number): boolean => {
+  const { first, det, possessor } = phraseBefore(p, head)
+  return det < 0 && possessor === null && !["DET", "PRON", "NUM"].includes(p.words[first]!.upos)
 }
 
 const isMark = (p: Page, i: number): boolean => p.words[i]!.upos === "PUNCT" && !/[\p{L}\p{N}]/u.test(p.raw[i]!)
@@ -67,6 +90,7 @@ const isCommaList = /^(?:,|and|or|&|as|well|both)$/
 /** The head of the noun phrase at `at`, and where that phrase ends. */
 function readHead(p: Page, at: number, last: number): { readonly head: number; readonly to: number; readonly partly: boolean } {
   let head = -1
+  let owner = -1
   let partly = false
   let i = at
   for (; i < last; i++) {
@@ -76,7 +100,8 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
     if (name >= 0) {
       const end = Math.min(p.nameTokens[name]![1], last)
       if (end < last && isPossessiveMark(p, end)) {
-        head = end - 1
+        owner = end - 1
+        head = -1
         i = end
         continue
       }
@@ -89,7 +114,11 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       }
       continue
     }
-    if (isPossessiveMark(p, i)) continue
+    if (isPossessiveMark(p, i)) {
+      if (head >= 0) owner = head
+      head = -1
+      continue
+    }
     if (head < 0 && /^(?:both|either|neither|not|only|even|but|and|as)$/.test(low) && i + 1 < last) continue
     if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET") return { head: i, to: i + 1, partly }
     if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || /^(?:in|who|at|on|from|with|familiar|close|,)$/.test(p.low[i + 1]!))) return { head: i, to: i + 1, partly }
@@ -110,16 +139,53 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       partly = true
       continue
     }
+    if (upos === "ADP" && head >= 0) {
+      const one = titled(p, head, i, last)
+      if (one >= 0) return { head: one, to: one + 1, partly }
+    }
     if (low === "and" && head >= 0 && modifies(p, i, last)) continue
     if (upos === "VERB" && (head < 0 || p.tree[i]!.label === "amod" || p.tokens[i - 1]?.end === p.tokens[i]!.start) && (xpos === "VBN" || xpos === "VBG")) continue
     if (upos === "ADJ" || upos === "NUM" || upos === "DET" || upos === "ADV" || upos === "SYM" || /^[-–/'"“”‘’.]$/.test(p.raw[i]!)) {
-      if (head >= 0 && upos === "ADJ" && !(i + 1 < last && (isNounTag(p, i + 1) || isGlued(p, i)))) break
+      if (head >= 0 && upos === "ADJ" && !(isGlued(p, i) || nounAhead(p, i + 1, last))) break
       continue
     }
     break
   }
+  if (head < 0) head = owner
   if (head < 0) for (let k = Math.min(i, last) - 1; k >= at && head < 0; k--) if (!isMark(p, k) && p.words[k]!.upos !== "ADP") head = k
   return { head, to: i, partly }
+}
+/**
+ * The person at the end of "Secretary of State Jane Roe" or "Agency for Ports director Jane Roe", whose title holds a preposition at `at`;
+ * -1 where the person stands behind it for another ("spokesman for Mayor Jane Roe").
+ */
+function titled(p: Page, head: number, at: number, last: number): number {
+  const word = p.nameAt[head]! < 0 ? noun(p.low[head]!) : null
+  const human = word !== null && (word.class === "role" || word.class === "person")
+  if (word?.plural) return -1
+  for (let i = at + 1; i < last && i < at + 12; i++) {
+    if (person(p, i)) {
+      const to = Math.min(last, p.nameTokens[p.nameAt[i]!]![1])
+      if (to < last && (isPossessiveMark(p, to) || isNounTag(p, to))) return -1
+      const before = noun(p.low[i - 1]!)
+      const role = isTitleWord(p, i - 1) || (before !== null && (before.class === "role" || before.class === "person"))
+      if (!isNounTag(p, i - 1) && !role) return -1
+      // "the top Democrat on the ports committee Rep. Jane Roe"
+      let k = i - 1
+      while (k > at + 1 && isTitleWord(p, k)) k--
+      const body = k < i - 1 && k > at ? noun(p.low[k]!) : null
+      if (human && role && body && !body.plural && (body.class === "organisation" || body.class === "government") && p.low[k] !== "house" && p.low[k] !== "state") return to - 1
+      return human !== role ? to - 1 : -1
+    }
+    if (p.words[i]!.upos === "VERB" || p.words[i]!.upos === "PRON" || /^[,;:(—]$/.test(p.raw[i]!)) return -1
+  }
+  return -1
+}
+
+const nounAhead = (p: Page, i: number, last: number): boolean => {
+  let at = i
+  while (at < last && p.words[at]!.upos === "ADJ") at++
+  return at < last && isNounTag(p, at)
 }
 const isGlued = (p: Page, i: number): boolean => p.tokens[i]!.end === p.tokens[i + 1]?.start || p.tokens[i - 1]?.end === p.tokens[i]!.start
 
@@ -133,9 +199,21 @@ function modifies(p: Page, i: number, last: number): boolean {
   return left === null && p.nameAt[i - 1]! < 0 && i + 2 < last && noun(p.low[i + 2]!)?.plural === true && isNounTag(p, i + 2)
 }
 
+/** Past "(R-Iowa)" or ", D-Calif.,". */
+function pastParty(p: Page, to: number, last: number): number {
+  const bracket = p.low[to] === "("
+  if (!bracket && p.low[to] !== ",") return to
+  let i = to + 1
+  while (i < last && i < to + 8 && !/^[),]$/.test(p.raw[i]!)) i++
+  const party = /^[DRI](?:[.-]|$)|^Lab|^Con$|^Lib/.test(p.raw[to + 1] ?? "")
+  if (i >= last || !party) return to
+  return p.low[i] === ")" || p.low[i + 1] === "and" ? i + 1 : i
+}
+
 /** Where the next of a list begins; -1 where the phrase that ended at `to` is not followed by one. */
 function nextItem(p: Page, to: number, last: number, found: number): number {
-  let i = to
+  let i = pastParty(p, to, last)
+  const start = i
   let comma = false
   let and = false
   while (i < last && isCommaList.test(p.low[i]!)) {
@@ -143,7 +221,7 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
     and ||= /^(?:and|or|&|well)$/.test(p.low[i]!)
     i++
   }
-  if (i >= last || i === to) return -1
+  if (i >= last || i === start) return -1
   if (and) return i
   // "A, B and C": only where an "and" comes and what follows the comma is a name, with or without its title
   if (!comma) return -1

@@ -14,7 +14,7 @@ export function transitions(model: Linear): Float64Array {
   const n = model.labels.length
   const out = new Float64Array(n * n)
   const row = new Float64Array(n)
-  const key = new Float64Array(1)
+  const key = new Int32Array(1)
   for (let a = 0; a < n; a++) {
     key[0] = feature(TRANSITION, a)
     score(model, key, 1, row)

@@ -25,7 +25,7 @@ const EDGE: WordInfo = {
  * Features of token i (a candidate) into `out`; returns how many. Words, affixes, shapes, clusters and tags in a window of three, the run of
  * capitalised words that the token stands in with the words around it (after Ratinov and Roth 2009), the word table and the gazetteer.
  */
-export function nameFeatures(page: Page, i: number, out: Float64Array): number {
+export function nameFeatures(page: Page, i: number, out: Int32Array): number {
   const { words, tags, first, last, opening, form, forms, runFirst, runLast, listed } = page
   const from = first[i]!
   const to = last[i]!
@@ -141,7 +141,7 @@ export function nameFeatures(page: Page, i: number, out: Float64Array): number {
   return n
 }
 
-function tableFeatures(f: Form, template: number, out: Float64Array, n: number): number {
+function tableFeatures(f: Form, template: number, out: Int32Array, n: number): number {
   out[n++] = feature(template, f.code)
   if (f.code !== 0) {
     for (let c = 0; c < 8; c++) if (f.levels[c]! > 0) out[n++] = feature(template + 1, c, f.levels[c]!)

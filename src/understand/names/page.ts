@@ -1,5 +1,5 @@
 import type { Word } from "../../doc.ts"
-import { feature, hash, type Linear } from "../linear.ts"
+import { feature, hash, type Linear, row } from "../linear.ts"
 import type { WordInfo } from "../vocabulary.ts"
 
 /** An article as the name finder sees it: one entry a token, worked out once. */
@@ -46,11 +46,13 @@ const LISTED = COLUMNS.indexOf("listed")
 
 /** Reads the row of `key`, if the table has one, into `out`. */
 function lookUpRow(table: Linear, key: number, out: Float64Array): boolean {
-  let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & table.mask
-  while (table.keys[slot] !== key && table.keys[slot] !== 0) slot = (slot + 1) & table.mask
-  if (table.keys[slot] === 0) return false
-  const from = table.start[slot]!
-  for (let e = from; e < from + table.count[slot]!; e++) out[table.label[e]!] = Math.round(table.weight[e]!)
+  const found = row(table, key)
+  if (found === 0) return false
+  const from = found >>> 8
+  for (let e = from; e < from + (found & 255); e++) {
+    const entry = table.entries[e]!
+    out[entry & 255] = Math.round((entry >> 8) * table.unit)
+  }
   return true
 }
 

@@ -26,7 +26,7 @@ export function chain(model: Linear): Chain {
 export function firstPass(page: Page, { model, transitions: t, exponentials }: Chain): Scored {
   const L = model.labels.length
   const n = page.words.length
-  const features = new Float64Array(NAME_FEATURES)
+  const features = new Int32Array(NAME_FEATURES)
   const best = new Uint8Array(n)
   const scores = new Float64Array(n * L)
   const probable = new Float64Array(n * L)
@@ -42,7 +42,7 @@ export function firstPass(page: Page, { model, transitions: t, exponentials }: C
 export function secondPass(page: Page, first: Scored, { model, transitions: t }: Chain): Uint8Array {
   const L = model.labels.length
   const v = votes(page, first)
-  const features = new Float64Array(VOTE_FEATURES)
+  const features = new Int32Array(VOTE_FEATURES)
   const best = new Uint8Array(page.words.length)
   const scores = new Float64Array(page.words.length * L)
   for (const [from, to] of candidateRuns(page)) {

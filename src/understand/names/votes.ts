@@ -160,7 +160,7 @@ function sibling(page: Page, best: Uint8Array, at: number, step: number, first: 
 }
 
 /** Features of token i for the second pass into `out`; returns how many. */
-export function voteFeatures(page: Page, v: Votes, i: number, out: Float64Array): number {
+export function voteFeatures(page: Page, v: Votes, i: number, out: Int32Array): number {
   const L = v.first.labels.length
   const K = (L - 1) / 2
   const { best, probable } = v.first

@@ -1,0 +1,155 @@
+import type { Name, NameKind } from "../../doc.ts"
+import { nameParticles } from "../en/bylines.ts"
+import { countryOf } from "../en/countries.ts"
+import { GIVEN_NAMES } from "../en/genders.ts"
+import { HONORIFICS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
+import { kindOfBody } from "./bodies.ts"
+import { noun } from "./nouns.ts"
+import { type Readable, tokensOf } from "./page.ts"
+
+interface Run {
+  first: number
+  last: number
+  kind: NameKind
+}
+
+/**
+ * Names as who-is-who needs them: cut where a marked source ends, whole over hyphens and particles ("Ton-That", "de Blasio"), two people
+ * apart, and found again where the name finder saw them only elsewhere in the article ("the Post" after "The Washington Post").
+ */
+export function mendedNames(doc: Readable): readonly Name[] {
+  const { text, tokens, words, sentences } = doc
+  const n = tokens.length
+  const raw = tokens.map((t) => text.slice(t.start, t.end))
+  const glued = (i: number): boolean => i > 0 && i < n && tokens[i - 1]!.end === tokens[i]!.start
+  const capital = (i: number): boolean => i < n && /^\p{Lu}/u.test(raw[i]!)
+  const opens = new Set(sentences.map((s) => s.first))
+  const taken = new Uint8Array(n)
+  let runs: Run[] = clipped(doc).map((name) => {
+    const [first, last] = tokensOf(tokens, name.start, name.end)
+    return { first, last, kind: name.kind }
+  })
+  runs = runs
+    .flatMap((run) => apart(raw, run))
+    .filter((run) => run.last > run.first)
+    .map((run) => {
+      let last = run.first + 1
+      while (last < run.last && raw[last] !== "(") last++
+      return run.kind === "person" && last < run.last ? { ...run, last } : run
+    })
+    .filter((run) => run.kind === "person" || !onlyTitle(raw[run.last - 1]!))
+    .map((run) => (titled(raw, run) ? { ...run, kind: "person" } : run))
+  for (const run of runs) taken.fill(1, run.first, run.last)
+
+  const out: Run[] = []
+  for (const run of runs) {
+    const before = out.at(-1)
+    // "ITAR-TASS", "Ton-That": one name over a hyphen
+    if (before && before.last + 1 === run.first && raw[before.last] === "-" && glued(before.last) && glued(run.first) && before.kind === run.kind && !country(raw, before) && !country(raw, run)) {
+      before.last = run.last
+      continue
+    }
+    while (raw[run.last] === "-" && glued(run.last) && glued(run.last + 1) && capital(run.last + 1) && !taken[run.last + 1] && !countryOf(raw[run.last + 1]!)) run.last += 2
+    if (run.kind === "person") {
+      const bound = before ? before.last : 0
+      while (run.first - 1 >= bound && !opens.has(run.first) && leftOf(raw, words, run.first, glued)) run.first -= leftOf(raw, words, run.first, glued)
+    }
+    out.push(run)
+  }
+  const all = [...out, ...again(raw, words, out)].sort((a, b) => a.first - b.first)
+  widen(raw, all)
+  return all.map(({ first, last, kind }) => ({ start: tokens[first]!.start, end: tokens[last - 1]!.end, kind }))
+}
+
+const country = (raw: readonly string[], run: Run): boolean => countryOf(raw.slice(run.first, run.last).join(" ")) !== null
+
+/** How many tokens before a person's name belong to it: a particle, "al-", a given name. */
+function leftOf(raw: readonly string[], words: Readable["words"], first: number, glued: (i: number) => boolean): number {
+  if (first < 1) return 0
+  const one = raw[first - 1]!
+  if (one === "-" && first > 1 && glued(first) && glued(first - 1) && /^(?:al|el|ad|as|ash|an|ar)$/i.test(raw[first - 2]!)) return 2
+  if (one.length > 1 && nameParticles.has(one) && !/^(?:el|al|af|av)$/.test(one)) return 1
+  return words[first - 1]!.upos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(one) && GIVEN_NAMES.has(one.toLowerCase()) ? 1 : 0
+}
+
+/** Names cut where a source ends within them: who marked the source saw that the name ends there. */
+function clipped({ names, attributions }: Readable): readonly Name[] {
+  const ends = attributions.flatMap(({ source }) => source.map((s) => s.end)).sort((a, b) => a - b)
+  let at = 0
+  return names.map((name) => {
+    while (at < ends.length && ends[at]! <= name.start) at++
+    return at < ends.length && ends[at]! < name.end ? { ...name, end: ends[at]! } : name
+  })
+}
+
+const title = (word: string): boolean => {
+  const plain = word.toLowerCase().replace(/\.$/, "")
+  const found = noun(plain)
+  return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
+}
+
+/** "the Wisconsin Republican" is what somebody is, no name. */
+const onlyTitle = (word: string): boolean => {
+  const found = noun(word.toLowerCase())
+  return found !== null && !found.plural && found.class === "person" && kindOfBody(word) === null
+}
+
+/** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
+function apart(raw: readonly string[], run: Run): Run[] {
+  for (let i = run.first + 1; i < run.last - 2; i++)
+    if (raw[i] === "and" && title(raw[i + 1]!)) return [{ ...run, last: i, kind: "person" }, ...apart(raw, { first: i + 1, last: run.last, kind: "person" })]
+  return [run]
+}
+
+/** Names found in part where the article has them whole: "Clearview" of "Clearview AI" where "Clearview AI" is a name elsewhere. */
+function widen(raw: readonly string[], runs: Run[]): void {
+  const whole = new Map<string, Run[]>()
+  for (const run of runs) {
+    const list = whole.get(raw[run.first]!) ?? []
+    if (run.last - run.first > 1 && list.length < 6) whole.set(raw[run.first]!, [...list, run])
+  }
+  for (const [i, run] of runs.entries()) {
+    const bound = runs[i + 1]?.first ?? raw.length
+    for (const long of whole.get(raw[run.first]!) ?? []) {
+      const size = long.last - long.first
+      if (size <= run.last - run.first || run.first + size > bound) continue
+      let k = 0
+      while (k < size && raw[run.first + k] === raw[long.first + k]) k++
+      if (k === size) {
+        run.last = run.first + size
+        run.kind = long.kind
+      }
+    }
+  }
+}
+
+/** "Mayor Bill de Blasio" found as some other name is a person: a title, then one to three words that are capitalised and mean nothing else. */
+function titled(raw: readonly string[], run: Run): boolean {
+  if (run.kind === "person" || run.kind === "place") return false
+  let i = run.first
+  while (i < run.last - 1 && title(raw[i]!)) i++
+  if (i === run.first || run.last - i > 4) return false
+  const rest = raw.slice(i, run.last)
+  return rest.every((word) => nameParticles.has(word) || (/^\p{Lu}[\p{L}.'’-]*$/u.test(word) && (noun(word.toLowerCase()) === null || GIVEN_NAMES.has(word.toLowerCase())))) && countryOf(rest.join(" ")) === null
+}
+
+/** Where a family name, a body's last word or a whole name of one word stands again without having been found. */
+function again(raw: readonly string[], words: Readable["words"], runs: readonly Run[]): Run[] {
+  const kinds = new Map<string, NameKind>()
+  for (const { first, last, kind } of runs) {
+    const end = raw[last - 1]!
+    if (last - first === 1) kinds.set(end, kinds.get(end) ?? kind)
+    else if (kind === "person") kinds.set(end, "person")
+    else if (kind === "organisation" && kindOfBody(end) === "media") kinds.set(end, kinds.get(end) ?? kind)
+  }
+  const covered = new Uint8Array(raw.length)
+  for (const run of runs) covered.fill(1, run.first, run.last)
+  const out: Run[] = []
+  for (let i = 0; i < raw.length; i++) {
+    if (covered[i] || !/^\p{Lu}\p{Ll}/u.test(raw[i]!) || words[i]!.upos !== "PROPN") continue
+    const kind = kinds.get(raw[i]!)
+    if (!kind || (words[i + 1]?.upos === "PROPN" && !covered[i + 1]) || (words[i - 1]?.upos === "PROPN" && !title(raw[i - 1]!))) continue
+    out.push({ first: i, last: i + 1, kind })
+  }
+  return out
+}
