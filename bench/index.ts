@@ -75,7 +75,8 @@ for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
   }
   console.log(`${plain(rows)}\n  (${((performance.now() - began) / 1000).toFixed(0)} s)`)
   all.push(...rows)
-  if (!options.includes("--dry")) write(name, `${circumstances}. \`npm run bench -- ${name}\`\n\n${markdown(rows)}\n`)
+  if (!options.some((option) => option === "--dry" || option.startsWith("--only=")))
+    write(name, `${circumstances}. \`npm run bench -- ${name}\`\n\n${markdown(rows)}\n`)
 }
 const short = all.filter((row) => ["short", "not measured"].includes(verdict(row)))
 console.log(`\n${all.length} figures, ${short.length} short or not measured${short.map((row) => `\n  ${row.what}`).join("")}`)

@@ -3,10 +3,18 @@
 import type { Article, Doc as Document } from "../src/doc.ts"
 import { pipeline } from "../src/pipeline.ts"
 import { CUE_FEATURES, CUE_LABELS, cueFeatures, nearCues } from "../src/understand/attribution/cues.ts"
-import { frame, ROLE_FEATURES, ROLE_LABELS, roleFeatures, roleWindow, sideFeatures, sideSums } from "../src/understand/attribution/roles.ts"
+import {
+  frame,
+  ROLE_FEATURES,
+  ROLE_LABELS,
+  roleFeatures,
+  roleWindow,
+  sideFeatures,
+  sideSums,
+} from "../src/understand/attribution/roles.ts"
 import { paragraphAt, type View, view } from "../src/understand/attribution/view.ts"
-import { type Linear, unpackLinear } from "../src/understand/linear.ts"
 import { chainOf } from "../src/understand/crf.ts"
+import { type Linear, unpackLinear } from "../src/understand/linear.ts"
 import { parts } from "../src/understand/parts.ts"
 import { quotes } from "../src/understand/quotes.ts"
 import { sentences } from "../src/understand/sentences.ts"
@@ -170,7 +178,7 @@ export interface AttributionPacks {
   readonly choice: Uint8Array
 }
 export const CUE_OPTIONS = { rounds: 5, rate: 0.03, l2: 40, min: 2, prune: 0.01, seed: 1 }
-export const ROLE_OPTIONS = { rounds: 5, rate: 0.02, l2: 160, min: 2, prune: 0.006, seed: 1 }
+export const ROLE_OPTIONS = { rounds: 9, rate: 0.02, l2: 160, min: 2, prune: 0.006, seed: 1 }
 const CHOICE_OPTIONS = { rounds: 8, rate: 0.03, l2: 10, min: 3, prune: 0.005, seed: 1 }
 /** The choice between labellings learns from role models that have not seen the article. */
 const FOLDS = 3

@@ -35,7 +35,14 @@ function worth(path: ArrayLike<number>, gold: ArrayLike<number>): number {
 }
 
 /** The candidates of one gold cue as the (held-out) role model sees them; null where all are equally good. */
-export function choiceExample(v: View, f: CueFrame, gold: ArrayLike<number>, model: Linear, chain: Chain, cache: SideSums): Example | null {
+export function choiceExample(
+  v: View,
+  f: CueFrame,
+  gold: ArrayLike<number>,
+  model: Linear,
+  chain: Chain,
+  cache: SideSums,
+): Example | null {
   const n = f.to - f.from
   const candidates = decodeRoles(chain, roleEmissions(v, f, model, cache), n, f.first - f.from, f.last - f.from, BEAM)
   const values = candidates.map((c) => worth(c.path, gold))
@@ -51,7 +58,11 @@ export function choiceExample(v: View, f: CueFrame, gold: ArrayLike<number>, mod
 }
 
 /** Softmax over the candidates, stochastic gradient with an L2 prior. */
-export function trainChoice(examples: Example[], o: { rounds: number; rate: number; l2: number; min: number; prune: number; seed: number }, log: (line: string) => void): Uint8Array {
+export function trainChoice(
+  examples: Example[],
+  o: { rounds: number; rate: number; l2: number; min: number; prune: number; seed: number },
+  log: (line: string) => void,
+): Uint8Array {
   const index = new Map<number, number>()
   const hits: number[] = []
   const keys: number[] = []

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
+import { marked } from "../bench/statements.ts"
 import type { Attribution, Spans } from "../src/doc.ts"
 import type { ConfidenceWeights } from "../src/understand/attribution/confidence.ts"
 import { type AttributionModels, attributions } from "../src/understand/attributions.ts"
 import type { Vocabulary } from "../src/understand/vocabulary.ts"
-import { marked } from "../bench/statements.ts"
 import { type groundwork, plainArticle } from "./attribution.ts"
 import { readPolnear } from "./polnear.ts"
 import { corpus } from "./shared.ts"
@@ -39,7 +39,7 @@ function right(text: string, a: Attribution, gold: readonly { source: readonly P
 }
 
 /** Logistic regression, gradient descent with a small L2 prior on all but the first weight. */
-function fit(examples: readonly Example[]): number[] {
+function regress(examples: readonly Example[]): number[] {
   const w = new Array<number>(examples[0]!.signs.length).fill(0)
   for (let round = 0; round < 4000; round++) {
     const g = w.map((x, i) => (i === 0 ? 0 : 0.002 * x))
@@ -73,10 +73,14 @@ export function trainConfidence(
       .run(steps.run(plainArticle(id, text)))
       .attributions.map((a, i) => ({ signs: signs[i]!, right: right(text, a, gold), nested: a.via !== null }))
   }
-  const outer = readPolnear("dev").flatMap((a) => read(a.id, a.text, a.gold)).filter((e) => !e.nested)
+  const outer = readPolnear("dev")
+    .flatMap((a) => read(a.id, a.text, a.gold))
+    .filter((e) => !e.nested)
   const tune = new Map(marked("tune").map((m) => [m.id, m.statements]))
   const inner: Example[] = []
-  for (const line of gunzipSync(readFileSync(corpus("news/articles.jsonl.gz"))).toString("utf8").split("\n")) {
+  for (const line of gunzipSync(readFileSync(corpus("news/articles.jsonl.gz")))
+    .toString("utf8")
+    .split("\n")) {
     if (!line) continue
     const row = JSON.parse(line) as { id: string; text: string }
     const gold = tune.get(row.id)?.map((s) => ({ source: s.source ? [s.source] : [], content: s.content }))
@@ -84,5 +88,5 @@ export function trainConfidence(
   }
   const share = (list: readonly Example[]) => ((100 * list.reduce((n, e) => n + e.right, 0)) / list.length).toFixed(1)
   log(`outer ${outer.length}, ${share(outer)} % right; inner ${inner.length}, ${share(inner)} % right`)
-  return { outer: fit(outer), inner: fit(inner) }
+  return { outer: regress(outer), inner: regress(inner) }
 }

@@ -57,13 +57,24 @@ const stages: Readonly<Record<string, () => void | Promise<void>>> = {
         .filter(Boolean)
         .map((line) => [line.split("\t")[0]!, Number(line.split("\t")[1])]),
     )
-    const made = { bins, cues: model("en-cues.pack"), inner: model("en-cues-inner.pack"), roles: model("en-roles.pack"), choice: model("en-choice.pack") }
-    save("en-confidence.json", `${JSON.stringify(trainConfidence(made, words, groundwork(model("en-tags.pack"), model("en-tree.pack"), words), log))}\n`)
+    const made = {
+      bins,
+      cues: model("en-cues.pack"),
+      inner: model("en-cues-inner.pack"),
+      roles: model("en-roles.pack"),
+      choice: model("en-choice.pack"),
+    }
+    save(
+      "en-confidence.json",
+      `${JSON.stringify(trainConfidence(made, words, groundwork(model("en-tags.pack"), model("en-tree.pack"), words), log))}\n`,
+    )
   },
 }
 
 if (!hasShared()) {
-  console.error(`train: the corpora are not here: expected ${SHARED} (set ONRECORD_SHARED to their folder). Nothing was trained; models/ is as it was.`)
+  console.error(
+    `train: the corpora are not here: expected ${SHARED} (set ONRECORD_SHARED to their folder). Nothing was trained; models/ is as it was.`,
+  )
   process.exit(1)
 }
 const wanted = process.argv.slice(2)

@@ -144,7 +144,11 @@ const SEEN = 4
 const SMALLEST = 1.2
 
 /** Tags of the treebanks' sentences by taggers that have not seen them, so that the parser learns with the errors that it will meet. */
-function foreignTags(train: readonly UdSentence[], vocabulary: Vocabulary, log: (line: string) => void): (readonly [string, string])[][] {
+function foreignTags(
+  train: readonly UdSentence[],
+  vocabulary: Vocabulary,
+  log: (line: string) => void,
+): (readonly [string, string])[][] {
   const labels = tagLabels(train)
   const split = labels.map((l) => l.split("|") as [string, string])
   const out: (readonly [string, string])[][] = []

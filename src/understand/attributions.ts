@@ -24,13 +24,15 @@ export interface AttributionModels {
 }
 
 /** Added to the score of a cue: above 0 finds more. */
-const LEAN = 0.6
+const LEAN = 0.5
 /** The same for a cue inside a content, where the model has learned less, and in a content that is all quotation. */
 const INNER_LEAN = 1.5
 const QUOTED_LEAN = 2.5
 /** How deep sayings inside sayings are followed, and how sure one must be to be kept. */
 const DEPTH = 3
 const INNER_SURE = 0.2
+/** The same where nobody is named: nouns such as "request" and "notice" are taken for sayings too easily. */
+const INNER_SOURCELESS = 0.5
 
 interface Draft {
   readonly cue: Cue
@@ -72,7 +74,9 @@ export const attributions = (
       const sums = sideSums(v)
       const read = (cue: Cue, within: Range): Draft => {
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
-        const { source, content, share } = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
+        const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
+        const { source, share } = roles
+        const content = roles.content.filter((r) => hasWord(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
@@ -89,12 +93,13 @@ export const attributions = (
       for (let depth = 1; depth < DEPTH && level.length > 0; depth++) {
         const next: Draft[] = []
         for (const range of level.flatMap((d) => d.content)) {
-          const lean = v.quoteAt[range.first]! >= 0 && v.quoteAt[range.first] === v.quoteAt[range.last - 1] ? QUOTED_LEAN : INNER_LEAN
+          const lean =
+            v.quoteAt[range.first]! >= 0 && v.quoteAt[range.first] === v.quoteAt[range.last - 1] ? QUOTED_LEAN : INNER_LEAN
           for (const cue of findCues(v, models.inner, chains.inner, lean, sentencesWithin(v, range))) {
             if (isCue.subarray(cue.first, cue.last).some((x) => x === 1)) continue
             isCue.fill(1, cue.first, cue.last)
             const draft = read(cue, range)
-            if (draft.content.length > 0 && draft.score >= INNER_SURE) next.push(draft)
+            if (draft.content.length > 0 && draft.score >= (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)) next.push(draft)
           }
         }
         found.push(...next)
@@ -104,22 +109,26 @@ export const attributions = (
       const order = found.sort((a, b) => a.cue.first - b.cue.first)
       const index = new Map(order.map((d, i) => [d, i]))
       return {
-        attributions: order.map(
-(d): Attribution => {
-            const signs = confidenceSigns(v, d, d.cue.p, d.share)
-            inspect(signs)
-            return {
-              source: spans(v, d.source),
-              cue: spans(v, [d.cue]),
-              content: spans(v, d.content),
-              via: d.via ? index.get(d.via)! : null,
-              score: confidence(d.via ? models.confidence.inner : models.confidence.outer, signs),
-            }
-          },
-        ),
+        attributions: order.map((d): Attribution => {
+          const signs = confidenceSigns(v, d, d.cue.p, d.share)
+          inspect(signs)
+          return {
+            source: spans(v, d.source),
+            cue: spans(v, [d.cue]),
+            content: spans(v, d.content),
+            via: d.via ? index.get(d.via)! : null,
+            score: confidence(d.via ? models.confidence.inner : models.confidence.outer, signs),
+          }
+        }),
       }
     },
   })
+}
+
+/** Is there a word in it, not only marks? */
+const hasWord = (v: View, r: Range): boolean => {
+  for (let i = r.first; i < r.last; i++) if (v.words[i]!.upos !== "PUNCT") return true
+  return false
 }
 
 /** "had no comment", "declined": a saying without content is one only where somebody declines. */
@@ -141,8 +150,7 @@ function sentencesWithin(v: View, range: Range): Range[] {
 }
 
 const size = (d: Draft) => d.content.reduce((n, r) => n + r.last - r.first, 0)
-const holds = (outer: Draft, inner: Draft) =>
-  outer.content.some((r) => r.first <= inner.cue.first && inner.cue.last <= r.last)
+const holds = (outer: Draft, inner: Draft) => outer.content.some((r) => r.first <= inner.cue.first && inner.cue.last <= r.last)
 
 /** Sets `via`: the smallest content that holds a cue. Of two that hold each other's cue the surer is the outer one. */
 function nest(drafts: Draft[]): void {

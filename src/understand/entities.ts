@@ -1,8 +1,8 @@
 import type { Entity, Mention, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { chainsOf } from "./entities/chains.ts"
-import { bestRole } from "./entities/described.ts"
-import type { Chain, Cast, Draft } from "./entities/draft.ts"
+import type { Cast, Chain, Draft } from "./entities/draft.ts"
+import { bestRole } from "./entities/role.ts"
 
 /**
  * Who and what the article speaks of: mentions (names with the titles before them, descriptions, pronouns) and entities, the chains of

@@ -1,9 +1,13 @@
 import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
-import { type Chains, chainsOf, count } from "./entities/chains.ts"
-import { bestRole, describe, governmentOf, kindOfDescription } from "./entities/described.ts"
-import type { Chain } from "./entities/draft.ts"
-import { wordsIn } from "./entities/page.ts"
 import { PRONOUNS } from "./en/pronouns.ts"
+import { type Chains, chainsOf } from "./entities/chains.ts"
+import { describe } from "./entities/description.ts"
+import type { Chain } from "./entities/draft.ts"
+import { enumerate } from "./entities/lists.ts"
+import { wordsIn } from "./entities/page.ts"
+import { count } from "./entities/pronoun.ts"
+import { bestRole } from "./entities/role.ts"
+import { governmentOf, kindOfDescription } from "./entities/unnamed.ts"
 
 type Needed = Doc<
   "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "names" | "attributions" | "mentions" | "entities"
@@ -33,7 +37,13 @@ export function speakerOf(doc: Needed, index: number, before: readonly (Speaker 
   const said = wordsIn(cast.page, first, last)
   const found = heads.map((head) => one(cast, index, head, partly))
   if (found.length === 1) return found[0]!(said, first, last)
-  const all = found.map((read, i) => read(i === 0 && heads.length === 1 ? said : wordsIn(cast.page, itemStart(cast, heads, i, first), heads[i]! + 1), itemStart(cast, heads, i, first), heads[i]! + 1))
+  const all = found.map((read, i) =>
+    read(
+      i === 0 && heads.length === 1 ? said : wordsIn(cast.page, itemStart(cast, heads, i, first), heads[i]! + 1),
+      itemStart(cast, heads, i, first),
+      heads[i]! + 1,
+    ),
+  )
   return several(all, said)
 }
 
@@ -46,8 +56,14 @@ const itemStart = (cast: Chains, heads: readonly number[], i: number, first: num
 function several(all: readonly Speaker[], said: string): Speaker {
   const names = [...new Set(all.map((s) => s.name ?? "").filter(Boolean))]
   const kinds = new Set(all.map((s) => s.kind))
-  const kind: SpeakerKind = kinds.size === 1 && !kinds.has("person") && !kinds.has("unnamed") ? all[0]!.kind : kinds.size === 1 && kinds.has("unnamed") ? "unnamed" : "group"
-  const name = names.length < 2 ? (names[0] ?? said) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+  const kind: SpeakerKind =
+    kinds.size === 1 && !kinds.has("person") && !kinds.has("unnamed")
+      ? all[0]!.kind
+      : kinds.size === 1 && kinds.has("unnamed")
+        ? "unnamed"
+        : "group"
+  const nameless = all.every((s) => s.resolved === "no name given")
+  const name = nameless ? bare(said) : enumerate(names) || said
   const countries = new Set(all.map((s) => s.country))
   return {
     name,
@@ -56,7 +72,7 @@ function several(all: readonly Speaker[], said: string): Speaker {
     country: countries.size === 1 ? all[0]!.country : null,
     organisation: null,
     entity: null,
-    resolved: `${quoted(said)} → ${count(names.length)} named together`,
+    resolved: nameless ? "no name given" : `${quoted(said)} → ${count(names.length)} named together`,
     sure: all.every((s) => s.sure),
   }
 }
@@ -75,12 +91,20 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
     const base = { role: roleOf(cast, c), country: c.country, organisation: c.organisation, entity: entity < 0 ? null : entity }
     const rival = m.rival >= 0 ? chains[m.rival]! : null
     const named = c.named || c.kind === "person"
-    if (partly && c.kind !== "person") return { ...base, name: bare(said), kind: partKind(c), entity: null, role: null, resolved: "no name given", sure: true }
-    if (m.kind === "description" && !named && m.how === "") return { ...base, name: bare(unowned(said, cast, first, last, c)), kind: speakerKind(c), resolved: "no name given", sure: true }
+    if (partly && c.kind !== "person")
+      return { ...base, name: bare(said), kind: partKind(c), entity: null, role: null, resolved: "no name given", sure: true }
+    if (m.kind === "description" && !named && m.how === "")
+      return {
+        ...base,
+        name: bare(unowned(said, cast, first, last, c)),
+        kind: speakerKind(c),
+        resolved: "no name given",
+        sure: true,
+      }
     const name = c.kind === "place" ? (governmentOf(c.name) ?? c.name) : c.name
     const full = m.kind === "name" && said.replace(/[’']s?$/, "").replace(/^the /i, "") === name
     const held = m.kind === "name" && said.includes(name)
-    const how = m.kind === "name" ? (full || held ? "" : nameHow(cast, m.head, c, name, said)) : m.how
+    const how = m.kind === "name" ? (full || held ? "" : nameHow(cast, m.head, m.chain, c, name, said)) : m.how
     const other = rival && rival !== c ? `, or ${rival.name}` : ""
     return {
       ...base,
@@ -93,7 +117,11 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
 }
 
 const quoted = (words: string): string => `“${words.length > 80 ? `${words.slice(0, 77)}…` : words}”`
-const bare = (words: string): string => words.replace(/,? (?:who|which|whose|whom) .*$/i, "").replace(/^(?:the|an?)\s+(?=\S)/i, "").replace(/\s*,$/, "")
+const bare = (words: string): string =>
+  words
+    .replace(/,? (?:who|which|whose|whom) .*$/i, "")
+    .replace(/^(?:the|an?)\s+(?=\S)/i, "")
+    .replace(/\s*,$/, "")
 
 /** "his lawyer" with the name put for "his". */
 function unowned(said: string, cast: Chains, first: number, last: number, c: Chain): string {
@@ -114,15 +142,32 @@ function roleOf(cast: Chains, c: Chain): string | null {
 }
 
 /** How a name that is not the full one was read. */
-function nameHow(cast: Chains, head: number, c: Chain, name: string, said: string): string {
+function nameHow(cast: Chains, head: number, chain: number, c: Chain, name: string, said: string): string {
   if (c.kind === "place") return name === c.name && said.includes(name) ? "" : "its government"
   if (c.kind === "person") {
-    const full = c.mentions.find((m) => cast.drafts[m]!.kind === "name" && wordsIn(cast.page, cast.drafts[m]!.first, cast.drafts[m]!.last).includes(name))
+    const all = cast.fullNames.get(chain) ?? []
+    const full = all[Math.max(0, countBefore(all, head) - 1)]
     if (full === undefined) return ""
-    const back = cast.page.sentenceOf[head]! - cast.page.sentenceOf[cast.drafts[full]!.head]!
-    return back === 0 ? "named in full in the same sentence" : back < 0 ? "named in full further on" : `named in full ${count(back)} ${back === 1 ? "sentence" : "sentences"} before`
+    const back = cast.page.sentenceOf[head]! - cast.page.sentenceOf[full]!
+    return back === 0
+      ? "named in full in the same sentence"
+      : back < 0
+        ? "named in full further on"
+        : `named in full ${count(back)} ${back === 1 ? "sentence" : "sentences"} before`
   }
   return said.length < name.length ? "short for it" : ""
+}
+
+/** How many of the ascending `numbers` are below `limit`. */
+function countBefore(numbers: readonly number[], limit: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Words that stand for nobody known: "some", "you", a pronoun without anybody before it. */
@@ -131,9 +176,22 @@ function unresolved(cast: Chains, index: number, head: number, said: string): Sp
   const pro = PRONOUNS.get(p.low[head]!)
   const via = p.attributions[index]!.via
   if (p.tree[head]!.label === "expl" && p.low[head] === "it") return nobody(`${quoted(said)} → stands for nobody`)
-  if (/^(?:this|that|these|those|which)$/.test(p.low[head]!) && p.words[head]!.upos === "PRON") return nobody(`${quoted(said)} → stands for nobody`)
-  const kind: SpeakerKind = pro ? (pro.number === "many" ? "group" : pro.gender === "thing" ? "organisation" : "unnamed") : p.words[head]!.upos === "PRON" ? (/^(?:someone|somebody|one|no|nobody|everyone|anyone|who)$/.test(p.low[head]!) ? "unnamed" : "group") : speakerKindOf(cast, head)
-  const resolved = pro ? `${quoted(said)} → ${pro.person === 3 || via !== null ? "nobody before it fits" : "nobody whose words these are"}` : "no name given"
+  if (/^(?:this|that|these|those|which)$/.test(p.low[head]!) && p.words[head]!.upos === "PRON")
+    return nobody(`${quoted(said)} → stands for nobody`)
+  const kind: SpeakerKind = pro
+    ? pro.number === "many"
+      ? "group"
+      : pro.gender === "thing"
+        ? "organisation"
+        : "unnamed"
+    : p.words[head]!.upos === "PRON"
+      ? /^(?:someone|somebody|one|no|nobody|everyone|anyone|who)$/.test(p.low[head]!)
+        ? "unnamed"
+        : "group"
+      : speakerKindOf(cast, head)
+  const resolved = pro
+    ? `${quoted(said)} → ${pro.person === 3 || via !== null ? "nobody before it fits" : "nobody whose words these are"}`
+    : "no name given"
   return { ...nobody(resolved), name: bare(said), kind, sure: !pro }
 }
 const speakerKindOf = (cast: Chains, head: number): SpeakerKind => {
@@ -152,7 +210,8 @@ function goesOn(doc: Needed, cast: Chains, index: number, before: readonly (Spea
     const speaker = before[index - 1]
     if (end !== undefined && speaker && speaker.kind !== "none" && end <= start) {
       const [a, b] = [p.quoteAt[tokenBefore(p.tokens, end)], p.quoteAt[tokenFrom(p.tokens, start)]]
-      if (a !== undefined && b !== undefined && a >= 0 && b >= 0 && (a === b || b === a + 1)) return { ...speaker, resolved: `the quotation goes on → ${speaker.name}` }
+      if (a !== undefined && b !== undefined && a >= 0 && b >= 0 && (a === b || b === a + 1))
+        return { ...speaker, resolved: `the quotation goes on → ${speaker.name}` }
     }
   }
   return nobody("nobody is named as the source")

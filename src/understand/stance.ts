@@ -2,11 +2,14 @@ import type { Span, StanceLabel } from "../doc.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
 import { ACCUSERS, DISPUTE, ISSUED, OFFICES, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
+import { type Linear, row, score } from "./linear.ts"
 import { readContent, type Sign } from "./stance/content.ts"
 import { type CueReading, readCue } from "./stance/cue.ts"
 import { denial } from "./stance/denial.ts"
 import { dispute, echo } from "./stance/echo.ts"
 import { type Saying, type Tok, tokensIn } from "./stance/seen.ts"
+import { type Wording, wording } from "./stance/wording.ts"
+import type { Vocabulary } from "./vocabulary.ts"
 
 export type { Saying } from "./stance/seen.ts"
 
@@ -17,6 +20,12 @@ export interface StanceReading {
   readonly also: readonly StanceLabel[]
   /** The words that show it; null where there is neither cue nor content. */
   readonly span: Span | null
+}
+
+/** What words weigh beside the signs: models/en-stance.pack, labelled with stances. */
+export interface StanceModel {
+  readonly words: Linear
+  readonly vocabulary: Vocabulary
 }
 
 /** So much of a negated proposition must be spoken of elsewhere in the article for it to be a denial; by the tune articles. */
@@ -30,16 +39,17 @@ const LONG = 45
  * The stance of one saying by the guide that the articles are marked by: first what the cue says by itself ("denied", "expressed hope"),
  * then, where it only says ("said", "added"), what the content shows.
  * @param saying the article's tokens and words, and the spans of the saying; offsets in UTF-16
+ * @param model weights of words; without it the signs alone are weighed, which is right less often
  */
-export function stance(saying: Saying): StanceReading {
+export function stance(saying: Saying, model: StanceModel | null = null): StanceReading {
   const { cue, content, reading } = read(saying)
   const shown = cue.length > 0 ? { start: cue[0]!.start, end: cue[cue.length - 1]!.end } : (saying.content[0] ?? null)
   const sourceText = wordsOfSource(saying)
-  const relayed = relays(saying, sourceText, reading)
+  const relayed = relays(saying, sourceText, content, reading)
   const plain = byCue(reading, cue, content, sourceText)
   if (plain && !(relayed && (reading.kind === "finds" || reading.kind === "says"))) return { label: plain, also: [], span: shown }
   const signs = signsOf(saying, cue, content, reading)
-  const ranked = rank(signs)
+  const ranked = rank(signs, model && weighWords(saying, cue, content, model))
   const best = ranked[0]!
   if (relayed) return { label: "reports", also: best.label === "reports" ? [] : [best.label], span: shown }
   if (best.label === "asserts" || best.label === "denies" || best.label === "doubts") {
@@ -60,12 +70,15 @@ export function stance(saying: Saying): StanceReading {
   }
 }
 
-/** The signs in a saying that its cue does not settle; null where it does. For train/stance.ts. */
-export function openSigns(saying: Saying): readonly Sign[] | null {
+/** What is weighed in a saying that its cue does not settle; null where it does. For train/stance.ts. */
+export function openSigns(saying: Saying, vocabulary: Vocabulary): { signs: readonly Sign[]; wording: Wording } | null {
   const { cue, content, reading } = read(saying)
   const source = wordsOfSource(saying)
-  if (byCue(reading, cue, content, source) || relays(saying, source, reading)) return null
-  return signsOf(saying, cue, content, reading)
+  if (byCue(reading, cue, content, source) || relays(saying, source, content, reading)) return null
+  return {
+    signs: signsOf(saying, cue, content, reading),
+    wording: wording(tokensIn(saying, saying.source), cue, content, vocabulary),
+  }
 }
 
 function read(saying: Saying) {
@@ -77,13 +90,23 @@ const wordsOfSource = ({ text, source }: Saying) =>
   source.map((s) => text.slice(s.start, Math.min(s.end, s.start + 200))).join(" ")
 
 /** Whether the source relays: a medium, a document, a study, a poll. */
-function relays(saying: Saying, source: string, { kind, word }: CueReading): boolean {
+function relays(saying: Saying, source: string, content: readonly Tok[], { kind, word }: CueReading): boolean {
   if (kind === "reports") return true
+  if (kind === "says" && speaksOfItself(content)) return false
   if (saying.speaker === "media" || saying.speaker === "document") return true
   if (saying.speaker === "person") return false
   if (kind === "finds" && /^report/.test(word) && source === "") return true
   const head = source.split(/,|\b(?:of|by|from|for|in|at|on|with|to|who|which|citing)\b/, 1)[0]!
   return RELAYS.test(head) && !ISSUED.test(head)
+}
+
+/** "said it withheld the names", "“I’m running”": a medium that speaks of itself, or a person named like one, relays nothing. */
+function speaksOfItself(content: readonly Tok[]): boolean {
+  const [first, second] = content.filter((t) => t.low !== "that" && !/^(?:["“‘]|''|``)$/.test(t.low))
+  return (
+    /^(?:i|we|our|my)$/.test(first?.low ?? "") ||
+    (/^(?:it|its)$/.test(first?.low ?? "") && second !== undefined && !/^(?:is|was|'s|has|had|will|would|may|could)$/.test(second.low))
+  )
 }
 
 /** The stance that the cue alone settles, or null where the content decides. */
@@ -150,9 +173,12 @@ const refuses = (content: readonly Tok[]): boolean =>
       .join(" "),
   )
 
-/** One sentence in quotation marks, a question. */
+/** One sentence in one piece in quotation marks, a question that begins as one ("Why …?", "Did …?"), nobody else quoted in it. */
 function asksOnly(content: readonly Tok[]): boolean {
   if (!/^(?:["“‘']|''|``)$/.test(content[0]?.low ?? "")) return false
+  if (content.slice(1).some((t, i) => t.opens || (i < content.length - 4 && /^(?:["“”‘]|'|''|``)$/.test(t.low)))) return false
+  const begins = content.slice(1, 4).find((t) => t.low !== "," && t.upos !== "CCONJ" && t.upos !== "INTJ")
+  if (!begins || !(/^W/.test(begins.xpos) || begins.upos === "AUX")) return false
   const ends = content.flatMap((t, i) => (/^(?:[.!?]+|…)$/.test(t.low) ? [i] : []))
   return ends.length === 1 && content[ends[0]!]!.low.includes("?") && ends[0]! >= content.length - 3
 }
@@ -241,23 +267,52 @@ interface Ranked {
   readonly score: number
   readonly span: Span | null
 }
-/** Labels by the sum of their signs' weights, best first, each with the words that weigh most. */
-function rank(signs: readonly Sign[]): Ranked[] {
-  return (Object.entries(WEIGHTS) as [StanceLabel, Readonly<Record<string, number>>][])
+/** What the words weigh for each stance, and the token that weighs most for one. */
+interface Weighed {
+  readonly scores: ReadonlyMap<string, number>
+  readonly most: (label: StanceLabel) => { readonly weight: number; readonly span: Span } | null
+}
+
+function weighWords(saying: Saying, cue: readonly Tok[], content: readonly Tok[], { words, vocabulary }: StanceModel): Weighed {
+  const { keys, at } = wording(tokensIn(saying, saying.source), cue, content, vocabulary)
+  const out = new Float64Array(words.labels.length)
+  score(words, keys, keys.length, out)
+  const most = (label: StanceLabel) => {
+    const wanted = words.labels.indexOf(label)
+    const weights = new Float64Array(content.length)
+    let best = -1
+    for (const [i, key] of keys.entries()) {
+      const token = at[i]!
+      const found = token < 0 ? 0 : row(words, key)
+      for (let e = found >>> 8; e < (found >>> 8) + (found & 255); e++)
+        if ((words.entries[e]! & 255) === wanted) weights[token] = weights[token]! + (words.entries[e]! >> 8) * words.unit
+      if (token >= 0 && weights[token]! > (best < 0 ? 0 : weights[best]!)) best = token
+    }
+    return best < 0 ? null : { weight: weights[best]!, span: { start: content[best]!.start, end: content[best]!.end } }
+  }
+  return { scores: new Map(words.labels.map((label, l) => [label, out[l]!])), most }
+}
+
+/** Labels by the sum of their signs' and words' weights, best first, the best with the words that weigh most. */
+function rank(signs: readonly Sign[], weighed: Weighed | null): Ranked[] {
+  const ranked = (Object.entries(WEIGHTS) as [StanceLabel, Readonly<Record<string, number>>][])
     .map(([label, weights]) => {
-      let score = 0
+      let sum = weighed?.scores.get(label) ?? 0
       let most = 0
       let span: Span | null = null
       for (const sign of signs) {
         const weight =
           (sign.votes ? (sign.votes === label ? (VOTES[sign.name] ?? 0) : 0) : (weights[sign.name] ?? 0)) * sign.value
-        score += weight
+        sum += weight
         if (weight > most && sign.name !== "bias") {
           most = weight
           span = sign.span
         }
       }
-      return { label, score, span }
+      return { label, score: sum, span, most }
     })
     .sort((a, b) => b.score - a.score)
+  const best = ranked[0]!
+  const word = weighed?.most(best.label)
+  return word && word.weight > best.most ? [{ ...best, span: word.span }, ...ranked.slice(1)] : ranked
 }

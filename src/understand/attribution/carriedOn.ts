@@ -42,7 +42,11 @@ function follows(v: View, end: number, quote: Range): boolean {
   const part = v.partOf[quote.first]!
   if (part === v.partOf[end - 1]) return true
   // another paragraph: all of it, and body text
-  return v.parts[part]!.kind === "body" && v.tokens[quote.first]!.start === v.parts[part]!.start && (quote.last === v.n || v.partOf[quote.last] !== part)
+  return (
+    v.parts[part]!.kind === "body" &&
+    v.tokens[quote.first]!.start === v.parts[part]!.start &&
+    (quote.last === v.n || v.partOf[quote.last] !== part)
+  )
 }
 
 /** Outermost quotations as token ranges. */

@@ -13,7 +13,14 @@ const cap = (n: number, most: number) => (n > most ? most : n)
 const length = (n: number) => (n > 40 ? 7 : n > 25 ? 6 : n > 15 ? 5 : n > 8 ? 4 : n > 4 ? 3 : n > 2 ? 2 : n)
 
 /** Features of one candidate; `behind` is how far its score is behind the best. */
-export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behind: number, rank: number, out: Int32Array): number {
+export function choiceFeatures(
+  v: View,
+  f: CueFrame,
+  candidate: Candidate,
+  behind: number,
+  rank: number,
+  out: Int32Array,
+): number {
   let n = 0
   const content = ranges(candidate.path, f.from, 3)
   const source = ranges(candidate.path, f.from, 1)
@@ -21,14 +28,21 @@ export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behin
   out[n++] = feature(700, rank)
   out[n++] = feature(701, behind > 6 ? 12 : Math.floor(behind * 2))
   let order = 0
-  for (const r of [...content.map((c) => ({ at: c.first, k: 1 })), ...source.map((c) => ({ at: c.first, k: 2 })), { at: f.first, k: 3 }].sort((a, b) => a.at - b.at))
+  for (const r of [
+    ...content.map((c) => ({ at: c.first, k: 1 })),
+    ...source.map((c) => ({ at: c.first, k: 2 })),
+    { at: f.first, k: 3 },
+  ].sort((a, b) => a.at - b.at))
     order = order * 4 + r.k
   out[n++] = feature(702, order)
   out[n++] = feature(703, order, f.lemma)
   out[n++] = feature(704, order, f.kind)
   const covered = new Uint8Array(f.to - f.from)
   for (const r of content) covered.fill(1, r.first - f.from, r.last - f.from)
-  const spans: [number, { first: number; last: number }][] = [...content.map((c) => [0, c] as [number, typeof c]), ...source.map((c) => [50, c] as [number, typeof c])]
+  const spans: [number, { first: number; last: number }][] = [
+    ...content.map((c) => [0, c] as [number, typeof c]),
+    ...source.map((c) => [50, c] as [number, typeof c]),
+  ]
   for (const [role, r] of spans) {
     if (n > CHOICE_FEATURES - 40) break
     const side = r.first < f.first ? 0 : 1
@@ -62,7 +76,14 @@ export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behin
     }
     const tag = (i: number) => (i >= f.from && i < f.to ? v.tag[i]! : -1)
     const id = (i: number) => (i >= f.from && i < f.to ? v.info[i]!.id : -1)
-    const ends = end === sentence.last - 1 ? 1 : end === sentence.last - 2 ? 2 : end >= f.from && v.sentences[v.sentenceOf[end]!]!.last - 1 === end ? 3 : 0
+    const ends =
+      end === sentence.last - 1
+        ? 1
+        : end === sentence.last - 2
+          ? 2
+          : end >= f.from && v.sentences[v.sentenceOf[end]!]!.last - 1 === end
+            ? 3
+            : 0
     const starts = first === sentence.first ? 1 : v.sentences[v.sentenceOf[first]!]!.first === first ? 2 : 0
     const q1 = v.quote[first]!
     const q2 = v.quote[end]!
@@ -99,7 +120,12 @@ export function choiceFeatures(v: View, f: CueFrame, candidate: Candidate, behin
 }
 
 /** The candidate that the model and the chain together like best, and its share among them (softmax). */
-export function choose(v: View, f: CueFrame, candidates: readonly Candidate[], model: Linear): { path: Uint8Array; share: number } {
+export function choose(
+  v: View,
+  f: CueFrame,
+  candidates: readonly Candidate[],
+  model: Linear,
+): { path: Uint8Array; share: number } {
   const features = new Int32Array(CHOICE_FEATURES)
   const out = new Float64Array(1)
   const top = candidates[0]!.score

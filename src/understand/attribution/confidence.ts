@@ -16,7 +16,12 @@ const logit = (p: number) => {
 }
 
 /** What tells a sure attribution from an unsure one: the models' own belief, and what kind of saying it is. */
-export function confidenceSigns(v: View, a: { source: readonly Range[]; content: readonly Range[] }, p: number, share: number): number[] {
+export function confidenceSigns(
+  v: View,
+  a: { source: readonly Range[]; content: readonly Range[] },
+  p: number,
+  share: number,
+): number[] {
   let quoted = 0
   let size = 0
   for (const r of a.content)
@@ -25,7 +30,16 @@ export function confidenceSigns(v: View, a: { source: readonly Range[]; content:
       if (v.quoteAt[i]! >= 0) quoted++
     }
   const part = size > 0 ? quoted / size : 0
-  return [1, logit(p), logit(share), part > 0.95 ? 1 : 0, part > 0.1 && part <= 0.95 ? 1 : 0, a.source.length > 0 ? 0 : 1, Math.log(1 + size), a.content.length > 1 ? 1 : 0]
+  return [
+    1,
+    logit(p),
+    logit(share),
+    part > 0.95 ? 1 : 0,
+    part > 0.1 && part <= 0.95 ? 1 : 0,
+    a.source.length > 0 ? 0 : 1,
+    Math.log(1 + size),
+    a.content.length > 1 ? 1 : 0,
+  ]
 }
 
 /** Probability that source, cue and content are right. */

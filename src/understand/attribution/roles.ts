@@ -345,7 +345,10 @@ export interface SideSums {
   readonly sums: Float64Array
   readonly done: Uint8Array
 }
-export const sideSums = (v: View): SideSums => ({ sums: new Float64Array(v.n * 2 * ROLE_LABELS.length), done: new Uint8Array(v.n * 2) })
+export const sideSums = (v: View): SideSums => ({
+  sums: new Float64Array(v.n * 2 * ROLE_LABELS.length),
+  done: new Uint8Array(v.n * 2),
+})
 
 /** Label scores of a cue's window, row after row. */
 export function roleEmissions(v: View, f: CueFrame, model: Linear, cache: SideSums): Float64Array {

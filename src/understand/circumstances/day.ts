@@ -57,7 +57,9 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   const { tree, words } = sight.doc
   if (first < frame.cue.at(-1)! || !frame.inCue(tree[headOf(sight, first, last)]!.head)) return false
   if (BY_THE_WAY.opensContent.test(sight.low(frame.cue.at(-1)! + 1)) || NOT_THE_DAY.has(before(sight, first))) return false
-  for (let i = last; i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
+  // "called on both sides on Thursday to settle it": an infinitive may follow
+  const infinitive = last < words.length && words[last]!.xpos === "TO"
+  for (let i = last; !infinitive && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   for (let i = frame.cue.at(-1)! + 1; i < first; i++)
     if (/^(?:VB[DZP]|MD)$/.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
   return true

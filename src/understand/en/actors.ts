@@ -38,11 +38,13 @@ export const ISSUED_NOUNS: ReadonlySet<string> = words(
 )
 
 /** Documents of a medium: "the Courier's report" is the Courier speaking. */
-export const MEDIA_DOCUMENTS: ReadonlySet<string> = words("report story article editorial dispatch coverage piece op-ed broadcast interview review")
+export const MEDIA_DOCUMENTS: ReadonlySet<string> = words(
+  "report story article editorial dispatch coverage piece op-ed broadcast interview review",
+)
 
 /** Persons whom nobody names, in the singular. */
 export const PERSON_NOUNS: ReadonlySet<string> = words(`
-  man woman boy girl lady gentleman guy person individual people somebody someone official source insider caller passenger customer patient client tourist visitor
+  master man woman boy girl lady gentleman guy person individual people somebody someone official source insider caller passenger customer patient client tourist visitor
   civilian citizen voter taxpayer supporter opponent protestor demonstrator fan follower believer parent child teenager kid baby relative
   family couple leader figure negotiator lawmaker republican democrat conservative liberal dem socialist communist nationalist islamist
   christian muslim jew militant rebel insurgent terrorist extremist fighter gunman attacker hacker whistle-blower watcher user owner
@@ -78,10 +80,23 @@ export const ORGANISATION_NAMES: ReadonlySet<string> = words(`
   energy oil gas pharmaceuticals labs laboratories center centre society trust alliance coalition movement front brigade brigades board
   nations nato eu un who imf fbi cia nsa ice opec company airlines lines line works shipping ports`)
 /** Names that are documents. */
-export const DOCUMENT_NAMES: ReadonlySet<string> = words("act bill treaty report constitution amendment accord agreement convention resolution protocol charter code")
+export const DOCUMENT_NAMES: ReadonlySet<string> = words(
+  "act bill treaty report constitution amendment accord agreement convention resolution protocol charter code",
+)
 
 /** Names of governments that no ending tells. */
-export const SEATS: ReadonlySet<string> = new Set(["white house", "downing street", "capitol hill", "foggy bottom", "elysee", "élysée", "elysée palace", "blue house", "capitol", "whitehall"])
+export const SEATS: ReadonlySet<string> = new Set([
+  "white house",
+  "downing street",
+  "capitol hill",
+  "foggy bottom",
+  "elysee",
+  "élysée",
+  "elysée palace",
+  "blue house",
+  "capitol",
+  "whitehall",
+])
 
 /** Left out of a name of a body when two are compared. */
 export const SMALL_WORDS: ReadonlySet<string> = words("the of for and & on in a an at to de la des du")

@@ -1,3 +1,5 @@
+import { CAPITALS, COUNTRY_NAMES } from "./countries.ts"
+
 /** English that a dateline is told by: months and days as they are written, and capitals before a dash that are no place. */
 
 const month =
@@ -40,3 +42,14 @@ export const capitalsInPlaces: ReadonlySet<string> = new Set(
     " ",
   ),
 )
+
+const states: ReadonlySet<string> = new Set(
+  `Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|British Columbia|Scotland|Wales|England|Northern Ireland|Ala.|Ariz.|Ark.|Calif.|Colo.|Conn.|Del.|Fla.|Ga.|Ill.|Ind.|Kan.|Ky.|La.|Md.|Mass.|Mich.|Minn.|Miss.|Mo.|Mont.|Neb.|Nev.|N.H.|N.J.|N.M.|N.Y.|N.C.|N.D.|Okla.|Ore.|Pa.|R.I.|S.C.|S.D.|Tenn.|Tex.|Vt.|Va.|Wash.|W.Va.|Wis.|Wyo.|D.C.`.split(
+    "|",
+  ),
+)
+
+/** The country or state behind a town: "Iran" of "Tehran, Iran — ". */
+export const isRegion = (words: string): boolean => states.has(words) || COUNTRY_NAMES.has(words)
+/** A town that needs no country in a dateline: "London — ". */
+export const isCapital = (words: string): boolean => CAPITALS.has(words)

@@ -74,8 +74,9 @@ const WOMEN = words(`
 export const GIVEN_NAMES: ReadonlyMap<string, "he" | "she"> = (() => {
   const out = new Map<string, "he" | "she">()
   for (const name of MEN) out.set(name, "he")
-  for (const name of WOMEN) if (out.get(name) === "he") out.delete(name)
-  else out.set(name, "she")
+  for (const name of WOMEN)
+    if (out.get(name) === "he") out.delete(name)
+    else out.set(name, "she")
   return out
 })()
 

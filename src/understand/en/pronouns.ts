@@ -8,7 +8,13 @@ export interface Pronoun {
 }
 
 const table: Record<string, Pronoun> = {}
-const add = (words: string, person: 1 | 2 | 3, number: Pronoun["number"], gender: Pronoun["gender"], possessive = false): void => {
+const add = (
+  words: string,
+  person: 1 | 2 | 3,
+  number: Pronoun["number"],
+  gender: Pronoun["gender"],
+  possessive = false,
+): void => {
   for (const word of words.split(" ")) table[word] = { person, number, gender, possessive }
 }
 add("i me myself", 1, "one", null)

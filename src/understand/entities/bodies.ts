@@ -13,13 +13,19 @@ export function bodyWords(name: string): readonly string[] {
     .replace(/[“”",()]/g, " ")
     .split(/[\s/]+/)
     .map((word) => (word.length > 2 && /^(?:[a-z]\.)+$/.test(word) ? word.replaceAll(".", "") : word.replace(/\.$/, "")))
-    .map((word) => (word === "dept" ? "department" : word === "organisation" ? "organization" : word === "centre" ? "center" : word))
+    .map((word) =>
+      word === "dept" ? "department" : word === "organisation" ? "organization" : word === "centre" ? "center" : word,
+    )
     .filter((word) => word !== "" && !SMALL_WORDS.has(word))
 }
 
 /** What a name in capitals may be short for: the initials of `name`, with and without its small words and first word. */
 export function initials(name: string): readonly string[] {
-  const words = name.replace(/[’']s?(?= |$)/g, "").replace(/^the /i, "").split(/[\s/–-]+/).filter(Boolean)
+  const words = name
+    .replace(/[’']s?(?= |$)/g, "")
+    .replace(/^the /i, "")
+    .split(/[\s/–-]+/)
+    .filter(Boolean)
   const of = (list: readonly string[]): string => list.map((word) => word[0]!.toUpperCase()).join("")
   const big = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))
   if (big.length < 2) return []
@@ -32,7 +38,10 @@ export function initials(name: string): readonly string[] {
 
 /** The letters of an acronym ("H.H.S.", "DOJ"); null where the name is none. */
 export function acronym(name: string): string | null {
-  const plain = name.replace(/^the /i, "").replace(/[’']s?$/, "").replaceAll(".", "")
+  const plain = name
+    .replace(/^the /i, "")
+    .replace(/[’']s?$/, "")
+    .replaceAll(".", "")
   return /^[A-Z]{2,7}$/.test(plain) ? plain : null
 }
 

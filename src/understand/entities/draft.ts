@@ -98,3 +98,23 @@ export function join(cast: Cast, mention: number, chain: number, how: string, ri
   draft.rival = rival
   cast.chains[chain]!.mentions.push(mention)
 }
+
+/** Adds `made` and puts all mentions in text order by their heads; mentionAt and the chains' lists follow. */
+export function sortDrafts(cast: Cast, made: readonly Draft[]): void {
+  const { drafts, mentionAt, chains } = cast
+  const before = drafts.length
+  for (const draft of made) drafts.push(draft)
+  const all = drafts.slice()
+  const order = all.map((_, i) => i).sort((a, b) => all[a]!.head - all[b]!.head || a - b)
+  const place = new Int32Array(all.length)
+  for (const [now, old] of order.entries()) {
+    place[old] = now
+    drafts[now] = all[old]!
+  }
+  for (let i = 0; i < mentionAt.length; i++) if (mentionAt[i]! >= 0) mentionAt[i] = place[mentionAt[i]!]!
+  for (const { mentions } of chains) {
+    for (let k = 0; k < mentions.length; k++) mentions[k] = place[mentions[k]!]!
+    mentions.sort((a, b) => a - b)
+  }
+  for (const [i, { chain }] of made.entries()) if (chain >= 0) chains[chain]!.mentions.push(place[before + i]!)
+}

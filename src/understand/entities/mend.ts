@@ -33,6 +33,10 @@ export function mendedNames(doc: Readable): readonly Name[] {
     .flatMap((run) => apart(raw, run))
     .filter((run) => run.last > run.first)
     .map((run) => {
+      // "Harbour News host" is no name as a whole
+      let end = run.last
+      while (end > run.first + 1 && /^\p{Ll}/u.test(raw[end - 1]!) && isHuman(raw[end - 1]!)) end--
+      if (end < run.last) return { ...run, last: end }
       let last = run.first + 1
       while (last < run.last && raw[last] !== "(") last++
       return run.kind === "person" && last < run.last ? { ...run, last } : run
@@ -45,14 +49,32 @@ export function mendedNames(doc: Readable): readonly Name[] {
   for (const run of runs) {
     const before = out.at(-1)
     // "ITAR-TASS", "Ton-That": one name over a hyphen
-    if (before && before.last + 1 === run.first && raw[before.last] === "-" && glued(before.last) && glued(run.first) && before.kind === run.kind && !country(raw, before) && !country(raw, run)) {
+    if (
+      before &&
+      before.last + 1 === run.first &&
+      raw[before.last] === "-" &&
+      glued(before.last) &&
+      glued(run.first) &&
+      before.kind === run.kind &&
+      !country(raw, before) &&
+      !country(raw, run)
+    ) {
       before.last = run.last
       continue
     }
-    while (raw[run.last] === "-" && glued(run.last) && glued(run.last + 1) && capital(run.last + 1) && !taken[run.last + 1] && !countryOf(raw[run.last + 1]!)) run.last += 2
+    while (
+      raw[run.last] === "-" &&
+      glued(run.last) &&
+      glued(run.last + 1) &&
+      capital(run.last + 1) &&
+      !taken[run.last + 1] &&
+      !countryOf(raw[run.last + 1]!)
+    )
+      run.last += 2
     if (run.kind === "person") {
       const bound = before ? before.last : 0
-      while (run.first - 1 >= bound && !opens.has(run.first) && leftOf(raw, words, run.first, glued)) run.first -= leftOf(raw, words, run.first, glued)
+      while (run.first - 1 >= bound && !opens.has(run.first) && leftOf(raw, words, run.first, glued))
+        run.first -= leftOf(raw, words, run.first, glued)
     }
     out.push(run)
   }
@@ -67,7 +89,8 @@ const country = (raw: readonly string[], run: Run): boolean => countryOf(raw.sli
 function leftOf(raw: readonly string[], words: Readable["words"], first: number, glued: (i: number) => boolean): number {
   if (first < 1) return 0
   const one = raw[first - 1]!
-  if (one === "-" && first > 1 && glued(first) && glued(first - 1) && /^(?:al|el|ad|as|ash|an|ar)$/i.test(raw[first - 2]!)) return 2
+  if (one === "-" && first > 1 && glued(first) && glued(first - 1) && /^(?:al|el|ad|as|ash|an|ar)$/i.test(raw[first - 2]!))
+    return 2
   if (one.length > 1 && nameParticles.has(one) && !/^(?:el|al|af|av)$/.test(one)) return 1
   return words[first - 1]!.upos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(one) && GIVEN_NAMES.has(one.toLowerCase()) ? 1 : 0
 }
@@ -88,6 +111,11 @@ const title = (word: string): boolean => {
   return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
 }
 
+const isHuman = (word: string): boolean => {
+  const found = noun(word.toLowerCase())
+  return found !== null && (found.class === "role" || found.class === "person")
+}
+
 /** "the Wisconsin Republican" is what somebody is, no name. */
 const onlyTitle = (word: string): boolean => {
   const found = noun(word.toLowerCase())
@@ -97,7 +125,8 @@ const onlyTitle = (word: string): boolean => {
 /** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
 function apart(raw: readonly string[], run: Run): Run[] {
   for (let i = run.first + 1; i < run.last - 2; i++)
-    if (raw[i] === "and" && title(raw[i + 1]!)) return [{ ...run, last: i, kind: "person" }, ...apart(raw, { first: i + 1, last: run.last, kind: "person" })]
+    if (raw[i] === "and" && title(raw[i + 1]!))
+      return [{ ...run, last: i, kind: "person" }, ...apart(raw, { first: i + 1, last: run.last, kind: "person" })]
   return [run]
 }
 
@@ -130,7 +159,13 @@ function titled(raw: readonly string[], run: Run): boolean {
   while (i < run.last - 1 && title(raw[i]!)) i++
   if (i === run.first || run.last - i > 4) return false
   const rest = raw.slice(i, run.last)
-  return rest.every((word) => nameParticles.has(word) || (/^\p{Lu}[\p{L}.'’-]*$/u.test(word) && (noun(word.toLowerCase()) === null || GIVEN_NAMES.has(word.toLowerCase())))) && countryOf(rest.join(" ")) === null
+  return (
+    rest.every(
+      (word) =>
+        nameParticles.has(word) ||
+        (/^\p{Lu}[\p{L}.'’-]*$/u.test(word) && (noun(word.toLowerCase()) === null || GIVEN_NAMES.has(word.toLowerCase()))),
+    ) && countryOf(rest.join(" ")) === null
+  )
 }
 
 /** Where a family name, a body's last word or a whole name of one word stands again without having been found. */
@@ -148,7 +183,8 @@ function again(raw: readonly string[], words: Readable["words"], runs: readonly 
   for (let i = 0; i < raw.length; i++) {
     if (covered[i] || !/^\p{Lu}\p{Ll}/u.test(raw[i]!) || words[i]!.upos !== "PROPN") continue
     const kind = kinds.get(raw[i]!)
-    if (!kind || (words[i + 1]?.upos === "PROPN" && !covered[i + 1]) || (words[i - 1]?.upos === "PROPN" && !title(raw[i - 1]!))) continue
+    if (!kind || (words[i + 1]?.upos === "PROPN" && !covered[i + 1]) || (words[i - 1]?.upos === "PROPN" && !title(raw[i - 1]!)))
+      continue
     out.push({ first: i, last: i + 1, kind })
   }
   return out

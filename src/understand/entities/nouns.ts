@@ -23,7 +23,33 @@ const PLURALS: Readonly<Record<string, string>> = {
   families: "family",
 }
 /** Plural by form, singular in use. */
-const ONE = new Set(["police", "media", "press", "data", "news", "series", "headquarters", "forces", "congress", "boss", "witness", "actress", "business", "campus", "census", "campus", "princess", "duchess", "hostess", "governess", "princes", "mistress", "headmistress", "u.s.", "us"])
+const ONE = new Set([
+  "police",
+  "media",
+  "press",
+  "data",
+  "news",
+  "series",
+  "headquarters",
+  "forces",
+  "congress",
+  "boss",
+  "witness",
+  "actress",
+  "business",
+  "campus",
+  "census",
+  "campus",
+  "princess",
+  "duchess",
+  "hostess",
+  "governess",
+  "princes",
+  "mistress",
+  "headmistress",
+  "u.s.",
+  "us",
+])
 
 const singular = (word: string): string => {
   if (PLURALS[word]) return PLURALS[word]
@@ -33,7 +59,8 @@ const singular = (word: string): string => {
   return word.slice(0, -1)
 }
 /** Spokesman, spokeswoman and spokesperson are one office; so are chairman, chairwoman and chair. */
-const office = (lemma: string): string => (/^spokes/.test(lemma) ? "spokes" : /^chair(?:man|woman|person)$/.test(lemma) ? "chair" : lemma)
+const office = (lemma: string): string =>
+  /^spokes/.test(lemma) ? "spokes" : /^chair(?:man|woman|person)$/.test(lemma) ? "chair" : lemma
 
 const classOf = (lemma: string): NounClass | null =>
   ROLES.has(lemma)
@@ -46,9 +73,13 @@ const classOf = (lemma: string): NounClass | null =>
           ? "government"
           : ORGANISATION_NOUNS.has(lemma)
             ? "organisation"
-            : PERSON_NOUNS.has(lemma) || GENDERED.has(lemma) || /^\d+-year-old$/.test(lemma)
+            : PERSON_NOUNS.has(lemma) || GENDERED.has(lemma) || AGENT.test(lemma) || /^\d+-year-old$/.test(lemma)
               ? "person"
               : null
+
+/** Ends of words for those who do something, where the word is in no list: "shipowner", "beekeeper", "violinist". */
+const AGENT =
+  /^[a-z]{2,}(?:owner|keeper|maker|worker|driver|player|holder|builder|grower|breeder|dealer|seller|fighter|writer|runner|rider|ologist|icist|inist|icologist|onist)$/
 
 const known = new Map<string, Noun | null>()
 
@@ -64,7 +95,17 @@ export function noun(word: string): Noun | null {
 function read(word: string): Noun | null {
   const plain = word.replace(/\.$/, "")
   const full = ROLE_ABBREVIATIONS[plain]
-  if (full !== undefined) return { class: "role", lemma: office(full.replace(/ of .*$/, "").split(" ").at(-1)!), plural: /^(?:sens|reps|govs|mps|meps)$/.test(plain) }
+  if (full !== undefined)
+    return {
+      class: "role",
+      lemma: office(
+        full
+          .replace(/ of .*$/, "")
+          .split(" ")
+          .at(-1)!,
+      ),
+      plural: /^(?:sens|reps|govs|mps|meps)$/.test(plain),
+    }
   const own = classOf(plain)
   if (own && ONE.has(plain)) return { class: own, lemma: office(plain), plural: false }
   if (plain.endsWith("s") || PLURALS[plain] !== undefined || /men$/.test(plain)) {

@@ -56,8 +56,8 @@ export function page(doc: Readable): Page {
   const low = raw.map((word) => word.toLowerCase().replaceAll("’", "'"))
   const fill = (): Int32Array => new Int32Array(n).fill(-1)
   const [sentenceOf, partOf, quoteAt, nameAt, contentAt] = [fill(), fill(), fill(), fill(), fill()]
-  sentences.forEach((s, i) => sentenceOf.fill(i, s.first, s.last))
-  parts.forEach((p, i) => partOf.fill(i, ...tokensOf(tokens, p.start, p.end)))
+  for (const [i, s] of sentences.entries()) sentenceOf.fill(i, s.first, s.last)
+  for (const [i, p] of parts.entries()) partOf.fill(i, ...tokensOf(tokens, p.start, p.end))
   let group = -1
   let goesOn = false
   let reach = -1
@@ -69,15 +69,34 @@ export function page(doc: Readable): Page {
     quoteAt.fill(group, ...tokensOf(tokens, quote.start, quote.end))
   }
   const nameTokens = names.map((name) => tokensOf(tokens, name.start, name.end))
-  nameTokens.forEach(([first, last], i) => nameAt.fill(i, first, last))
+  for (const [i, [first, last]] of nameTokens.entries()) nameAt.fill(i, first, last)
   innermost(attributions, tokens, contentAt)
-  return { text, tokens, words, tree, sentences, parts, names, attributions, raw, low, sentenceOf, partOf, quoteAt, nameAt, nameTokens, contentAt }
+  return {
+    text,
+    tokens,
+    words,
+    tree,
+    sentences,
+    parts,
+    names,
+    attributions,
+    raw,
+    low,
+    sentenceOf,
+    partOf,
+    quoteAt,
+    nameAt,
+    nameTokens,
+    contentAt,
+  }
 }
 
 /** Long contents first, so that the shorter ones inside write over them; a token is written at most `DEEPEST` times. */
 function innermost(attributions: readonly Attribution[], tokens: Spans, at: Int32Array): void {
   const depth = new Uint8Array(at.length)
-  const spans = attributions.flatMap(({ content }, i) => content.map((s) => ({ i, range: tokensOf(tokens, s.start, Math.min(s.end, s.start + LONGEST)) })))
+  const spans = attributions.flatMap(({ content }, i) =>
+    content.map((s) => ({ i, range: tokensOf(tokens, s.start, Math.min(s.end, s.start + LONGEST)) })),
+  )
   spans.sort((a, b) => b.range[1] - b.range[0] - (a.range[1] - a.range[0]))
   for (const { i, range } of spans) {
     if (range[0] < at.length && depth[range[0]]! >= DEEPEST) continue
@@ -95,4 +114,5 @@ export const wordsIn = (p: Page, first: number, last: number): string =>
   last <= first ? "" : p.text.slice(p.tokens[first]!.start, p.tokens[last - 1]!.end).replace(/\s+/g, " ")
 
 export const isNounTag = (p: Page, i: number): boolean => p.words[i]!.upos === "NOUN" || p.words[i]!.upos === "PROPN"
-export const isPossessiveMark = (p: Page, i: number): boolean => p.low[i] === "'s" || (p.low[i] === "'" && p.words[i]!.xpos === "POS")
+export const isPossessiveMark = (p: Page, i: number): boolean =>
+  p.low[i] === "'s" || (p.low[i] === "'" && p.words[i]!.xpos === "POS")

@@ -37,7 +37,13 @@ export function personName(words: string): PersonName {
     }
   }
   const strip = (word: string): string => word.replace(/^(?:al|el|ad|as|ash)-(?=\w{3})/, "")
-  return { given: strip(units[0] ?? ""), middle: units.slice(1, -1), family: strip(units.at(-1) ?? ""), size: units.length, suffix }
+  return {
+    given: strip(units[0] ?? ""),
+    middle: units.slice(1, -1),
+    family: strip(units.at(-1) ?? ""),
+    size: units.length,
+    suffix,
+  }
 }
 
 const long = (given: string): string => SHORT_NAMES.get(given) ?? given
@@ -51,7 +57,8 @@ function sameGiven(a: PersonName, b: PersonName): boolean {
 }
 
 /** Whether two full names (two words or more) may be one person's. */
-export const samePerson = (a: PersonName, b: PersonName): boolean => a.family === b.family && a.suffix === b.suffix && sameGiven(a, b)
+export const samePerson = (a: PersonName, b: PersonName): boolean =>
+  a.family === b.family && a.suffix === b.suffix && sameGiven(a, b)
 
 /** "he" or "she" as far as the given name or a title, kin or trade tells; null where neither does. */
 export function genderOf(name: PersonName | null, titles: readonly string[]): "he" | "she" | null {

@@ -15,8 +15,14 @@ export interface Phrase {
 
 /** No phrase reaches further to the left. */
 const REACH = 18
-const isTime = (p: Page, i: number): boolean => TIME_WORDS.has(p.low[i]!) && p.words[i]!.upos !== "ADJ" && /^(?:[a-z]+day|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|morning|evening|night|afternoon|weekend)/.test(p.low[i]!)
-const isGlue = (p: Page, i: number): boolean => /^[-–/&]$/.test(p.raw[i]!) && p.tokens[i - 1]?.end === p.tokens[i]!.start && p.tokens[i + 1]?.start === p.tokens[i]!.end
+const isTime = (p: Page, i: number): boolean =>
+  TIME_WORDS.has(p.low[i]!) &&
+  p.words[i]!.upos !== "ADJ" &&
+  /^(?:[a-z]+day|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|morning|evening|night|afternoon|weekend)/.test(
+    p.low[i]!,
+  )
+const isGlue = (p: Page, i: number): boolean =>
+  /^[-–/&]$/.test(p.raw[i]!) && p.tokens[i - 1]?.end === p.tokens[i]!.start && p.tokens[i + 1]?.start === p.tokens[i]!.end
 export const isHonorific = (p: Page, i: number): boolean => HONORIFICS.has(p.low[i]!.replace(/\.$/, ""))
 export const isTitleWord = (p: Page, i: number): boolean => {
   const plain = p.low[i]!.replace(/\.$/, "")
@@ -55,23 +61,30 @@ export function phraseBefore(p: Page, head: number): Phrase {
 }
 
 const isModifierVerb = (p: Page, i: number): boolean =>
-  (p.words[i]!.xpos === "VBN" || p.words[i]!.xpos === "VBG") && (isGlue(p, i - 1) || p.tree[i]!.label === "amod" || p.tree[i]!.label === "compound")
-const isAdverb = (low: string): boolean => PAST_RANKS.has(low) || /^(?:then|now|longtime|newly|recently|highly|then-\w+)$/.test(low)
+  (p.words[i]!.xpos === "VBN" || p.words[i]!.xpos === "VBG") &&
+  (isGlue(p, i - 1) || p.tree[i]!.label === "amod" || p.tree[i]!.label === "compound")
+const isAdverb = (low: string): boolean =>
+  PAST_RANKS.has(low) || /^(?:then|now|longtime|newly|recently|highly|then-\w+)$/.test(low)
 /** "founder and CEO": two roles of one. */
 const isPair = (p: Page, i: number): boolean =>
-  p.low[i] === "and" && noun(p.low[i - 1]!)?.class === "role" && noun(p.low[i + 1]!)?.class === "role" && !noun(p.low[i - 1]!)!.plural && p.nameAt[i - 1]! < 0
+  p.low[i] === "and" &&
+  noun(p.low[i - 1]!)?.class === "role" &&
+  noun(p.low[i + 1]!)?.class === "role" &&
+  !noun(p.low[i - 1]!)!.plural &&
+  p.nameAt[i - 1]! < 0
 
 /** The role or title in front of a name that begins at `first`: tokens `[from, first)` without an article; null where none stands there. */
 export function titleBefore(p: Page, first: number): readonly [number, number] | null {
   if (first === 0 || p.sentenceOf[first] !== p.sentenceOf[first - 1]) return null
   const last = first - 1
   const word = noun(p.low[last]!)
-  const lower = p.words[last]!.upos === "NOUN" && p.nameAt[last]! < 0
+  const lower = isNounTag(p, last) && p.nameAt[last]! < 0
   const human = word !== null && !word.plural && (word.class === "role" || word.class === "person")
   if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && human)) return officeOf(p, first)
   const { first: from, det } = phraseBefore(p, first)
   let start = det >= 0 ? det + 1 : from
-  if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$")) start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
+  if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$"))
+    start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
   return start < first ? [start, first] : null
 }
 
@@ -86,7 +99,10 @@ function officeOf(p: Page, first: number): readonly [number, number] | null {
 }
 
 /** The chunk after a comma that follows a name: "NAME, [the mayor of X], said". Tokens `[from, to)` and its head; null where it is no role. */
-export function appositionAfter(p: Page, last: number): { readonly from: number; readonly to: number; readonly head: number } | null {
+export function appositionAfter(
+  p: Page,
+  last: number,
+): { readonly from: number; readonly to: number; readonly head: number } | null {
   let at = last
   for (let tries = 0; tries < 3; tries++) {
     if (p.low[at] !== "," && p.low[at] !== "(" && !/^[–—-]+$/.test(p.raw[at] ?? "")) return null
@@ -102,16 +118,49 @@ export function appositionAfter(p: Page, last: number): { readonly from: number;
   return null
 }
 
+/** The description before a comma in front of a name: "[the port's lawyer], NAME". Tokens `[from, to)` and its head; null where none stands there. */
+export function appositionBefore(
+  p: Page,
+  start: number,
+  last: number,
+): { readonly from: number; readonly to: number; readonly head: number } | null {
+  if (start < 2 || p.low[start - 1] !== "," || p.sentenceOf[start - 1] !== p.sentenceOf[start]) return null
+  if (/^(?:and|or|&)$/.test(p.low[last] ?? "") || (p.low[last] === "," && /^(?:and|or)$/.test(p.low[last + 1] ?? ""))) return null
+  const bound = Math.max(p.sentences[p.sentenceOf[start]!]!.first, start - 25)
+  let clause = -1
+  for (let i = start - 2; i >= bound; i--) if (/^(?:who|which|that|whose)$/.test(p.low[i]!)) clause = i
+  const to = start - 1
+  for (let i = (clause > bound ? clause : to) - 1; i >= bound; i--) {
+    const { upos } = p.words[i]!
+    if (upos === "VERB" || upos === "AUX" || upos === "CCONJ" || p.raw[i] === "," || p.quoteAt[i] !== p.quoteAt[start])
+      return null
+    const word = isNounTag(p, i) && p.nameAt[i]! < 0 ? noun(p.low[i]!) : null
+    if (!word || (word.class !== "role" && word.class !== "person")) continue
+    if (word.plural) return null
+    const { first, det, possessor } = phraseBefore(p, i)
+    const definite = possessor !== null || (det >= 0 && /^(?:the|his|her|its|their|our|my)$/.test(p.low[det]!))
+    // it must open its clause: "told the mayor, Jane Roe" names her as well
+    return definite ? { from: p.words[first]!.upos === "DET" ? first + 1 : first, to: clause > i ? clause : to, head: i } : null
+  }
+  return null
+}
+
 /** Reads a chunk from `from` to the next comma or the like; its head is a role noun in the first phrase, -1 where there is none. */
 function chunk(p: Page, from: number, end: number): { readonly to: number; readonly head: number } {
   const limit = Math.min(end, from + 30)
   let to = from
-  while (to < limit && !/^(?:[,;:()–—“”"]|--+)$/.test(p.raw[to]!) && !(p.words[to]!.upos === "PUNCT" && /^[.!?]+$/.test(p.raw[to]!))) to++
+  while (
+    to < limit &&
+    !/^(?:[,;:()–—“”"]|--+)$/.test(p.raw[to]!) &&
+    !(p.words[to]!.upos === "PUNCT" && /^[.!?]+$/.test(p.raw[to]!))
+  )
+    to++
   // "the mayor of X and a friend of the family": no verb that is not inside a relative clause
   let head = -1
   for (let i = from; i < to && i < from + 16; i++) {
     const { upos } = p.words[i]!
-    if (p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person" && !isPossessiveMark(p, p.nameTokens[p.nameAt[i]!]![1])) break
+    if (p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person" && !isPossessiveMark(p, p.nameTokens[p.nameAt[i]!]![1]))
+      break
     if (isNounTag(p, i)) {
       const word = noun(p.low[i]!)
       const more = i + 1 < to && (isNounTag(p, i + 1) || isGlue(p, i + 1) || isPossessiveMark(p, i + 1))
@@ -125,15 +174,22 @@ function chunk(p: Page, from: number, end: number): { readonly to: number; reado
       break
     } else if (upos === "CCONJ") break
   }
-  if (head >= 0 && p.words[from]!.upos !== "DET" && p.nameAt[head + 1]! >= 0 && head + 1 < to && p.names[p.nameAt[head + 1]!]!.kind === "person") head = -1
+  if (
+    head >= 0 &&
+    p.words[from]!.upos !== "DET" &&
+    p.nameAt[head + 1]! >= 0 &&
+    head + 1 < to &&
+    p.names[p.nameAt[head + 1]!]!.kind === "person"
+  )
+    head = -1
   // a relative clause does not belong to the role; a verb of its own makes it a subject ("…, the mayor said")
   for (let i = head + 1; head >= 0 && i < to; i++) {
     if (/^(?:who|which|whose|whom|where|when|that)$/.test(p.low[i]!)) to = i
-    else if (isFinite(p, i)) head = -1
+    else if (isFiniteVerb(p, i)) head = -1
   }
   return { to, head }
 }
-const isFinite = (p: Page, i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(p.words[i]!.xpos)
+const isFiniteVerb = (p: Page, i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(p.words[i]!.xpos)
 /** "one of the plaintiffs". */
 const isMember = (p: Page, i: number): boolean => p.low[i] === "of" && /^(?:one|some|two|three)$/.test(p.low[i - 1] ?? "")
 const laterHead = (p: Page, from: number, to: number): boolean => {

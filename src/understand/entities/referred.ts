@@ -75,7 +75,8 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     // he rarely names himself in his own words
     if (own >= 0 && within(p, o.head, own)) score -= 2.2
     // somebody else's indirect words
-    else if (p.quoteAt[o.head]! < 0 && p.contentAt[o.head]! >= 0 && p.contentAt[o.head]! !== p.contentAt[m.head]! && o.source < 0) score -= 0.4
+    else if (p.quoteAt[o.head]! < 0 && p.contentAt[o.head]! >= 0 && p.contentAt[o.head]! !== p.contentAt[m.head]! && o.source < 0)
+      score -= 0.4
     // "Roe said he…": who speaks is the first thought of
     if (p.quoteAt[m.head]! < 0 && o.source >= 0 && within(p, m.head, o.source)) score += 1.2
     if (o.kind === "name") score += 0.1
@@ -84,7 +85,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     if (o.first === p.sentences[p.sentenceOf[o.head]!]!.first) score += 0.3
     if (c.kind === "unnamed") score -= o.source < 0 ? 0.8 : 0.4
     if (ahead) score -= 0.2
-    score += (c.named ? Math.min(0.9, 0.25 * Math.log2(1 + c.mentions.length)) : 0)
+    score += c.named ? Math.min(0.9, 0.25 * Math.log2(1 + c.mentions.length)) : 0
     if (pro.possessive && /^nsubj/.test(role) && sameVerb(p, m.head, o.head)) score += 1
     if (sameClause(p, m.head, o.head, pro)) score -= 2.5
     const had = best.get(o.chain)
@@ -123,7 +124,9 @@ function quotedSpeaker(cast: Cast, token: number): number {
 /** The relation of a mention to its verb; "a number of Democrats" stands where the number stands. */
 function roleLabel(p: Page, head: number): string {
   const { head: up, label } = p.tree[head]!
-  return label === "nmod" && up >= 0 && up < head && p.low[up + 1] === "of" && PARTITIVES.has(p.low[up]!) ? p.tree[up]!.label : label
+  return label === "nmod" && up >= 0 && up < head && p.low[up + 1] === "of" && PARTITIVES.has(p.low[up]!)
+    ? p.tree[up]!.label
+    : label
 }
 
 const distance = (p: Page, here: number, there: number): number => {

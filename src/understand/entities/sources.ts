@@ -54,7 +54,13 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
     if (p.low[comma] !== ",") continue
     let i = comma + 1
-    while (i < last && i < comma + 10 && !person(p, i) && (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")) i++
+    while (
+      i < last &&
+      i < comma + 10 &&
+      !person(p, i) &&
+      (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")
+    )
+      i++
     if (i >= last || !person(p, i)) continue
     const [from, to] = p.nameTokens[p.nameAt[i]!]!
     if (to < last && (p.low[to] === "and" || isPossessiveMark(p, to))) return -1
@@ -73,10 +79,18 @@ const person = (p: Page, i: number): boolean => p.nameAt[i]! >= 0 && p.names[p.n
 /** "the businessman and reality star": two roles with one article are one person. */
 function sameOne(p: Page, before: number, at: number, head: number): boolean {
   const [a, b] = [noun(p.low[before]!), noun(p.low[head]!)]
-  const role = (word: ReturnType<typeof noun>): boolean => word !== null && !word.plural && (word.class === "role" || word.class === "person")
+  const role = (word: ReturnType<typeof noun>): boolean =>
+    word !== null && !word.plural && (word.class === "role" || word.class === "person")
   // "candidate and Gov. Jane Roe": a role without an article does not stand alone
   if (role(a) && p.nameAt[before]! < 0 && person(p, head)) return bareRole(p, before)
-  return role(a) && p.nameAt[before]! < 0 && p.nameAt[head]! < 0 && (role(b) || b === null) && !["DET", "PRON"].includes(p.words[at]!.upos) && p.words[head]!.xpos === "NN"
+  return (
+    role(a) &&
+    p.nameAt[before]! < 0 &&
+    p.nameAt[head]! < 0 &&
+    (role(b) || b === null) &&
+    !["DET", "PRON"].includes(p.words[at]!.upos) &&
+    p.words[head]!.xpos === "NN"
+  )
 }
 
 const bareRole = (p: Page, head: number): boolean => {
@@ -120,8 +134,14 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       continue
     }
     if (head < 0 && /^(?:both|either|neither|not|only|even|but|and|as)$/.test(low) && i + 1 < last) continue
-    if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET") return { head: i, to: i + 1, partly }
-    if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || /^(?:in|who|at|on|from|with|familiar|close|,)$/.test(p.low[i + 1]!))) return { head: i, to: i + 1, partly }
+    if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET")
+      return { head: i, to: i + 1, partly }
+    if (
+      INDEFINITES.has(low) &&
+      head < 0 &&
+      (i + 1 === last || /^(?:in|who|at|on|from|with|familiar|close|,)$/.test(p.low[i + 1]!))
+    )
+      return { head: i, to: i + 1, partly }
     if (PRONOUNS.has(low) && upos !== "PROPN") {
       if (PRONOUNS.get(low)!.possessive && i + 1 < last && xpos !== "PRP") continue
       return { head: i, to: i + 1, partly }
@@ -144,16 +164,31 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       if (one >= 0) return { head: one, to: one + 1, partly }
     }
     if (low === "and" && head >= 0 && modifies(p, i, last)) continue
-    if (upos === "VERB" && (head < 0 || p.tree[i]!.label === "amod" || p.tokens[i - 1]?.end === p.tokens[i]!.start) && (xpos === "VBN" || xpos === "VBG")) continue
-    if (upos === "ADJ" || upos === "NUM" || upos === "DET" || upos === "ADV" || upos === "SYM" || /^[-–/'"“”‘’.]$/.test(p.raw[i]!)) {
+    if (
+      upos === "VERB" &&
+      (head < 0 || p.tree[i]!.label === "amod" || p.tokens[i - 1]?.end === p.tokens[i]!.start) &&
+      (xpos === "VBN" || xpos === "VBG")
+    )
+      continue
+    if (
+      upos === "ADJ" ||
+      upos === "NUM" ||
+      upos === "DET" ||
+      upos === "ADV" ||
+      upos === "SYM" ||
+      /^[-–/'"“”‘’.]$/.test(p.raw[i]!)
+    ) {
       if (head >= 0 && upos === "ADJ" && !(isGlued(p, i) || nounAhead(p, i + 1, last))) break
       continue
     }
     break
   }
   if (head < 0) head = owner
-  if (head < 0) for (let k = Math.min(i, last) - 1; k >= at && head < 0; k--) if (!isMark(p, k) && p.words[k]!.upos !== "ADP") head = k
-  return { head, to: i, partly }
+  // tagged as something else: the last word that may be a noun, else any word
+  for (let k = Math.min(i, last) - 1; k >= at && head < 0; k--) if (!isMark(p, k) && p.words[k]!.upos !== "ADP") head = k
+  for (let k = last - 1; k >= at && head < 0; k--) if (isNounTag(p, k) || noun(p.low[k]!)) head = k
+  for (let k = last - 1; k >= at && head < 0; k--) if (!isMark(p, k)) head = k
+  return { head, to: Math.max(i, head + 1), partly }
 }
 /**
  * The person at the end of "Secretary of State Jane Roe" or "Agency for Ports director Jane Roe", whose title holds a preposition at `at`;
@@ -174,7 +209,16 @@ function titled(p: Page, head: number, at: number, last: number): number {
       let k = i - 1
       while (k > at + 1 && isTitleWord(p, k)) k--
       const body = k < i - 1 && k > at ? noun(p.low[k]!) : null
-      if (human && role && body && !body.plural && (body.class === "organisation" || body.class === "government") && p.low[k] !== "house" && p.low[k] !== "state") return to - 1
+      if (
+        human &&
+        role &&
+        body &&
+        !body.plural &&
+        (body.class === "organisation" || body.class === "government") &&
+        p.low[k] !== "house" &&
+        p.low[k] !== "state"
+      )
+        return to - 1
       return human !== role ? to - 1 : -1
     }
     if (p.words[i]!.upos === "VERB" || p.words[i]!.upos === "PRON" || /^[,;:(—]$/.test(p.raw[i]!)) return -1
@@ -187,14 +231,16 @@ const nounAhead = (p: Page, i: number, last: number): boolean => {
   while (at < last && p.words[at]!.upos === "ADJ") at++
   return at < last && isNounTag(p, at)
 }
-const isGlued = (p: Page, i: number): boolean => p.tokens[i]!.end === p.tokens[i + 1]?.start || p.tokens[i - 1]?.end === p.tokens[i]!.start
+const isGlued = (p: Page, i: number): boolean =>
+  p.tokens[i]!.end === p.tokens[i + 1]?.start || p.tokens[i - 1]?.end === p.tokens[i]!.start
 
 /** Whether the "and" at `i` joins words before one head ("founder and CEO Jane Roe", "House and Senate leaders"). */
 function modifies(p: Page, i: number, last: number): boolean {
   if (i + 1 >= last) return false
   const left = noun(p.low[i - 1]!)
   const right = noun(p.low[i + 1]!)
-  if (left?.class === "role" && !left.plural && right?.class === "role" && !right.plural && p.words[i - 1]!.upos !== "DET") return p.nameAt[i - 1]! < 0 && !HONORIFICS.has(p.low[i + 1]!.replace(/\.$/, ""))
+  if (left?.class === "role" && !left.plural && right?.class === "role" && !right.plural && p.words[i - 1]!.upos !== "DET")
+    return p.nameAt[i - 1]! < 0 && !HONORIFICS.has(p.low[i + 1]!.replace(/\.$/, ""))
   // two bare words and a plural head right after: "Iranian and Saudi officials"
   return left === null && p.nameAt[i - 1]! < 0 && i + 2 < last && noun(p.low[i + 2]!)?.plural === true && isNounTag(p, i + 2)
 }

@@ -1,6 +1,6 @@
 import type { Part, Span } from "../../doc.ts"
 import { isAgency } from "../en/agencies.ts"
-import { capitalsInPlaces, datePattern, notPlaces, placeStarts, smallInPlaces } from "../en/datelines.ts"
+import { capitalsInPlaces, datePattern, isCapital, isRegion, notPlaces, placeStarts, smallInPlaces } from "../en/datelines.ts"
 import { trimmed } from "./paragraphs.ts"
 
 /** A dateline read: where, when and by whom the report was filed, as far as it says so. All spans lie in the article. */
@@ -86,7 +86,9 @@ function judged(hit: RegExpExecArray, head: string, capital: boolean): { hit: Re
     return { hit, place: at(hit, "place") }
   // "London, 3 May – ", "Rovaniemi, FINLAND -- "
   const shouted = region !== undefined && /^\p{Lu}{4,}/u.test(region)
-  return dash && (date !== undefined || shouted) && opening.test(rest) ? { hit, place: at(hit, "place") } : null
+  // "Tehran, Iran — ", "Springfield, Ill. — ", "London — "
+  const stated = region !== undefined ? isRegion(region) : isCapital(place)
+  return dash && (date !== undefined || shouted || stated) && opening.test(rest) ? { hit, place: at(hit, "place") } : null
 }
 
 function placeLike(place: string): boolean {

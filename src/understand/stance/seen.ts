@@ -13,9 +13,11 @@ export interface Saying {
   readonly speaker?: SpeakerKind | null
   readonly part?: PartKind
 }
-/** A token of the saying: its words in lower case with straight apostrophes, its tags, where it stands. */
+/** A token of the saying: its words in lower case with straight apostrophes, its lemma and tags, where it stands. */
 export interface Tok extends Span {
   readonly low: string
+  /** Lemma in lower case. */
+  readonly lemma: string
   readonly xpos: string
   readonly upos: string
   /** Another piece of the span begins with it. */
@@ -49,6 +51,7 @@ export function tokensIn(saying: Pick<Saying, "text" | "tokens" | "words">, span
           .slice(start, Math.min(end, start + 40))
           .toLowerCase()
           .replace(/’/g, "'"),
+        lemma: (word?.lemma ?? "").toLowerCase(),
         xpos: word?.xpos ?? "",
         upos: word?.upos ?? "",
         opens: first,

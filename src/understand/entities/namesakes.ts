@@ -1,0 +1,85 @@
+import { type Cast, newChain } from "./draft.ts"
+import { cleanName, type Found } from "./foundName.ts"
+import { genderOf, samePerson } from "./people.ts"
+
+/** Persons by family name and by first word. */
+export class People {
+  private readonly byFamily = new Map<string, number[]>()
+  private readonly byGiven = new Map<string, number[]>()
+  /** First mention of each chain and all places where it is named in full, for "the nearest". */
+  private readonly seen = new Map<number, number[]>()
+  private readonly last = new Map<number, number>()
+  private readonly cast: Cast
+
+  constructor(cast: Cast) {
+    this.cast = cast
+  }
+
+  full(f: Found): number {
+    const person = f.person!
+    const bucket = this.byFamily.get(person.family) ?? []
+    for (const chain of bucket.slice(0, 40)) if (samePerson(this.cast.chains[chain]!.person!, person)) return chain
+    const chain = this.make(f)
+    bucket.push(chain)
+    this.byFamily.set(person.family, bucket)
+    const given = this.byGiven.get(person.given) ?? []
+    given.push(chain)
+    this.byGiven.set(person.given, given)
+    return chain
+  }
+
+  private make(f: Found): number {
+    const { chains } = this.cast
+    chains.push(
+      newChain(f.person ? "person" : "other", cleanName(f.words), {
+        person: f.person,
+        named: true,
+        gender: genderOf(f.person, []),
+      }),
+    )
+    return chains.length - 1
+  }
+
+  /** Where each full name stands, by index of the name. */
+  sort(found: readonly Found[], chainOf: Int32Array): void {
+    for (let i = 0; i < found.length; i++) {
+      if (found[i]!.person === null || chainOf[i]! < 0) continue
+      const list = this.seen.get(chainOf[i]!) ?? []
+      list.push(i)
+      this.seen.set(chainOf[i]!, list)
+    }
+  }
+
+  /** A family or given name alone: whom it is short for. `i`: its index among the names. */
+  short(f: Found, i: number): number {
+    const { family } = f.person!
+    const titles = f.title ? this.cast.page.low.slice(...f.title) : []
+    const he = genderOf(null, titles)
+    const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? []
+    const suffix = f.person!.suffix
+    const agreeing = all.slice(0, 40).filter((chain) => {
+      const { gender, person } = this.cast.chains[chain]!
+      return !(he && gender && he !== gender) && !(suffix && person!.suffix !== suffix)
+    })
+    // "Roe" is the father where both he and Roe Jr. are named
+    const plain = agreeing.filter((chain) => this.cast.chains[chain]!.person!.suffix === suffix)
+    const fits = plain.length > 0 ? plain : agreeing
+    const near = (chain: number): number => {
+      const used = this.last.get(chain)
+      const before = this.seen.get(chain)?.[0] ?? Number.POSITIVE_INFINITY
+      return used !== undefined ? i - used : before <= i ? i - before : before - i + LATER
+    }
+    let best = -1
+    for (const chain of fits) if (best < 0 || near(chain) < near(best)) best = chain
+    if (best < 0) {
+      best = this.make(f)
+      this.byFamily.set(family, [...(this.byFamily.get(family) ?? []), best])
+      if (he) this.cast.chains[best]!.gender = he
+    }
+    this.last.set(best, i)
+    return best
+  }
+}
+
+/** A full name that only comes later counts as this much further away. */
+const LATER = 10_000

@@ -1,0 +1,50 @@
+import { RELATIVES } from "../en/pronouns.ts"
+
+import { type Cast, join } from "./draft.ts"
+import { isNounTag, type Page } from "./page.ts"
+
+/** The noun that a relative pronoun in a source is about, by the tree or the nearest one before it; -1 where there is none. */
+export function antecedent(p: Page, token: number): number {
+  if (!RELATIVES.has(p.low[token]!)) return -1
+  const bound = Math.max(p.sentences[p.sentenceOf[token]!]?.first ?? token, token - 25)
+  let at = token
+  for (let n = 0; n < 4 && at >= 0; n++) {
+    const { head, label } = p.tree[at]!
+    if (label === "acl:relcl" && head >= bound && head < token && (isNounTag(p, head) || p.words[head]!.upos === "PRON"))
+      return head
+    at = head
+  }
+  if (p.low[token] === "that") return -1
+  for (let k = token - 1; k >= bound; k--) if (isNounTag(p, k)) return k
+  return -1
+}
+
+/** "officials who suggested", "the Post, which reported": the noun that the clause hangs on, or the nearest one before. */
+export function relative(cast: Cast, i: number): void {
+  const { page: p, drafts, chains, mentionAt } = cast
+  const m = drafts[i]!
+  const head = antecedent(p, m.head)
+  if (head < 0) return
+  const thing = p.low[m.head] === "which"
+  for (let k = head; k >= 0 && k > head - 12 && p.sentenceOf[k] === p.sentenceOf[m.head]; k--) {
+    const at = mentionAt[k]!
+    const meant = at >= 0 ? drafts[at]! : null
+    if (!meant || meant.chain < 0 || (k !== head && meant.head !== k)) continue
+    const c = chains[meant.chain]!
+    const person = c.human || c.kind === "group" || c.kind === "unnamed"
+    if (k !== head && p.low[m.head] !== "that" && thing === person) continue
+    join(cast, i, beforeComma(cast, at) ?? meant.chain, "whom the clause is about")
+    return
+  }
+}
+
+/** "Jane Roe, an early supporter who…": the name that a nameless description stands beside. */
+function beforeComma(cast: Cast, at: number): number | null {
+  const { page: p, drafts, chains } = cast
+  const m = drafts[at]!
+  const c = chains[m.chain]!
+  if (c.named || !c.human || p.low[m.first - 1] !== ",") return null
+  const before = drafts[cast.mentionAt[m.first - 2] ?? -1]
+  const other = before && before.chain >= 0 ? chains[before.chain]! : null
+  return other?.kind === "person" && other.named ? before!.chain : null
+}
