@@ -39,7 +39,7 @@ export function withAttributions(given: readonly Attribution[]) {
     .use(times)
     .use(marked)
     .use(entities)
-    .use(statements)
+    .use(statements(models.stance))
     .use(voice)
 }
 
@@ -66,7 +66,7 @@ export function timedEngine(): { run(article: Article): Doc<LayerName>; readonly
     times,
     attributions(models.attribution, models.vocabulary),
     entities,
-    statements,
+    statements(models.stance),
     voice,
   ] as unknown as readonly Step[]
   const timed = steps.map((step): Step => {

@@ -309,12 +309,17 @@ export function textOf(id: string): string {
 
 /** Where train/ leaves its models (ONRECORD_CACHE overrides). */
 const cache = (name: string) => path.join(process.env.ONRECORD_CACHE ?? path.join(import.meta.dirname, "../.cache"), name)
+let vocabulary: Vocabulary | null = null
+const words = (): Vocabulary => {
+  vocabulary ??= new Vocabulary(readClusters(readFileSync(cache("clusters.tsv"), "utf8")))
+  return vocabulary
+}
 let tagger: ReturnType<typeof tags> | null = null
 /** An article's tokens and tagged words, by the models in .cache/ (npm run train). */
 export function wordsOf(id: string): { text: string; tokens: Spans; words: readonly Word[] } {
   tagger ??= tags(
     unpackLinear(readFileSync(cache("en-tags.pack"))),
-    new Vocabulary(readClusters(readFileSync(cache("clusters.tsv"), "utf8"))),
+    words(),
   )
   const text = textOf(id)
   const tokens = tokenize(text)
@@ -344,6 +349,7 @@ export function wordsOf(id: string): { text: string; tokens: Spans; words: reado
 /** Stance and condition alone, on the marked spans. `wrong` is called for each stance that is not among the marked ones. */
 export function oracle(split: Split, wrong?: (line: string) => void): Pick<Score, "stance" | "byStance" | "conditional"> {
   const score = { stance: share(), byStance: new Map<StanceLabel, Share>(), conditional: share() }
+  const model = { words: unpackLinear(readFileSync(new URL("../models/en-stance.pack", import.meta.url))), vocabulary: words() }
   for (const article of marked(split)) {
     const doc = wordsOf(article.id)
     for (const s of article.statements) {
@@ -354,7 +360,7 @@ export function oracle(split: Split, wrong?: (line: string) => void): Pick<Score
         content: spans(s.content),
         speaker: s.speakerKind,
       }
-      const got = stance(saying)
+      const got = stance(saying, model)
       countStance(score, s.stance, got.label)
       const condition = conditional(saying)
       count(score.conditional, s.conditional === (condition !== null))

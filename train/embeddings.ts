@@ -55,7 +55,9 @@ export function trainEmbeddings(seed: number, log: (line: string) => void): Embe
     }
     tokens.push(-1)
   }
-  const known = [...ids].filter(([low, id]) => counts[id]! >= RARE && !/\d/.test(low)).sort((a, b) => counts[b[1]]! - counts[a[1]]!)
+  const known = [...ids]
+    .filter(([low, id]) => counts[id]! >= RARE && !/\d/.test(low))
+    .sort((a, b) => counts[b[1]]! - counts[a[1]]!)
   const words = known.map(([low]) => low)
   const rank = new Int32Array(counts.length).fill(-1)
   known.forEach(([, id], i) => {

@@ -99,7 +99,8 @@ export const attributions = (
             if (isCue.subarray(cue.first, cue.last).some((x) => x === 1)) continue
             isCue.fill(1, cue.first, cue.last)
             const draft = read(cue, range)
-            if (draft.content.length > 0 && draft.score >= (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)) next.push(draft)
+            if (draft.content.length > 0 && draft.score >= (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS))
+              next.push(draft)
           }
         }
         found.push(...next)

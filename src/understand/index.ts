@@ -34,7 +34,7 @@ export const english = (models: Models) =>
     .use(times)
     .use(attributions(models.attribution, models.vocabulary))
     .use(entities)
-    .use(statements)
+    .use(statements(models.stance))
     .use(voice)
 
 /**

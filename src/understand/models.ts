@@ -3,6 +3,7 @@ import type { ConfidenceWeights } from "./attribution/confidence.ts"
 import type { AttributionModels } from "./attributions.ts"
 import { type Linear, unpackLinear } from "./linear.ts"
 import type { NameModel } from "./names.ts"
+import type { StanceModel } from "./stance.ts"
 import { readClusters, Vocabulary } from "./vocabulary.ts"
 
 /** All that was trained, ready to run. */
@@ -12,6 +13,7 @@ export interface Models {
   readonly tree: Linear
   readonly names: NameModel
   readonly attribution: AttributionModels
+  readonly stance: StanceModel
 }
 
 /** The files that make up the models for English. */
@@ -28,6 +30,7 @@ export const MODEL_FILES = [
   "en-roles.pack",
   "en-choice.pack",
   "en-confidence.json",
+  "en-stance.pack",
 ] as const
 
 /**
@@ -69,12 +72,20 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
     const [lemma, bin] = line.split("\t")
     if (lemma && bin) bins.set(lemma, Number(bin))
   }
+  const vocabulary = new Vocabulary(readClusters(text("en-clusters.tsv")))
   return {
-    vocabulary: new Vocabulary(readClusters(text("en-clusters.tsv"))),
+    vocabulary,
     tags: linear("en-tags.pack"),
     tree: linear("en-tree.pack"),
     names: { table: linear("en-name-table.pack"), first: linear("en-names.pack"), second: linear("en-names-votes.pack") },
-    attribution: { cues: linear("en-cues.pack"), inner: linear("en-cues-inner.pack"), roles: linear("en-roles.pack"), choice: linear("en-choice.pack"),
-      confidence: JSON.parse(text("en-confidence.json")) as ConfidenceWeights, bins },
+    attribution: {
+      cues: linear("en-cues.pack"),
+      inner: linear("en-cues-inner.pack"),
+      roles: linear("en-roles.pack"),
+      choice: linear("en-choice.pack"),
+      confidence: JSON.parse(text("en-confidence.json")) as ConfidenceWeights,
+      bins,
+    },
+    stance: { words: linear("en-stance.pack"), vocabulary },
   }
 }

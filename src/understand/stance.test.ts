@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Span, Word } from "../doc.ts"
+import { packagedModels } from "../models.ts"
 import { conditional } from "./conditional.ts"
 import { type Saying, stance } from "./stance.ts"
 import { tokenize } from "./tokens.ts"
 
-/** Tags by hand, so that the cases need no model: enough words for them, nouns for the rest. */
+const model = packagedModels().stance
+
+/** Tags by hand, so that the cases stand for themselves: enough words for them, nouns for the rest. */
 const TAGS: Readonly<Record<string, string>> = {
   DT: "the a an this that some no any",
   PRP$: "her his its their our my",
@@ -89,7 +92,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt")))
     for (const line of lines.filter((l) => l !== "" && !l.startsWith("#")))
       it(line, () => {
         const { saying, label, condition } = readCase(line)
-        expect(stance(saying).label).toBe(label)
+        expect(stance(saying, model).label).toBe(label)
         const found = conditional(saying)
         expect(found && saying.text.slice(found.start, found.end)).toBe(condition)
       })
@@ -99,7 +102,7 @@ describe("stance", () => {
   it("shows the words: the cue, or what in the content tells", () => {
     const words = (line: string) => {
       const { saying } = readCase(line)
-      const { span } = stance(saying)
+      const { span } = stance(saying, model)
       return span && saying.text.slice(span.start, span.end)
     }
     expect(words("hopes | [Ms. Okafor] <expressed hope> {that the ferry would sail}")).toBe("expressed hope")
@@ -145,7 +148,7 @@ describe("stance", () => {
           cue: [span(at[2]!, at[3]!)],
           content: [span(at[4]!, at[5]!)],
         }
-        const reading = stance(saying)
+        const reading = stance(saying, model)
         for (const found of [reading.span, conditional(saying)]) {
           if (!found) continue
           expect(found.start).toBeGreaterThanOrEqual(0)
@@ -168,6 +171,6 @@ describe("stance", () => {
       cue: [{ start: 4, end: 8 }],
       content: [{ start: 9, end: text.length }],
     }
-    expect(stance(saying).span!.end).toBeLessThan(4_000)
+    expect(stance(saying, model).span!.end).toBeLessThan(4_000)
   })
 })

@@ -105,7 +105,9 @@ function speaksOfItself(content: readonly Tok[]): boolean {
   const [first, second] = content.filter((t) => t.low !== "that" && !/^(?:["“‘]|''|``)$/.test(t.low))
   return (
     /^(?:i|we|our|my)$/.test(first?.low ?? "") ||
-    (/^(?:it|its)$/.test(first?.low ?? "") && second !== undefined && !/^(?:is|was|'s|has|had|will|would|may|could)$/.test(second.low))
+    (/^(?:it|its)$/.test(first?.low ?? "") &&
+      second !== undefined &&
+      !/^(?:is|was|'s|has|had|will|would|may|could)$/.test(second.low))
   )
 }
 
@@ -131,6 +133,7 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
   const noun = kind === "light" || /^(?:reiterat|repeat|restat|stat)/.test(word) ? leadingNoun(content) : null
   if (noun) return stanceOf(noun, negated !== null)
   if (kind === "light") return null
+  if (kind === "says" && !negated && /^(?:repl|respon|answer|react)/.test(word) && onlyAnswers(cue, content)) return "asserts"
   if (kind === "finds" || kind === "says") {
     if (negated)
       return /^(?:i|we)$/i.test(source)
@@ -150,6 +153,11 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
   if (kind === "reports") return null
   return stanceOf(kind, negated !== null)
 }
+
+/** "replied to all concerns": what is answered, not what is said. */
+const onlyAnswers = (cue: readonly Tok[], content: readonly Tok[]): boolean =>
+  (content[0]?.low === "to" || cue[cue.length - 1]?.low === "to") &&
+  !content.some((t) => /^(?:VBD|VBZ|VBP|MD)$/.test(t.xpos) || /^(?:["“‘]|``)$/.test(t.low))
 
 /** "expressed *their support* for …": the class of the noun that the content begins with. */
 function leadingNoun(content: readonly Tok[]): CueClass | null {

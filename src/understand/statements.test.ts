@@ -30,7 +30,7 @@ function read(text: string, given: readonly Attribution[], published: string | n
     .use(times)
     .use(component({ id: "given", needs: [], gives: ["attributions"], run: () => ({ attributions: given }) }))
     .use(entities)
-    .use(statements)
+    .use(statements(models.stance))
     .use(voice)
     .run(article(text, published === null ? {} : { published }))
 }

@@ -5,7 +5,7 @@ import { circumstances } from "./circumstances.ts"
 import { conditional } from "./conditional.ts"
 import { evidence } from "./evidence.ts"
 import { speakerOf } from "./speakers.ts"
-import { stance } from "./stance.ts"
+import { type StanceModel, stance } from "./stance.ts"
 import { kinds } from "./statements/kind.ts"
 
 type Needs =
@@ -24,20 +24,22 @@ type Needs =
 /**
  * The `statements` layer: every attribution with who speaks, in which stance, on what condition, when, at what, where and to whom; in the order
  * of the attributions. Ids come from the article and the offsets of cue and content, so two machines agree.
+ * @param model what words weigh for the stance
  */
-export const statements = component({
-  id: "statements@1",
-  needs: ["parts", "tokens", "sentences", "quotes", "words", "tree", "names", "times", "attributions", "mentions", "entities"],
-  gives: ["statements"],
-  run: (doc) => {
-    const speakers: Speaker[] = []
-    for (let i = 0; i < doc.attributions.length; i++) speakers.push(speakerOf(doc, i, speakers))
-    return { statements: assemble(doc, speakers) }
-  },
-})
+export const statements = (model: StanceModel) =>
+  component({
+    id: "statements@1",
+    needs: ["parts", "tokens", "sentences", "quotes", "words", "tree", "names", "times", "attributions", "mentions", "entities"],
+    gives: ["statements"],
+    run: (doc) => {
+      const speakers: Speaker[] = []
+      for (let i = 0; i < doc.attributions.length; i++) speakers.push(speakerOf(doc, i, speakers))
+      return { statements: assemble(doc, speakers, model) }
+    },
+  })
 
 /** The statements of `doc`. @param speakers who says each attribution, in the same order */
-export function assemble(doc: Doc<Needs>, speakers: readonly Speaker[]): Statement[] {
+function assemble(doc: Doc<Needs>, speakers: readonly Speaker[], model: StanceModel): Statement[] {
   const { text, tokens, words, attributions } = doc
   const ids = idsOf(doc)
   const kindOf = kinds(text, tokens, doc.quotes)
@@ -47,7 +49,7 @@ export function assemble(doc: Doc<Needs>, speakers: readonly Speaker[]): Stateme
     const speaker = speakers[i]!
     const part = partAt(doc, (cue[0] ?? content[0])?.start ?? 0)
     const saying = { text, tokens, words, source, cue, content, speaker: speaker.kind, part }
-    const { label, span } = stance(saying)
+    const { label, span } = stance(saying, model)
     return {
       id: ids[i]!,
       part,

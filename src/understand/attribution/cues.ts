@@ -169,6 +169,16 @@ export function nearCues(v: View, from: number, to: number): { left: Int32Array;
   return { left, right }
 }
 
+const NEVER = -30
+const NAMING = new Set(["PROPN", "NUM", "DET", "NOUN", "ADJ", "PRON", "CCONJ", "SCONJ", "SYM", "X"])
+
+/** A word that names things, was never a cue in training and does not follow one: not worth its features (two in five tokens). */
+function hopeless(v: View, i: number, from: number): boolean {
+  if (v.cueBin[i] !== 0 || !NAMING.has(v.words[i]!.upos)) return false
+  for (let k = i - 1; k >= from && k >= i - 3; k--) if (v.cueBin[k]! > 1 || v.words[k]!.upos === "VERB") return false
+  return true
+}
+
 /** Cue emissions for one sentence. */
 function emissions(v: View, from: number, to: number, model: Linear, features: Int32Array): Float64Array {
   const near = nearCues(v, from, to)
@@ -176,6 +186,11 @@ function emissions(v: View, from: number, to: number, model: Linear, features: I
   const out = new Float64Array((to - from) * L)
   const row = new Float64Array(L)
   for (let i = from; i < to; i++) {
+    if (hopeless(v, i, from)) {
+      out[(i - from) * L + 1] = NEVER
+      out[(i - from) * L + 2] = NEVER
+      continue
+    }
     score(model, features, cueFeatures(v, i, from, to, near, features), row)
     out.set(row, (i - from) * L)
   }

@@ -7,7 +7,7 @@ import type { View } from "./view.ts"
 export const ROLE_LABELS = ["O", "BS", "IS", "BC", "IC"] as const
 
 /** How far from the cue a source or content is looked for, in sentences and in tokens. */
-const SENTENCES = 3
+const SENTENCES = 6
 const TOKENS = 220
 
 /** The stretch of tokens in which the roles of a cue are looked for: its paragraph, at most three sentences either way. */
@@ -390,6 +390,11 @@ export function ranges(path: ArrayLike<number>, from: number, begin: number): { 
 const AGAIN_CONTENT = 4
 const AGAIN_SOURCE = 12
 
+/** Labels times what may have been seen. */
+const STATES = 20
+/** A way so far behind the best never comes back; it is not followed. */
+const HOPELESS = 20
+
 /** A labelling of a cue's window with its score. */
 export interface Candidate {
   readonly path: Uint8Array
@@ -408,16 +413,19 @@ export function decodeRoles(
   cueLast: number,
   k: number,
 ): Candidate[] {
-  const S = 20
-  const score = new Float64Array((n + 1) * S * k).fill(-Infinity)
-  const back = new Int32Array((n + 1) * S * k)
-  score[0] = 0
+  const W = STATES * k
+  let now = new Float64Array(W).fill(-Infinity)
+  let next = new Float64Array(W)
+  const back = new Uint8Array(n * W)
+  now[0] = 0
+  let top = 0
   for (let i = 0; i < n; i++) {
-    const now = i * S * k
-    const next = now + S * k
+    next.fill(-Infinity)
+    const least = top - HOPELESS
+    top = -Infinity
     const inCue = i >= cueFirst && i < cueLast
-    for (let s = 0; s < (i === 0 ? 1 : S); s++) {
-      if (score[now + s * k] === -Infinity) continue
+    for (let s = 0; s < (i === 0 ? 1 : STATES); s++) {
+      if (now[s * k]! < least) continue
       const previous = i === 0 ? -1 : s % 5
       let seen = i === 0 ? 0 : (s / 5) | 0
       if (i === cueFirst) seen &= 2
@@ -432,33 +440,37 @@ export function decodeRoles(
           if (seen & 2) step -= AGAIN_SOURCE
           mask |= 2
         }
-        const to = next + (mask * 5 + l) * k
+        const to = (mask * 5 + l) * k
         for (let c = 0; c < k; c++) {
-          const v = score[now + s * k + c]! + step
-          if (v === -Infinity || v <= score[to + k - 1]!) break
+          const before = now[s * k + c]!
+          if (before < least) break
+          const v = before + step
+          if (v <= next[to + k - 1]!) break
           let at = k - 1
-          while (at > 0 && score[to + at - 1]! < v) {
-            score[to + at] = score[to + at - 1]!
-            back[to + at] = back[to + at - 1]!
+          while (at > 0 && next[to + at - 1]! < v) {
+            next[to + at] = next[to + at - 1]!
+            back[i * W + to + at] = back[i * W + to + at - 1]!
             at--
           }
-          score[to + at] = v
-          back[to + at] = s * k + c
+          next[to + at] = v
+          back[i * W + to + at] = s * k + c
+          if (v > top) top = v
         }
       }
     }
+    ;[now, next] = [next, now]
   }
   const ends: number[] = []
-  for (let e = 0; e < S * k; e++) if (score[n * S * k + e]! > -Infinity) ends.push(e)
-  ends.sort((a, b) => score[n * S * k + b]! - score[n * S * k + a]!)
+  for (let e = 0; e < W; e++) if (now[e]! > -Infinity) ends.push(e)
+  ends.sort((a, b) => now[b]! - now[a]!)
   return ends.slice(0, k).map((end) => {
     const path = new Uint8Array(n)
     let e = end
-    for (let i = n; i > 0; i--) {
-      path[i - 1] = ((e / k) | 0) % 5
-      e = back[i * S * k + e]!
+    for (let i = n - 1; i >= 0; i--) {
+      path[i] = ((e / k) | 0) % 5
+      e = back[i * W + e]!
     }
-    return { path, score: score[n * S * k + end]! }
+    return { path, score: now[end]! }
   })
 }
 

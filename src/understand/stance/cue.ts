@@ -14,8 +14,11 @@ export interface CueReading {
 /** Classes that leave the word to a clearer one in the same cue: "wants to thank", "expressed hope", "was quoted as saying". */
 const YIELDS: ReadonlySet<CueClass> = new Set(["says", "light", "wants", "finds", "names", "decides"])
 /** Verbs of plain saying; what comes after a preposition or "when" in their cue is where and when it was said: "said when asked about her hopes". */
-const PLAIN = /^(?:say|says|said|saying|tell|tells|told|telling|write|writes|wrote|writing|tweet\w*|add|adds|added|adding|respond\w*|repl(?:y|ies|ied|ying))$/
-const CIRCUMSTANCE = new Set("in at on when while during after before as to from with without via through by since following".split(" "))
+const PLAIN =
+  /^(?:say|says|said|saying|tell|tells|told|telling|write|writes|wrote|writing|tweet\w*|add|adds|added|adding|respond\w*|repl(?:y|ies|ied|ying))$/
+const CIRCUMSTANCE = new Set(
+  "in at on when while during after before as to from with without via through by since following".split(" "),
+)
 const PARTICLE = /^(?:RB|RP|IN|RBR|TO|DT|CC|MD)/
 
 /** Reads a cue, with the first words of what follows it ("agreed ¦ to"). */

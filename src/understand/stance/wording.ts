@@ -86,7 +86,14 @@ type Add = (at: number, template: number, a: number, b?: number, c?: number) => 
 type Cluster = (t: Tok) => number
 
 /** Subject, auxiliary, negation and head of the first clauses, by the tags alone. */
-function clauses(words: readonly Tok[], keys: readonly number[], places: readonly number[], fine: Cluster, middle: Cluster, add: Add): void {
+function clauses(
+  words: readonly Tok[],
+  keys: readonly number[],
+  places: readonly number[],
+  fine: Cluster,
+  middle: Cluster,
+  add: Add,
+): void {
   for (let i = 0, clause = 0; i < words.length && clause < CLAUSES; i++) {
     const t = words[i]!
     if (!/^(?:VB[DZP]|MD)$/.test(t.xpos)) continue
