@@ -317,10 +317,7 @@ const words = (): Vocabulary => {
 let tagger: ReturnType<typeof tags> | null = null
 /** An article's tokens and tagged words, by the models in .cache/ (npm run train). */
 export function wordsOf(id: string): { text: string; tokens: Spans; words: readonly Word[] } {
-  tagger ??= tags(
-    unpackLinear(readFileSync(cache("en-tags.pack"))),
-    words(),
-  )
+  tagger ??= tags(unpackLinear(readFileSync(cache("en-tags.pack"))), words())
   const text = textOf(id)
   const tokens = tokenize(text)
   const parts = [...text.matchAll(/[^\n]+/g)].map((m) => ({
