@@ -38,6 +38,13 @@ export const statements = (model: StanceModel) =>
     },
   })
 
+/** How often the speaker is right: named in the source itself, led back to somebody, or unsure (counted on bench/marked/tune.json). */
+function trust(speaker: Speaker, text: string, source: Statement["source"]): number {
+  if (!speaker.sure) return 0.65
+  const family = speaker.name?.split(" ").at(-1)
+  return family === undefined || source.some((s) => text.slice(s.start, s.end).includes(family)) ? 0.98 : 0.9
+}
+
 /** The statements of `doc`. @param speakers who says each attribution, in the same order */
 function assemble(doc: Doc<Needs>, speakers: readonly Speaker[], model: StanceModel): Statement[] {
   const { text, tokens, words, attributions } = doc
@@ -64,7 +71,7 @@ function assemble(doc: Doc<Needs>, speakers: readonly Speaker[], model: StanceMo
       stance: { label, span },
       conditional: conditional(saying),
       ...around[i]!,
-      confidence: score,
+      confidence: Math.round(1000 * score * trust(speaker, text, source)) / 1000,
     }
   })
 }
