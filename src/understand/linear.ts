@@ -52,31 +52,53 @@ export function row(model: Linear, feature: number): number {
   }
 }
 
-/** Sums the weights of `features[0..n)` by label into `out`. */
+/** Room for the features of one score; the longest template list has 160. */
+const candidates = new Int32Array(1024)
+const rows = new Int32Array(1024)
+const sums = new Int32Array(256)
+let touched = 0
+
+/**
+ * Sums the weights of `features[0..n)` (at most 1,024) by label into `out`. Goes in passes, each of loads that do not wait for each other: the
+ * time goes into fetching from memory, and so the fetches overlap.
+ */
 export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): void {
   const { table, entries, mask, known, unit } = model
   const bits = known.length * 32 - 1
-  out.fill(0)
+  let c = 0
   for (let f = 0; f < n; f++) {
     const key = features[f]!
     const bit = key & bits
-    if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) continue
+    candidates[c] = key
+    c += (known[bit >>> 5]! >>> (bit & 31)) & 1
+  }
+  const around = mask * 2 + 1
+  let m = 0
+  for (let f = 0; f < c; f++) {
+    const key = candidates[f]!
     let slot = slotOf(key, mask) * 2
     let k = table[slot]!
     while (k !== key && k !== 0) {
-      slot = (slot + 2) & (mask * 2 + 1)
+      slot = (slot + 2) & around
       k = table[slot]!
     }
-    if (k === 0) continue
-    const at = table[slot + 1]!
+    rows[m] = table[slot + 1]!
+    m += k === 0 ? 0 : 1
+  }
+  for (let r = 0; r < m; r++) touched ^= entries[rows[r]! >>> 8]!
+  const labels = out.length
+  for (let l = 0; l < labels; l++) sums[l] = 0
+  for (let r = 0; r < m; r++) {
+    const at = rows[r]!
     const from = at >>> 8
     const to = from + (at & 255)
     for (let e = from; e < to; e++) {
       const entry = entries[e]!
-      out[entry & 255] = out[entry & 255]! + (entry >> 8)
+      const label = entry & 255
+      sums[label] = sums[label]! + (entry >> 8)
     }
   }
-  for (let l = 0; l < out.length; l++) out[l] = out[l]! * unit
+  for (let l = 0; l < labels; l++) out[l] = sums[l]! * unit
 }
 
 /** Index of the largest of `scores[0..n)`. */

@@ -394,6 +394,8 @@ const AGAIN_SOURCE = 12
 const STATES = 20
 /** A way so far behind the best never comes back; it is not followed. */
 const HOPELESS = 20
+/** A labelling so far behind the best is not weighed against it. */
+const FAR = 6
 
 /** A labelling of a cue's window with its score. */
 export interface Candidate {
@@ -481,6 +483,7 @@ export const BEAM = 8
 export function findRoles(v: View, f: CueFrame, model: Linear, chain: Chain, choice: Linear, cache: SideSums): Roles {
   const emission = roleEmissions(v, f, model, cache)
   const candidates = decodeRoles(chain, emission, f.to - f.from, f.first - f.from, f.last - f.from, BEAM)
-  const { path, share } = choose(v, f, candidates, choice)
+  const near = candidates.filter((c) => c.score > candidates[0]!.score - FAR)
+  const { path, share } = choose(v, f, near, choice)
   return { source: ranges(path, f.from, 1), content: ranges(path, f.from, 3), share }
 }
