@@ -308,16 +308,16 @@ export function textOf(id: string): string {
 }
 
 /** Where train/ leaves its models (ONRECORD_CACHE overrides). */
-const cache = (name: string) => path.join(process.env.ONRECORD_CACHE ?? path.join(import.meta.dirname, "../.cache"), name)
+const model = (name: string) => path.join(import.meta.dirname, "../models", name)
 let vocabulary: Vocabulary | null = null
 const words = (): Vocabulary => {
-  vocabulary ??= new Vocabulary(readClusters(readFileSync(cache("clusters.tsv"), "utf8")))
+  vocabulary ??= new Vocabulary(readClusters(readFileSync(model("en-clusters.tsv"), "utf8")))
   return vocabulary
 }
 let tagger: ReturnType<typeof tags> | null = null
-/** An article's tokens and tagged words, by the models in .cache/ (npm run train). */
+/** An article's tokens and tagged words, by the models in models/. */
 export function wordsOf(id: string): { text: string; tokens: Spans; words: readonly Word[] } {
-  tagger ??= tags(unpackLinear(readFileSync(cache("en-tags.pack"))), words())
+  tagger ??= tags(unpackLinear(readFileSync(model("en-tags.pack"))), words())
   const text = textOf(id)
   const tokens = tokenize(text)
   const parts = [...text.matchAll(/[^\n]+/g)].map((m) => ({

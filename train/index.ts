@@ -72,6 +72,10 @@ const stages: Readonly<Record<string, () => void | Promise<void>>> = {
       `${JSON.stringify(trainConfidence(made, words, groundwork(model("en-tags.pack"), model("en-tree.pack"), words), log))}\n`,
     )
   },
+  async stance() {
+    const { trainStance } = await import("./stance.ts")
+    await trainStance(log, false)
+  },
 }
 
 if (!hasShared()) {

@@ -15,3 +15,8 @@ export function normal(word: string): string {
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
     .replace(/’/g, "'")
 }
+
+/** A table that is asked for words of an article: one without the names that every object inherits ("constructor"). */
+export function dictionary<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T | undefined>> {
+  return Object.assign(Object.create(null), entries) as Readonly<Record<string, T | undefined>>
+}

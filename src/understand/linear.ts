@@ -56,7 +56,6 @@ export function row(model: Linear, feature: number): number {
 const candidates = new Int32Array(1024)
 const rows = new Int32Array(1024)
 const sums = new Int32Array(256)
-let touched = 0
 
 /**
  * Sums the weights of `features[0..n)` (at most 1,024) by label into `out`. Goes in passes, each of loads that do not wait for each other: the
@@ -85,7 +84,9 @@ export function score(model: Linear, features: Int32Array, n: number, out: Float
     rows[m] = table[slot + 1]!
     m += k === 0 ? 0 : 1
   }
-  for (let r = 0; r < m; r++) touched ^= entries[rows[r]! >>> 8]!
+  let ahead = 0
+  for (let r = 0; r < m; r++) ahead ^= entries[rows[r]! >>> 8]!
+  sums[255] = ahead // no label: only so that the loop above, which fetches ahead, is not taken for idle
   const labels = out.length
   for (let l = 0; l < labels; l++) sums[l] = 0
   for (let r = 0; r < m; r++) {

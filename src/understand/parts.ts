@@ -9,7 +9,7 @@ import { ended, headlineScore, wordCount } from "./parts/headline.ts"
 import { paragraphs, trimmed } from "./parts/paragraphs.ts"
 
 export { bylineNames } from "./parts/byline.ts"
-export { type Dateline, placeName, readDateline } from "./parts/dateline.ts"
+export { placeName, readDateline } from "./parts/dateline.ts"
 
 /**
  * Tells the stretches of an article from each other: headline, deck, byline, dateline, body (a part a paragraph), captions, and the page's

@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(new URL("../../models/en-tree.pack", import.meta.url
     expect(made.map((s) => s.nested)).toEqual([false, false, true])
     expect(made[2]!.via).toBe(made[1]!.id)
     expect(made[0]!.evidence).toEqual([{ start: 0, end: text.indexOf(" The pier") }])
-    expect(made.every((s) => s.part === "body" && s.confidence === 0.8)).toBe(true)
+    expect(made.every((s) => s.part === "body" && s.confidence > 0.5 && s.confidence <= 0.8)).toBe(true)
   })
 
   test("ids are of the article and the offsets, and unique", () => {

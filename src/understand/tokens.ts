@@ -16,7 +16,7 @@ const TOKEN = new RegExp(
     "\\p{Lu}+&\\p{Lu}+", // AT&T
     "\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:st|nd|rd|th|s)?(?!\\p{L})",
     `${WORD}{1,40}\\.(?:com|org|gov|net|edu|co\\.uk|info|io)(?!${WORD})`,
-    `${WORD}+(?:['’]${WORD}+)*`,
+    `(?!\\uFEFF)${WORD}+(?:['’]${WORD}+)*`,
     "\\.{2,}|…",
     "[-–—]{2,}|[!?]+",
     "''|``",

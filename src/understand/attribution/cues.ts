@@ -1,4 +1,4 @@
-import { type Chain, chainOf, marginals, viterbi } from "../crf.ts"
+import { type Chain, marginals, viterbi } from "../crf.ts"
 import { feature, hash, type Linear, score } from "../linear.ts"
 import type { View } from "./view.ts"
 
@@ -228,5 +228,3 @@ export function findCues(
   }
   return out
 }
-
-export { chainOf }

@@ -269,7 +269,6 @@ export const DEMONYMS: ReadonlyMap<string, string> = index(
 export const CAPITALS: ReadonlyMap<string, string> = index((c) => c.capitals, new Map([["Brussels", "European Union"]]))
 /** House that stands for a government -> country ("Kremlin" -> "Russia"). */
 export const HOUSES: ReadonlyMap<string, string> = index((c) => c.houses)
-export const COUNTRY_BY_NAME: ReadonlyMap<string, Country> = new Map(COUNTRIES.map((c) => [c.name, c]))
 
 /**
  * Country that a word or phrase points to: by name, people, house or capital. Forms are matched as written; "the" in front is left out.

@@ -1,5 +1,7 @@
+import { dictionary } from "../lexicon.ts"
+
 /** Past forms that no rule gives, for verbs in the cue lexicon: lemma → simple past and participle. */
-const IRREGULAR_PAST: Readonly<Record<string, string>> = {
+const IRREGULAR_PAST: Readonly<Record<string, string | undefined>> = dictionary({
   bear: "bore borne",
   beat: "beat beaten",
   become: "became become",
@@ -68,7 +70,7 @@ const IRREGULAR_PAST: Readonly<Record<string, string>> = {
   be: "was were been",
   overrule: "overruled",
   uphold: "upheld",
-}
+})
 /** Verbs of more than one syllable that double their last consonant. */
 const DOUBLING =
   /^(?:admit|refer|regret|commit|prefer|permit|submit|rebut|concur|occur|compel|propel|rebel|forget|begin|transmit|infer|confer|defer|deter|expel|quip|equip|quiz|spar|stop|acquit)$/

@@ -7,7 +7,7 @@ export interface Pronoun {
   readonly possessive: boolean
 }
 
-const table: Record<string, Pronoun> = {}
+const table: Record<string, Pronoun> = Object.create(null)
 const add = (
   words: string,
   person: 1 | 2 | 3,

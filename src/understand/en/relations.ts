@@ -1,3 +1,5 @@
+import { dictionary } from "../lexicon.ts"
+
 /** Types that may be said of any body; a body of a known other type ("school") is not called so. */
 export const GENERIC = new Set(
   "group company organization organisation firm business party movement association federation foundation alliance coalition network society trust institute center centre fund".split(
@@ -9,7 +11,7 @@ export const GENERIC = new Set(
 const LAWMAKER = ["lawmaker", "legislator", "congressman", "politician"]
 
 /** What else one may be called who is called so: "the lawmaker" of a senator. Lemmas; "spokes" and "chair" as nouns.ts has them. */
-export const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
+export const KINDS_OF: Readonly<Record<string, readonly string[] | undefined>> = dictionary({
   senator: LAWMAKER,
   representative: [...LAWMAKER, "congresswoman"],
   congressman: LAWMAKER,
@@ -57,7 +59,7 @@ export const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
   commission: ["panel", "agency"],
   committee: ["panel"],
   court: ["tribunal"],
-}
+})
 
 /** Words for somebody named before that no title gave: "the billionaire". */
 export const EPITHETS = new Set(

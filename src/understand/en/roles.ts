@@ -1,3 +1,5 @@
+import { dictionary } from "../lexicon.ts"
+
 /**
  * Words for what people are: before a name ("Polish Foreign Minister Radoslaw Sikorski") and after it ("Jane Roe, the mayor of Harwich").
  * All lower case. A role phrase is: modifiers (demonym, organisation, FIELDS, RANKS)* then a ROLES noun, or one of PHRASES as a whole.
@@ -19,7 +21,7 @@ export const HONORIFICS: ReadonlySet<string> = words(`
   duchess baron baroness count countess earl emir sultan don doña dona hajji haji daw st saint maharaja`)
 
 /** Abbreviations (period left out) -> the role in full. They stand before a name, and the two-letter ones also alone ("Russia's FM"). */
-export const ROLE_ABBREVIATIONS: Readonly<Record<string, string>> = {
+export const ROLE_ABBREVIATIONS: Readonly<Record<string, string | undefined>> = dictionary({
   fm: "foreign minister",
   pm: "prime minister",
   dpm: "deputy prime minister",
@@ -89,7 +91,7 @@ export const ROLE_ABBREVIATIONS: Readonly<Record<string, string>> = {
   prof: "professor",
   dr: "doctor",
   rev: "reverend",
-}
+})
 
 /** Nouns that name a person's role; the head of a title or of an apposition. Singular. */
 export const ROLES: ReadonlySet<string> = words(`
@@ -167,13 +169,6 @@ export const FIELDS: ReadonlySet<string> = words(`
   science technology information communications digital housing planning development tourism immigration migration security intelligence
   police army navy air force space water mining mines infrastructure works family women youth veterans religious affairs budget tax
   prime press media campaign party union opposition government cabinet parliament senate house council court city county district police`)
-
-/** Body whose person a bare role means ("the ministry" for its spokesman is left to coreference): nouns that act as speakers. */
-export const OFFICES: ReadonlySet<string> = words(`
-  ministry department office agency bureau administration government cabinet parliament senate congress house council commission
-  committee court tribunal police army military navy force forces union party campaign embassy consulate mission delegation company
-  firm bank group association federation foundation institute university hospital school church team club league board panel
-  authority service directorate secretariat presidency palace kremlin pentagon regulator watchdog`)
 
 /** Nouns whose plural or collective form speaks without a name ("officials said", "analysts say"). */
 export const PLURAL_ROLES: ReadonlySet<string> = words(`

@@ -1,6 +1,7 @@
 import { DOCUMENT_NOUNS, GOVERNMENT_NOUNS, MEDIA_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS } from "../en/actors.ts"
 import { GENDERED } from "../en/genders.ts"
 import { PLURAL_ROLES, ROLE_ABBREVIATIONS, ROLES } from "../en/roles.ts"
+import { dictionary } from "../lexicon.ts"
 
 export type NounClass = "role" | "person" | "government" | "organisation" | "media" | "document"
 export interface Noun {
@@ -10,7 +11,7 @@ export interface Noun {
   readonly plural: boolean
 }
 
-const PLURALS: Readonly<Record<string, string>> = {
+const PLURALS: Readonly<Record<string, string | undefined>> = dictionary({
   people: "person",
   men: "man",
   women: "woman",
@@ -21,7 +22,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   statistics: "statistic",
   spokespeople: "spokesman",
   families: "family",
-}
+})
 /** Plural by form, singular in use. */
 const ONE = new Set([
   "police",

@@ -1,5 +1,6 @@
 import type { Doc, Entity, LayerName, Span, Spans } from "../../doc.ts"
 import { sha256 } from "../../sha256.ts"
+import { subjects as allSubjects } from "../subjects.ts"
 import type { RecordOrganisation, RecordPerson, RecordPlace, RecordSubject, Words } from "./types.ts"
 
 /** The entities that are called by a name, sorted into people, organisations, places and subjects. */
@@ -28,6 +29,12 @@ export function named(doc: Doc<LayerName>, words: (span: Span) => Words, ids: re
     else if (kind === "document" || kind === "other") subjects.push({ ...base, kind })
     else if (kind !== "unnamed" && kind !== "none") organisations.push({ ...base, kind, country, statements })
   }
+  // subjects that no name was found for: "anti-missile defence", a system called by its bare name
+  const known = new Set(subjects.map(({ name }) => name))
+  for (const { name, kind, mentions } of allSubjects(doc))
+    if (!known.has(name))
+      subjects.push({ id: namedId(doc, kind, name, mentions[0]!.start), name, kind, mentions: mentions.map(words) })
+  subjects.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
   return { people, organisations, places, subjects }
 }
 
@@ -58,6 +65,8 @@ function within(spans: Spans): (span: Span) => boolean {
 
 /** From the article, the kind, the name and where it stands first: two machines agree, and two of one name stay two. */
 export function entityId(doc: Doc<LayerName>, entity: Entity): string {
-  const first = doc.mentions[entity.mentions[0] ?? -1]?.start ?? -1
-  return sha256([doc.id, entity.kind, entity.name, first].join("\0")).slice(0, 16)
+  return namedId(doc, entity.kind, entity.name, doc.mentions[entity.mentions[0] ?? -1]?.start ?? -1)
 }
+
+const namedId = (doc: Doc<LayerName>, kind: string, name: string, first: number): string =>
+  sha256([doc.id, kind, name, first].join("\0")).slice(0, 16)
