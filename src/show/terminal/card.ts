@@ -1,4 +1,5 @@
 import type { StanceLabel } from "../../doc.ts"
+import { placeName } from "../../understand/parts.ts"
 import type { RecordSaid, RecordStatement } from "../../understand/record.ts"
 import { day, either } from "./day.ts"
 import type { Page } from "./page.ts"
@@ -14,7 +15,7 @@ export function card(page: Page, text: string, statement: RecordStatement, numbe
   page.text(who(statement), indent, [run(`${label} `, "faint")], [run("   ")])
   page.text(how(statement), body)
   if (said) page.field("when", when(said), body)
-  if (place) page.field("where", [run(place.text)], body)
+  if (place) page.field("where", [run(placeName(place.text))], body)
   if (occasion) page.field("at", [run(occasion.text)], body)
   if (addressee) page.field("to", [run(addressee.text)], body)
   if (conditional) page.field("condition", [run(conditional.text)], body)
