@@ -33,6 +33,8 @@ const DEPTH = 3
 const INNER_SURE = 0.2
 /** The same where nobody is named: nouns such as "request" and "notice" are taken for sayings too easily. */
 const INNER_SOURCELESS = 0.5
+/** Least probability of being right, calibrated, with which a saying inside a saying is told at all. */
+const INNER_LEAST = 0.2
 
 interface Draft {
   readonly cue: Cue
@@ -99,8 +101,9 @@ export const attributions = (
             if (isCue.subarray(cue.first, cue.last).some((x) => x === 1)) continue
             isCue.fill(1, cue.first, cue.last)
             const draft = read(cue, range)
-            if (draft.content.length > 0 && draft.score >= (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS))
-              next.push(draft)
+            if (draft.content.length === 0 || draft.score < (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)) continue
+            const right = confidence(models.confidence.inner, confidenceSigns(v, draft, draft.cue.p, draft.share))
+            if (right >= INNER_LEAST) next.push(draft)
           }
         }
         found.push(...next)

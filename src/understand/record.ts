@@ -114,10 +114,12 @@ function warnings(doc: Doc<LayerName>, otherLanguage: string | null): readonly W
     const message = `The text ${seems}. Its parts, names, quotation marks and dates in figures may still be right; what was said by whom rests on English and is not to be relied on.`
     out.push({ code: "NOT_ENGLISH", message })
   }
-  const open = doc.times.find((time) => time.value === null && time.candidates.length > 0)
+  const yearless = doc.times.filter((time) => time.value === null && time.timex?.startsWith("XXXX-"))
+  const open = yearless.find((time) => time.candidates.length > 0) ?? yearless[0]
   if (open) {
-    const fits = open.candidates.map((candidate) => candidate.slice(0, 4))
-    const message = `No year is told. “${doc.text.slice(open.start, open.end)}” fits ${list([...new Set(fits)])}. Give the day of publication to settle it.`
+    const fits = [...new Set(open.candidates.map((candidate) => candidate.slice(0, 4)))]
+    const tells = fits.length > 0 ? `fits ${list(fits)}` : "fits any year"
+    const message = `No year is told. “${doc.text.slice(open.start, open.end)}” ${tells}. Give the day of publication to settle it.`
     out.push({ code: "YEAR_UNKNOWN", message })
   }
   if (doc.statements.length === 0) out.push({ code: "NOTHING_SAID", message: "Nobody was found to say anything in this text." })

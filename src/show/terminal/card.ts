@@ -54,7 +54,7 @@ const TONE: Partial<Record<StanceLabel, Style>> = {
 
 function how({ stance, kind, part, confidence, nested }: RecordStatement): Line {
   const out: Run[] = [run(stance.label, TONE[stance.label] ?? "strong")]
-  if (stance.span) out.push(run(" by ", "faint"), run(`“${stance.span.text}”`))
+  if (stance.span) out.push(run(" shown by ", "faint"), run(`“${stance.span.text}”`))
   const notes = [
     kind,
     part === "body" ? null : `in the ${part}`,
@@ -76,5 +76,5 @@ function when({ value, timex, candidates, words, how, anchor }: RecordSaid): Lin
   if (value !== null) return [run(day(value)), reason]
   const years = [...new Set(candidates.map((candidate) => candidate.slice(0, 4)))]
   const unknown = years.length > 0 ? `year unknown: ${either(years)} would fit` : "not known"
-  return [run(timex ? `${day(timex)}, ` : ""), run(unknown, "harsh"), reason]
+  return [run(timex && /^XXXX-\d\d-\d\d$/.test(timex) ? `${day(timex)}, ` : ""), run(unknown, "harsh"), reason]
 }
