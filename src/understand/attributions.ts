@@ -34,7 +34,7 @@ const INNER_SURE = 0.2
 /** The same where nobody is named: nouns such as "request" and "notice" are taken for sayings too easily. */
 const INNER_SOURCELESS = 0.5
 /** Least probability of being right, calibrated, with which a saying inside a saying is told at all. */
-const INNER_LEAST = 0.2
+const INNER_LEAST = 0.12
 
 interface Draft {
   readonly cue: Cue

@@ -114,7 +114,9 @@ function warnings(doc: Doc<LayerName>, otherLanguage: string | null): readonly W
     const message = `The text ${seems}. Its parts, names, quotation marks and dates in figures may still be right; what was said by whom rests on English and is not to be relied on.`
     out.push({ code: "NOT_ENGLISH", message })
   }
-  const yearless = doc.times.filter((time) => time.value === null && time.timex?.startsWith("XXXX-"))
+  const yearless = doc.times.filter(
+    (time) => time.value === null && (time.candidates.length > 0 || time.timex?.startsWith("XXXX-")),
+  )
   const open = yearless.find((time) => time.candidates.length > 0) ?? yearless[0]
   if (open) {
     const fits = [...new Set(open.candidates.map((candidate) => candidate.slice(0, 4)))]

@@ -23,6 +23,7 @@ Examples
   cat samples/01-*.txt | onrecord read --outlet "Baltic Courier" -
   onrecord read --json samples/*.txt > record.jsonl
 
-The record goes to the output, its notes with it; progress and errors go to the error output.
+The record goes to the output, its notes with it; progress and errors go to
+the error output.
 Exit code: 0 all read, 1 some could not be (each is named), 2 not understood.
 `
