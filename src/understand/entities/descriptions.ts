@@ -175,6 +175,10 @@ function owned(cast: Cast, d: Description): number {
   return at >= 0 ? cast.drafts[at]!.chain : -1
 }
 
+/** Is the chain the source of an outermost saying? */
+const speaks = ({ chains, drafts, page: p }: Cast, chain: number): boolean =>
+  chains[chain]!.mentions.some((at) => drafts[at]!.source >= 0 && p.attributions[drafts[at]!.source]!.via === null)
+
 /** The likeliest of those called so; null where "his lawyer" names a relation that nobody is known to have. */
 function choose(
   cast: Cast,
@@ -216,12 +220,8 @@ function choose(
     if (own.length > 0) list = own
   }
   // a nameless one only mentioned by the way gives place to one that has a name
-  const byTheWay = list.filter(
-    ({ chain }) =>
-      chains[chain]!.named ||
-      chains[chain]!.mentions.some((at) => cast.drafts[at]!.source >= 0 && p.attributions[cast.drafts[at]!.source]!.via === null),
-  )
-  if (byTheWay.some(({ chain }) => chains[chain]!.named)) list = byTheWay
+  if (list.some(({ chain }) => chains[chain]!.named))
+    list = list.filter(({ chain }) => chains[chain]!.named || speaks(cast, chain))
   const first = list[0]
   if (!first) return null
   const second = list[1]
