@@ -384,7 +384,7 @@ if (import.meta.main) {
     )
   } else {
     console.log(
-      "The engine is not wired to this bench yet; node bench/statements.ts [bench|tune] --oracle measures the stance step.",
+      "The whole engine is measured by npm run bench -- statements; node bench/statements.ts [bench|tune] --oracle measures the stance step.",
     )
   }
 }

@@ -187,12 +187,14 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   let key = 0
   let e = 0
   for (let r = 0; r < header.rows; r++) {
+    if (at >= bytes.length)
+      throw new Error(`model ${header.name}: expected ${header.rows} rows, the file ends after ${r}; it is cut or damaged`)
     let delta = 0
     let unit = 1
     for (;;) {
       const b = bytes[at++]!
       delta += (b & 127) * unit
-      if (b < 128) break
+      if (!(b >= 128)) break // also where the file ends within a number
       unit *= 128
     }
     key += delta

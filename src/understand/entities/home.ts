@@ -1,4 +1,5 @@
 import { countryOf } from "../en/countries.ts"
+import { ROLE_ABBREVIATIONS } from "../en/roles.ts"
 import type { Cast, Chain } from "./draft.ts"
 import { countryIn } from "./foundName.ts"
 import { wordsIn } from "./page.ts"
@@ -40,7 +41,10 @@ function headline(cast: Cast): string | null {
     for (let i = 0; i < p.tokens.length; i++) {
       if (p.partOf[i]! !== part) continue
       const told = countryOf(p.raw[i]!)
-      if (told && (/^'s?$/.test(p.low[i + 1] ?? "") || p.words[i]!.upos === "ADJ")) found.add(told)
+      const of = /^['’]s?$/.test(p.low[i + 1] ?? "") ? i + 2 : p.words[i]!.upos === "ADJ" ? i + 1 : -1
+      // "Ukrainian troops hold town" says nothing of whose president is meant below
+      if (told && of >= 0 && (ROLE_ABBREVIATIONS[p.low[of] ?? ""] || OFFICE.test(p.low.slice(of, of + 2).join(" "))))
+        found.add(told)
     }
   return found.size === 1 ? [...found][0]! : null
 }
