@@ -3,7 +3,7 @@ import path from "node:path"
 import { expect, test } from "vitest"
 
 /** The folders tell the story; imports point back along it. Files that stand in src/ itself are below all (doc.ts) or above all (TOP). */
-const ORDER = ["read", "understand", "link", "store", "ask", "show"]
+const ORDER = ["read", "understand", "link", "store", "work", "ask", "show"]
 const TOP = ["index.ts", "models.ts"]
 
 const root = path.join(import.meta.dirname, "..")
@@ -35,7 +35,7 @@ test("src has no folder that the order does not know", () => {
   expect(folders.map((entry) => entry.name).filter((name) => !ORDER.includes(name))).toEqual([])
 })
 
-test("imports point back along read → understand → link → store → ask → show", () => {
+test("imports point back along read → understand → link → store → work → ask → show", () => {
   const against: string[] = []
   for (const file of sources) {
     for (const to of imports(file)) if (to.endsWith(".ts") && rank(to) > rank(file)) against.push(`${file} imports ${to}`)
@@ -43,13 +43,25 @@ test("imports point back along read → understand → link → store → ask �
   expect(against).toEqual([])
 })
 
-test("what is shipped leans on nothing outside src and on no package", () => {
+test("what is shipped leans on nothing outside src but the packages it names", () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
   const out = sources.flatMap((file) =>
     imports(file)
-      .filter((to) => to.startsWith("..") || !(to.startsWith("node:") || to.endsWith(".ts")))
+      .filter((to) => to.startsWith("..") || !(to.startsWith("node:") || to.endsWith(".ts") || to in dependencies))
       .map((to) => `${file} imports ${to}`),
   )
   expect(out).toEqual([])
+})
+
+test("understanding and linking are ours alone: no package", () => {
+  const ours = reachable(sources.filter((file) => /^(?:understand|link)\b/.test(file)))
+  expect(ours.flatMap((file) => imports(file).filter((to) => !to.endsWith(".ts")).map((to) => `${file} imports ${to}`))).toEqual([])
+})
+
+test("no word of one database outside its folder", () => {
+  const told = sources.filter((file) => !file.startsWith(path.join("store", "sqlite")))
+  const named = (file: string) => imports(file).some((to) => to === "node:sqlite")
+  expect(told.filter(named)).toEqual([])
 })
 
 test("understanding needs no Node, no network, no clock and no dice: it runs in a browser, twice alike", () => {

@@ -1,0 +1,176 @@
+import type { Raw, Reading } from "../read/reading.ts"
+import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
+import type { Order, PageOptions, Query, Wanted } from "./query.ts"
+
+/** What goes in: a document as it came, one article of it as read, and its record. */
+export interface Entry {
+  readonly raw: Raw
+  readonly reading: Reading
+  readonly record: ArticleRecord
+}
+
+/** What `put` did with an entry. */
+export interface Put {
+  readonly article: string
+  /** "replaced": the same words, of which the user said something else (another day of publication), so that the record is another. */
+  readonly did: "added" | "known" | "version" | "replaced"
+}
+
+/** An article as kept: what is told in lists. */
+export interface ArticleHead {
+  readonly id: string
+  readonly headline: string | null
+  readonly outlet: string | null
+  readonly url: string | null
+  /** A day; null where not known. */
+  readonly published: string | null
+  readonly modified: string | null
+  readonly agency: string | null
+  readonly language: string | null
+  /** When it was taken from the world, and when it came into this store: ISO 8601 instants. */
+  readonly captured: string
+  readonly seen: string
+  /** sha256 of the bytes it was read from, in hex. */
+  readonly bytes: string
+  /** 1 for the first that was seen of this address; the newest has `newer` null. */
+  readonly version: number
+  readonly older: string | null
+  readonly newer: string | null
+  readonly status: "usable" | "withheld" | "canceled"
+  readonly embargo: string | null
+  readonly statements: number
+}
+
+/** A statement as found, with the article that it stands in. */
+export interface Hit {
+  readonly statement: RecordStatement
+  readonly article: ArticleHead
+  /** False where a newer version of the article has it no more, or the article was canceled. */
+  readonly current: boolean
+}
+
+/** An article with all that is kept of it. */
+export interface Kept {
+  readonly head: ArticleHead
+  readonly entry: Entry
+  /** All places that the same bytes were seen at, first seen first. */
+  readonly places: readonly { readonly at: string; readonly url: string | null; readonly seen: string }[]
+  readonly history: readonly Change[]
+}
+
+/** What became of the statements between two versions of an article. */
+export interface Change {
+  readonly from: string
+  readonly to: string
+  readonly seen: string
+  readonly did: "added" | "removed" | "changed" | "canceled"
+  /** The statements before and after; null where there is none. */
+  readonly before: string | null
+  readonly after: string | null
+}
+
+export interface PersonHit {
+  readonly name: string
+  readonly role: string | null
+  readonly statements: number
+  readonly first: string | null
+  readonly last: string | null
+}
+
+export interface Answer {
+  readonly of: Wanted
+  readonly rows: readonly Hit[] | readonly ArticleHead[] | readonly PersonHit[]
+  /** All that match, not only this page. */
+  readonly total: number
+  /** Pass it as `after` for the next page; null on the last. Opaque, and stable while articles come in. */
+  readonly next: string | null
+  /** What was searched. */
+  readonly searched: { readonly articles: number; readonly statements: number }
+}
+export interface Facet {
+  readonly field: "stance" | "kind" | "outlet" | "who" | "lang" | "published"
+  readonly values: readonly { readonly value: string; readonly count: number }[]
+}
+
+/** A feed that is followed, and the manners owed to its host. */
+export interface Feed {
+  readonly url: string
+  readonly title: string | null
+  readonly outlet: string | null
+  /** Byte for byte as the server sent them. */
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** ISO 8601 instants. */
+  readonly checked: string | null
+  readonly nextCheck: string | null
+  /** What went wrong the last time, null if nothing. */
+  readonly failure: string | null
+  readonly failures: number
+}
+
+export interface Failure {
+  readonly at: string
+  readonly code: string
+  readonly message: string
+  readonly seen: string
+}
+
+export interface Status {
+  readonly kind: string
+  readonly schema: number
+  readonly articles: number
+  readonly versions: number
+  readonly statements: number
+  readonly people: number
+  readonly outlets: number
+  readonly feeds: number
+  readonly failures: number
+  readonly firstPublished: string | null
+  readonly lastPublished: string | null
+  /** Bytes, by what takes them ("text", "pages as they came", "index"). */
+  readonly size: readonly { readonly what: string; readonly bytes: number }[]
+}
+
+/**
+ * Where the record is kept. Every store passes the one suite in contract.ts; nothing outside its folder knows which it is.
+ * Days and instants are ISO 8601 strings; offsets are UTF-16 code units of the article's text. Instants come in from the caller: a store
+ * asks no clock. Methods throw OnrecordError STORE_*.
+ */
+export interface Store {
+  readonly kind: string
+  /** Of these keys (see documentKey) those that are kept: their documents need not be parsed again. */
+  known(keys: readonly string[]): Promise<ReadonlySet<string>>
+  /**
+   * Keeps entries, in one transaction: all of them or none. Twice is once. An article whose address (or guid) is kept with other words
+   * becomes its newest version, and what became of its statements is kept as changes.
+   * @param seen when, ISO 8601.
+   */
+  put(entries: readonly Entry[], seen: string): Promise<readonly Put[]>
+  /** A document that gave no article, or none at all, with the reason; `known` then knows it, so that it is not tried at each add. */
+  fail(key: string | null, failure: Failure): Promise<void>
+  failures(): Promise<readonly Failure[]>
+  article(id: string): Promise<Kept | null>
+  statement(id: string): Promise<Hit | null>
+  /** Ids that begin with these characters, articles and statements, at most ten: people type the first few. */
+  idsBeginning(prefix: string): Promise<readonly string[]>
+  ask(query: Query, of: Wanted, page: PageOptions): Promise<Answer>
+  facets(query: Query): Promise<readonly Facet[]>
+  /** Every hit in order, streamed: what exports are made of. Sees one state of the store, whatever is put meanwhile. */
+  each(query: Query, order: Order): AsyncIterable<Hit>
+  /** Every article with its document, in the order of their coming: lossless export, verify. */
+  entries(): AsyncIterable<Kept>
+  /** Takes an article with all its versions out, its bytes too; a line that it was there and why it went stays. */
+  forget(id: string, why: string, seen: string): Promise<number>
+  feeds(): Promise<readonly Feed[]>
+  saveFeed(feed: Feed): Promise<void>
+  dropFeed(url: string): Promise<boolean>
+  /** Small settings and states by name (hosts to leave alone until when, contact): survives restarts. */
+  note(name: string): Promise<string | null>
+  setNote(name: string, value: string | null): Promise<void>
+  status(): Promise<Status>
+  /** A whole copy in a new file, which others may write beside. Appears under its name only when it is whole. */
+  backup(path: string): Promise<void>
+  /** Asks the database whether it is sound; the faults in words, none if it is. */
+  check(): Promise<readonly string[]>
+  close(): Promise<void>
+}
