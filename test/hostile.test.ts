@@ -22,9 +22,16 @@ function sound(text: string, record: ArticleRecord): void {
   visit(record)
   const ids = record.statements.map((s) => s.id)
   expect(new Set(ids).size).toBe(ids.length)
-  for (const { via, nested } of record.statements) {
+  const outer = new Map(record.statements.map(({ id, via }) => [id, via]))
+  for (const { id, via, nested } of record.statements) {
     expect(nested).toBe(via !== null)
     if (via !== null) expect(ids).toContain(via)
+    // Outwards from any saying one comes to an end.
+    const seen = new Set([id])
+    for (let at = via; at !== null; at = outer.get(at) ?? null) {
+      expect(seen).not.toContain(at)
+      seen.add(at)
+    }
   }
 }
 
@@ -53,6 +60,9 @@ const pieces = [
   "she",
   "on Monday",
   "told reporters",
+  "constructor",
+  "__proto__",
+  "toString",
 ]
 const odd = [
   "March 4",

@@ -28,8 +28,8 @@ const LEAN = 0.5
 /** The same for a cue inside a content, where the model has learned less, and in a content that is all quotation. */
 const INNER_LEAN = 1.5
 const QUOTED_LEAN = 2.5
-/** How deep sayings inside sayings are followed, and how sure one must be to be kept. */
-const DEPTH = 3
+/** How deep sayings inside sayings are followed, further than anybody writes, and how sure one must be to be kept. */
+const DEPTH = 8
 const INNER_SURE = 0.2
 /** The same where nobody is named: nouns such as "request" and "notice" are taken for sayings too easily. */
 const INNER_SOURCELESS = 0.5
@@ -78,7 +78,7 @@ export const attributions = (
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { source, share } = roles
-        const content = roles.content.filter((r) => hasWord(v, r))
+        const content = roles.content.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
@@ -135,6 +135,14 @@ const hasWord = (v: View, r: Range): boolean => {
   return false
 }
 
+/** With the marks that end the quotation, where nothing else of it is left. */
+function closed(v: View, r: Range): Range {
+  const quote = v.quoteAt[r.last - 1]!
+  let last = r.last
+  while (quote >= 0 && last < v.n && v.quoteAt[last] === quote && v.words[last]!.upos === "PUNCT") last++
+  return last < v.n && quote >= 0 && v.quoteAt[last] === quote ? r : { first: r.first, last }
+}
+
 /** "had no comment", "declined": a saying without content is one only where somebody declines. */
 function declines(v: View, cue: Range): boolean {
   for (let i = cue.first; i < cue.last; i++)
@@ -157,22 +165,30 @@ const size = (d: Draft) => d.content.reduce((n, r) => n + r.last - r.first, 0)
 const holds = (outer: Draft, inner: Draft) => outer.content.some((r) => r.first <= inner.cue.first && inner.cue.last <= r.last)
 
 /** Sets `via`: the smallest content that holds a cue. Of two that hold each other's cue the surer is the outer one. */
-function nest(drafts: Draft[]): void {
+function nest(drafts: readonly Draft[]): void {
   const byStart = [...drafts].sort((a, b) => a.cue.first - b.cue.first)
-  const reach = 400 // a content lies within its paragraph; looking further finds nothing
+  const ranges = byStart.flatMap((draft, at) => draft.content.map((range) => ({ draft, at, range })))
+  ranges.sort((a, b) => a.range.first - b.range.first)
+  let open: typeof ranges = []
+  let next = 0
   byStart.forEach((inner, i) => {
-    let best: Draft | null = null
-    for (const step of [-1, 1])
-      for (
-        let k = i + step;
-        k >= 0 && k < byStart.length && Math.abs(byStart[k]!.cue.first - inner.cue.first) < reach && Math.abs(k - i) < 60;
-        k += step
-      ) {
-        const outer = byStart[k]!
-        if (!holds(outer, inner)) continue
-        if (holds(inner, outer) && (outer.cue.p < inner.cue.p || (outer.cue.p === inner.cue.p && k > i))) continue
-        if (!best || size(outer) < size(best)) best = outer
-      }
-    inner.via = best
+    while (next < ranges.length && ranges[next]!.range.first <= inner.cue.first) open.push(ranges[next++]!)
+    open = open.filter((o) => o.range.last > inner.cue.first)
+    inner.via = null
+    for (const { draft: outer, at, range } of open) {
+      if (outer === inner || range.last < inner.cue.last) continue
+      if (holds(inner, outer) && (outer.cue.p < inner.cue.p || (outer.cue.p === inner.cue.p && at > i))) continue
+      if (!inner.via || size(outer) < size(inner.via)) inner.via = outer
+    }
   })
+  for (const draft of byStart) unloop(draft)
+}
+
+/** Three that hold each other in a ring: the one that is asked is the outermost. */
+function unloop(draft: Draft): void {
+  const seen = new Set<Draft>()
+  for (let at = draft.via; at && !seen.has(at); at = at.via) {
+    if (at === draft) draft.via = null
+    seen.add(at)
+  }
 }

@@ -164,6 +164,12 @@ export function packLinear(
   return bytes
 }
 
+/** The weight of each byte, in units and in its place above the label. */
+const SQUARES = Int32Array.from({ length: 256 }, (_, byte) => {
+  const q = (byte << 24) >> 24
+  return Math.sign(q) * q * q * 256
+})
+
 /**
  * Reads what packLinear wrote.
  * @throws Error where the bytes are not a model of this format, or end early
@@ -189,26 +195,21 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   for (let r = 0; r < header.rows; r++) {
     if (at >= bytes.length)
       throw new Error(`model ${header.name}: expected ${header.rows} rows, the file ends after ${r}; it is cut or damaged`)
-    let delta = 0
-    let unit = 1
-    for (;;) {
+    for (let shift = 0; ; shift += 7) {
       const b = bytes[at++]!
-      delta += (b & 127) * unit
+      key = (key + ((b & 127) << shift)) | 0
       if (!(b >= 128)) break // also where the file ends within a number
-      unit *= 128
     }
-    key += delta
     let slot = slotOf(key, mask)
     while (table[slot * 2] !== 0) slot = (slot + 1) & mask
     const n = bytes[at++]!
-    table[slot * 2] = key | 0
+    table[slot * 2] = key
     table[slot * 2 + 1] = e * 256 + n
     const bit = key & (bits - 1)
     known[bit >>> 5] = known[bit >>> 5]! | (1 << (bit & 31))
     for (let i = 0; i < n; i++, e++) {
-      const label = bytes[at++]!
-      const q = (bytes[at++]! << 24) >> 24
-      entries[e] = Math.sign(q) * q * q * 256 + label
+      entries[e] = SQUARES[bytes[at + 1]!]! + bytes[at]!
+      at += 2
     }
   }
   if (at !== bytes.length)

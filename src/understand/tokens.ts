@@ -1,6 +1,6 @@
 import type { Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
-import { ABBREVIATIONS, PREFIXES, TITLES } from "./en/abbreviations.ts"
+import { ABBREVIATIONS, PREFIXES, TITLES, UNITS } from "./en/abbreviations.ts"
 
 /*
  * One alternative a kind of token. Every repeat over free text is bounded or consumes what it matches, so that a line of 2 MB without a
@@ -14,7 +14,7 @@ const TOKEN = new RegExp(
     "[#@]\\p{L}[\\p{L}\\p{N}_]*",
     "(?:\\p{L}\\.){2,}", // U.S.
     "\\p{Lu}+&\\p{Lu}+", // AT&T
-    "\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:st|nd|rd|th|s)?(?!\\p{L})",
+    `\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:(?:st|nd|rd|th|s)?(?!${WORD})|(?=(?:${UNITS})(?!${WORD})))`, // 1st, and "10" of "10am"
     `${WORD}{1,40}\\.(?:com|org|gov|net|edu|co\\.uk|info|io)(?!${WORD})`,
     `(?!\\uFEFF)${WORD}+(?:['’]${WORD}+)*`,
     "\\.{2,}|…",

@@ -65,6 +65,12 @@ export class ParseState {
     return this.buffer >= this.n && this.depth === 0
   }
 
+  /** The one transition that is legal, -1 where there is a choice: nothing to shift onto, or nothing left to read. */
+  get forced(): number {
+    if (this.depth === 0) return SHIFT
+    return this.buffer >= this.n && this.head[this.stack[this.depth - 1]!]! >= 0 ? REDUCE : -1
+  }
+
   legal(kind: number): boolean {
     const s = this.depth > 0 ? this.stack[this.depth - 1]! : -1
     if (kind === SHIFT) return this.buffer < this.n
@@ -252,6 +258,11 @@ export function parseSentence(
   const features = new Int32Array(PARSE_FEATURES)
   const scores = new Float64Array(model.labels.length)
   while (!state.done) {
+    const forced = state.forced
+    if (forced >= 0) {
+      state.apply(forced, -1)
+      continue
+    }
     score(model, features, state.features(features), scores)
     const a = bestLegal(state, scores, moves.kind)
     state.apply(moves.kind[a]!, moves.rel[a]!)

@@ -12,14 +12,21 @@ interface Saying {
 
 /**
  * The quotations that go on with a saying: sentences wholly in quotation marks that follow its sentence with no saying of their own ("A," she
- * said. "B."), in its paragraph or as whole paragraphs after it. Gives for each saying its content with what was carried on.
+ * said. "B."), in its paragraph or as whole paragraphs after it. Where a quotation is left open at the end of a paragraph, what is said within its
+ * next one ("He told me that …") is the speaker's to tell: it neither ends the quotation nor goes on with the one after. Gives for each saying its
+ * content with what was carried on.
  */
 export function carriedOn(v: View, sayings: readonly Saying[]): (readonly Range[])[] {
   const quotes = quoteRanges(v)
   const taken = new Uint8Array(v.n)
-  for (const s of sayings) for (const r of [s.cue, ...s.source, ...s.content]) taken.fill(1, r.first, r.last)
+  const told = (s: Saying): boolean => {
+    const quote = v.quoteAt[s.cue.first]!
+    return quote > 0 && v.quotes[quote - 1]!.continued
+  }
+  for (const s of sayings) if (!told(s)) for (const r of [s.cue, ...s.source, ...s.content]) taken.fill(1, r.first, r.last)
   return sayings.map((saying) => {
-    if (!saying.content.some((r) => v.quoteAt[r.first]! >= 0 || v.quoteAt[r.last - 1]! >= 0)) return saying.content
+    if (told(saying) || !saying.content.some((r) => v.quoteAt[r.first]! >= 0 || v.quoteAt[r.last - 1]! >= 0))
+      return saying.content
     const out = [...saying.content]
     let end = Math.max(saying.cue.last, ...[...saying.source, ...saying.content].map((r) => r.last))
     for (let q = firstFrom(quotes, end); q < quotes.length; q++) {

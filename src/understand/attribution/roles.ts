@@ -393,7 +393,7 @@ const AGAIN_SOURCE = 12
 /** Labels times what may have been seen. */
 const STATES = 20
 /** A way so far behind the best never comes back; it is not followed. */
-const HOPELESS = 20
+const HOPELESS = 10
 /** A labelling so far behind the best is not weighed against it. */
 const FAR = 6
 

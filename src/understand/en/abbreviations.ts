@@ -32,3 +32,6 @@ export const OPENERS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 )
+
+/** Units that are written close to their number and are tokens of their own ("10am", "$50bn"), as UD English has them. */
+export const UNITS = "[ap]m|[AP]M|bn|mn|tn|[bkmx]|[BKM]|[ckm]m|k[gm]|ft|lbs?|mph|kph|min|hrs?"
