@@ -54,7 +54,12 @@ function readPacks(): Record<string, Uint8Array> {
 function list(): readonly string[] {
   try {
     return readdirSync(folder)
-  } catch {
-    return []
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return []
+    throw new OnrecordError(
+      "MODEL_MISSING",
+      { where: folder, expected: "the models", came: String(error), todo: "check who may read that folder" },
+      error,
+    )
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import { marked } from "../bench/statements.ts"
 import type { Attribution, Spans } from "../src/doc.ts"
-import type { ConfidenceWeights } from "../src/understand/attribution/confidence.ts"
+import { CONFIDENCE_SIGNS, type ConfidenceWeights } from "../src/understand/attribution/confidence.ts"
 import { type AttributionModels, attributions } from "../src/understand/attributions.ts"
 import type { Vocabulary } from "../src/understand/vocabulary.ts"
 import { type groundwork, plainArticle } from "./attribution.ts"
@@ -64,7 +64,7 @@ export function trainConfidence(
   steps: ReturnType<typeof groundwork>,
   log: (line: string) => void,
 ): ConfidenceWeights {
-  const blank = new Array<number>(8).fill(0)
+  const blank = new Array<number>(CONFIDENCE_SIGNS).fill(0)
   let signs: (readonly number[])[] = []
   const step = attributions({ ...models, confidence: { outer: blank, inner: blank } }, vocabulary, (s) => signs.push(s))
   const read = (id: string, text: string, gold: readonly { source: readonly Pair[]; content: readonly Pair[] }[]): Example[] => {

@@ -1,8 +1,9 @@
 /**
  * Trains every model of models/ from ../shared/corpora: npm run train [-- STAGE…], stages in order: clusters tags tree names attribution
- * confidence. Each stage reads what the stages before left in models/. Seeds are fixed: the same data give the same files. About forty minutes
- * and 10 GB in all on one core; scores are printed by npm run bench.
+ * confidence stance. Each stage reads what the stages before left in models/. Seeds are fixed: the same data give the same files. About forty minutes
+ * and 10 GB in all on one core. After each stage the benches that show what it made are run, and their scores printed.
  */
+import { spawnSync } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { unpackLinear } from "../src/understand/linear.ts"
@@ -78,6 +79,16 @@ const stages: Readonly<Record<string, () => void | Promise<void>>> = {
   },
 }
 
+/** Benches that measure what a stage made, in a process of their own, which reads the new models. */
+const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
+  tags: ["syntax"],
+  tree: ["syntax"],
+  names: ["names"],
+  attribution: ["attributions"],
+  confidence: ["statements"],
+  stance: ["statements"],
+}
+
 if (!hasShared()) {
   console.error(
     `train: the corpora are not here: expected ${SHARED} (set ONRECORD_SHARED to their folder). Nothing was trained; models/ is as it was.`,
@@ -94,4 +105,9 @@ for (const [name, run] of Object.entries(stages)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   log(`— ${name}`)
   await run()
+  const shown = SHOWN_BY[name]
+  if (shown)
+    spawnSync(process.execPath, [fileURLToPath(new URL("../bench/index.ts", import.meta.url)), ...shown, "--dry"], {
+      stdio: "inherit",
+    })
 }

@@ -1,5 +1,5 @@
 import { OnrecordError } from "../errors.ts"
-import type { ConfidenceWeights } from "./attribution/confidence.ts"
+import { CONFIDENCE_SIGNS, type ConfidenceWeights } from "./attribution/confidence.ts"
 import type { AttributionModels } from "./attributions.ts"
 import { type Linear, unpackLinear } from "./linear.ts"
 import type { NameModel } from "./names.ts"
@@ -49,30 +49,17 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
       todo: "hand over every file of the folder models/",
     })
   }
-  const linear = (name: (typeof MODEL_FILES)[number]): Linear => {
+  const read = <T>(name: (typeof MODEL_FILES)[number], reader: (bytes: Uint8Array) => T): T => {
     const bytes = file(name)
     try {
-      return unpackLinear(bytes)
+      return reader(bytes)
     } catch (error) {
-      throw new OnrecordError(
-        "MODEL_BROKEN",
-        {
-          where: name,
-          expected: "a model of this version",
-          came: String(error),
-          todo: "take the models and the code from one version",
-        },
-        error,
-      )
+      throw broken(name, "a model of this version", String(error), error)
     }
   }
+  const linear = (name: (typeof MODEL_FILES)[number]): Linear => read(name, unpackLinear)
   const text = (name: (typeof MODEL_FILES)[number]) => new TextDecoder().decode(file(name))
-  const bins = new Map<string, number>()
-  for (const line of text("en-cue-words.tsv").split("\n")) {
-    const [lemma, bin] = line.split("\t")
-    if (lemma && bin) bins.set(lemma, Number(bin))
-  }
-  const vocabulary = new Vocabulary(readClusters(text("en-clusters.tsv")))
+  const vocabulary = new Vocabulary(read("en-clusters.tsv", (bytes) => readClusters(new TextDecoder().decode(bytes))))
   return {
     vocabulary,
     tags: linear("en-tags.pack"),
@@ -83,9 +70,43 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
       inner: linear("en-cues-inner.pack"),
       roles: linear("en-roles.pack"),
       choice: linear("en-choice.pack"),
-      confidence: JSON.parse(text("en-confidence.json")) as ConfidenceWeights,
-      bins,
+      confidence: confidenceWeights(text("en-confidence.json")),
+      bins: cueWords(text("en-cue-words.tsv")),
     },
     stance: { words: linear("en-stance.pack"), vocabulary },
   }
+}
+
+/** lemma → 1..7 of lines "lemma, tab, bin". */
+function cueWords(lines: string): ReadonlyMap<string, number> {
+  const bins = new Map<string, number>()
+  for (const line of lines.split("\n").filter(Boolean)) {
+    const [, lemma, bin] = /^([^\t]+)\t([1-7])$/.exec(line) ?? []
+    if (!lemma) throw broken("en-cue-words.tsv", "lines of a word, a tab and a number from 1 to 7", `"${line.slice(0, 60)}"`)
+    bins.set(lemma, Number(bin))
+  }
+  return bins
+}
+
+function confidenceWeights(json: string): ConfidenceWeights {
+  const name = "en-confidence.json"
+  const expected = `two lists of ${CONFIDENCE_SIGNS} numbers, outer and inner`
+  const fits = (list: unknown) =>
+    Array.isArray(list) && list.length === CONFIDENCE_SIGNS && list.every((w) => typeof w === "number" && Number.isFinite(w))
+  let weights: Partial<ConfidenceWeights> | null
+  try {
+    weights = JSON.parse(json) as Partial<ConfidenceWeights> | null
+  } catch (error) {
+    throw broken(name, expected, String(error), error)
+  }
+  if (!fits(weights?.outer) || !fits(weights?.inner)) throw broken(name, expected, json.slice(0, 60))
+  return weights as ConfidenceWeights
+}
+
+function broken(where: string, expected: string, came: string, cause?: unknown): OnrecordError {
+  return new OnrecordError(
+    "MODEL_BROKEN",
+    { where, expected, came, todo: "take the models and the code from one version" },
+    cause,
+  )
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Attribution, Span, Speaker } from "../doc.ts"
 import { packagedModels } from "../models.ts"
@@ -12,8 +12,6 @@ import { speakerOf } from "./speakers.ts"
 import { tags } from "./tags.ts"
 import { tokens } from "./tokens.ts"
 import { tree } from "./tree.ts"
-
-const hasModels = existsSync(new URL("../../models/en-tree.pack", import.meta.url))
 
 function chain(attributions: readonly Attribution[]) {
   const models = packagedModels()
@@ -86,7 +84,7 @@ function readCase(file: string): { text: string; attributions: Attribution[]; ex
 const line = (n: number, s: Speaker): string =>
   `${n} ${[s.name ?? "-", s.kind, s.role].filter((part) => part !== null).join(", ")}: ${s.resolved}${s.sure ? "" : " ?"}`
 
-describe.skipIf(!hasModels)("cases/speakers", () => {
+describe("cases/speakers", () => {
   const folder = new URL("../../cases/speakers/", import.meta.url)
   beforeAll(() => void packagedModels())
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".txt"))) {
@@ -97,7 +95,7 @@ describe.skipIf(!hasModels)("cases/speakers", () => {
   }
 })
 
-describe.skipIf(!hasModels)("entities", () => {
+describe("entities", () => {
   it("are named in full, with role, country and every mention in text order; the same article gives the same", () => {
     const text =
       "The port is closed, Danish Transport Minister Ida Holm said on Monday. Holm met sailors. She left.\n\nThe minister will return."

@@ -70,12 +70,18 @@ export class Vocabulary {
   }
 }
 
-/** Reads the cluster file: a line a word, tab-separated word, fine, middle, coarse. */
+/**
+ * Reads the cluster file: a line a word, tab-separated word, fine, middle, coarse.
+ * @throws Error where a line is not of that form
+ */
 export function readClusters(text: string): Map<string, [number, number, number]> {
   const out = new Map<string, [number, number, number]>()
   for (const line of text.split("\n")) {
-    const [word, a, b, c] = line.split("\t")
-    if (word && c !== undefined) out.set(word, [Number(a), Number(b), Number(c)])
+    if (line === "") continue
+    const [word = "", a, b, c] = line.split("\t")
+    const clusters: [number, number, number] = [Number(a), Number(b), Number(c)]
+    if (clusters.some(Number.isNaN)) throw new Error(`expected a word and three numbers, got "${line.slice(0, 60)}"`)
+    out.set(word, clusters)
   }
   return out
 }

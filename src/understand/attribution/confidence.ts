@@ -10,6 +10,9 @@ export interface ConfidenceWeights {
   readonly inner: readonly number[]
 }
 
+/** How many signs there are. */
+export const CONFIDENCE_SIGNS = 8
+
 const logit = (p: number) => {
   const q = Math.min(0.999, Math.max(0.001, p))
   return Math.log(q / (1 - q))

@@ -10,7 +10,7 @@ export const ROLE_LABELS = ["O", "BS", "IS", "BC", "IC"] as const
 const SENTENCES = 6
 const TOKENS = 220
 
-/** The stretch of tokens in which the roles of a cue are looked for: its paragraph, at most three sentences either way. */
+/** The stretch of tokens in which the roles of a cue are looked for: its paragraph, at most SENTENCES either way. */
 export function roleWindow(
   v: View,
   cue: { first: number; last: number },
