@@ -135,12 +135,13 @@ const hasWord = (v: View, r: Range): boolean => {
   return false
 }
 
-/** With the marks that end the quotation, where nothing else of it is left. */
+/** A quotation from its beginning on, with the marks that end it, where nothing else of it is left. */
 function closed(v: View, r: Range): Range {
   const quote = v.quoteAt[r.last - 1]!
+  if (quote < 0 || v.tokens[r.first]!.start !== v.quotes[quote]!.start) return r
   let last = r.last
-  while (quote >= 0 && last < v.n && v.quoteAt[last] === quote && v.words[last]!.upos === "PUNCT") last++
-  return last < v.n && quote >= 0 && v.quoteAt[last] === quote ? r : { first: r.first, last }
+  while (last < v.n && v.quoteAt[last] === quote && v.words[last]!.upos === "PUNCT") last++
+  return last < v.n && v.quoteAt[last] === quote ? r : { first: r.first, last }
 }
 
 /** "had no comment", "declined": a saying without content is one only where somebody declines. */
