@@ -115,6 +115,9 @@ test.each([
   ["capitals", "THE PORT OF TURKU ".repeat(5000)],
   ["only a headline", "Mayor warns of ferry delays at Turku"],
   ["one letter", "x"],
+  ["an end in the middle of the occasion", "The port is closed, Mayor Aino Salmela said in an interview"],
+  ["an end in the middle of an apposition", "saidTURKU, Mayor Aino Salmelasaid"],
+  ["an end before the content", "Mayor Aino Salmela said on Monday in Turku that"],
   ["another language", "Die Fähre fährt nicht, sagte der Hafenmeister am Montag, und sie wird auch nicht repariert."],
 ])("%s", (_, text) => {
   check(text)

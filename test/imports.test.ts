@@ -55,7 +55,13 @@ test("what is shipped leans on nothing outside src but the packages it names", (
 
 test("understanding and linking are ours alone: no package", () => {
   const ours = reachable(sources.filter((file) => /^(?:understand|link)\b/.test(file)))
-  expect(ours.flatMap((file) => imports(file).filter((to) => !to.endsWith(".ts")).map((to) => `${file} imports ${to}`))).toEqual([])
+  expect(
+    ours.flatMap((file) =>
+      imports(file)
+        .filter((to) => !to.endsWith(".ts"))
+        .map((to) => `${file} imports ${to}`),
+    ),
+  ).toEqual([])
 })
 
 test("no word of one database outside its folder", () => {

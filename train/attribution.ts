@@ -12,7 +12,7 @@ import {
   sideFeatures,
   sideSums,
 } from "../src/understand/attribution/roles.ts"
-import { paragraphAt, type View, view } from "../src/understand/attribution/view.ts"
+import { paragraphAt, sentencesWithin, type View, view } from "../src/understand/attribution/view.ts"
 import { chainOf } from "../src/understand/crf.ts"
 import { type Linear, unpackLinear } from "../src/understand/linear.ts"
 import { parts } from "../src/understand/parts.ts"
@@ -24,6 +24,7 @@ import { tree } from "../src/understand/tree.ts"
 import type { Vocabulary } from "../src/understand/vocabulary.ts"
 import { choiceExample, trainChoice } from "./choice.ts"
 import { CrfTrainer } from "./crf.ts"
+import { withinOf } from "./nested.ts"
 import { readPolnear, touched } from "./polnear.ts"
 
 /** The steps that the attribution step needs. */
@@ -95,21 +96,26 @@ export function cueBins(data: readonly Labelled[]): Map<string, number> {
   return out
 }
 
-const bodyRanges = (v: View) => v.sentences.map((s) => ({ first: s.first, last: s.last }))
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+const bodyRanges = (v: View): Range[] => v.sentences.map((s) => ({ first: s.first, last: s.last }))
 
-function cueSequences(v: View, gold: Labelled["gold"], nested: boolean) {
+/** Sentences as sequences of cue labels. `apart`: what is inside a content is not looked at, for the model that finds sayings inside sayings. */
+function cueSequences(v: View, gold: Labelled["gold"], apart: boolean, ranges: readonly Range[] = bodyRanges(v)) {
   const label = new Uint8Array(v.n)
   const hidden = new Uint8Array(v.n)
   for (const g of gold) {
     g.cue.forEach((i, k) => {
       label[i] = k > 0 && g.cue[k - 1] === i - 1 ? 2 : 1
     })
-    if (nested) for (const i of g.content) hidden[i] = 1
+    if (apart) for (const i of g.content) hidden[i] = 1
   }
   for (const g of gold) for (const i of g.cue) hidden[i] = 0
   const out: { features: Int32Array[]; labels: Uint8Array }[] = []
   const buffer = new Int32Array(CUE_FEATURES)
-  for (const { first, last } of bodyRanges(v)) {
+  for (const { first, last } of ranges) {
     const near = nearCues(v, first, last)
     let features: Int32Array[] = []
     let labels: number[] = []
@@ -199,6 +205,15 @@ export function trainAttribution(
     for (const s of cueSequences(v, d.gold, true)) inner.add(s)
     const isCue = cuesOf(v, d.gold)
     for (const g of d.gold) if (g.cue.length > 0) roles.add({ ...roleSequence(v, g, isCue), fold: i % FOLDS })
+    for (const { pieces, gold } of withinOf(d.id, d.doc.tokens)) {
+      for (const s of cueSequences(
+        v,
+        gold,
+        true,
+        pieces.flatMap((piece) => sentencesWithin(v, piece)),
+      ))
+        inner.add(s)
+    }
   })
   log("features made")
   const cues = outer.train("en-cues", CUE_LABELS, CUE_OPTIONS, log)

@@ -2,29 +2,19 @@
  * Word clusters from unlabelled news: skip-gram with negative sampling (Mikolov et al. 2013; one output matrix per side, after Ling et
  * al. 2015's structured skip-gram), then k-means in three grains. Writes `models/en-clusters.txt`-like rows: word, fine, middle, coarse.
  */
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
 import { normal } from "../src/understand/lexicon.ts"
 import { tokenize } from "../src/understand/tokens.ts"
 import { random } from "./random.ts"
-import { corpus } from "./shared.ts"
+import { newsTexts } from "./shared.ts"
+import { beginning, DIM, learnPair, noiseOf } from "./skipgram.ts"
 
-const DIM = 64
-const NEGATIVE = 5
 const EPOCHS = 3
-
-function* texts(): Generator<string> {
-  for (const line of gunzipSync(readFileSync(corpus("news/articles.jsonl.gz")))
-    .toString("utf8")
-    .split("\n"))
-    if (line) yield (JSON.parse(line) as { text: string }).text
-}
 
 /** Trains and returns for each word its cluster in three grains (fine first). Takes about six minutes on one core. */
 export function trainClusters(seed: number, log: (line: string) => void): Map<string, [number, number, number]> {
   const rand = random(seed)
   const count = new Map<string, number>()
-  for (const text of texts())
+  for (const text of newsTexts())
     for (const t of tokenize(text)) {
       const w = normal(text.slice(t.start, t.end))
       count.set(w, (count.get(w) ?? 0) + 1)
@@ -39,7 +29,7 @@ export function trainClusters(seed: number, log: (line: string) => void): Map<st
   log(`vocabulary ${V}, tokens ${total}`)
   const stream = new Int32Array(total + 12000)
   let n = 0
-  for (const text of texts()) {
+  for (const text of newsTexts()) {
     for (const t of tokenize(text)) {
       const i = id.get(normal(text.slice(t.start, t.end)))
       if (i !== undefined) stream[n++] = i
@@ -51,47 +41,22 @@ export function trainClusters(seed: number, log: (line: string) => void): Map<st
     const f = count.get(w)! / total
     keep[i] = Math.min(1, Math.sqrt(5e-4 / f) + 5e-4 / f)
   })
-  const NOISE = 1 << 20
-  const noise = new Int32Array(NOISE)
-  let acc = 0
-  const norm = vocab.reduce((s, w) => s + count.get(w)! ** 0.75, 0)
-  for (let k = 0, w = 0; k < NOISE; k++) {
-    while (w < V - 1 && acc + count.get(vocab[w]!)! ** 0.75 / norm < (k + 1) / NOISE)
-      acc += count.get(vocab[w++]!)! ** 0.75 / norm
-    noise[k] = w
-  }
-  const input = new Float32Array(V * DIM)
-  for (let i = 0; i < input.length; i++) input[i] = (rand() - 0.5) / DIM
+  const noise = noiseOf(vocab.map((w) => count.get(w)!))
+  const input = beginning(V, rand)
   const outputs = [0, 1, 2, 3].map(() => new Float32Array(V * DIM))
   const offsets = [-2, -1, 1, 2]
-  const grad = new Float32Array(DIM)
   const steps = n * EPOCHS
   for (let epoch = 0, done = 0; epoch < EPOCHS; epoch++) {
     for (let p = 0; p < n; p++, done++) {
       const w = stream[p]!
       if (w < 0 || keep[w]! < rand()) continue
       const rate = 0.04 * Math.max(0.02, 1 - done / steps)
-      const wi = w * DIM
       for (let o = 0; o < 4; o++) {
         const q = p + offsets[o]!
         if (q < 0 || q >= n) continue
         const c = stream[q]!
         if (c < 0) continue
-        const output = outputs[o]!
-        grad.fill(0)
-        for (let k = 0; k <= NEGATIVE; k++) {
-          const target = k === 0 ? c : noise[(rand() * NOISE) | 0]!
-          if (k > 0 && target === c) continue
-          const ti = target * DIM
-          let dot = 0
-          for (let d = 0; d < DIM; d++) dot += input[wi + d]! * output[ti + d]!
-          const g = ((k === 0 ? 1 : 0) - 1 / (1 + Math.exp(-dot))) * rate
-          for (let d = 0; d < DIM; d++) {
-            grad[d] = grad[d]! + g * output[ti + d]!
-            output[ti + d] = output[ti + d]! + g * input[wi + d]!
-          }
-        }
-        for (let d = 0; d < DIM; d++) input[wi + d] = input[wi + d]! + grad[d]!
+        learnPair(input, w, outputs[o]!, c, noise, rate, rand)
       }
     }
     log(`epoch ${epoch + 1}`)

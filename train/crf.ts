@@ -11,6 +11,8 @@ export interface Sequence {
   readonly fold?: number
 }
 
+const SNAPSHOTS = 20
+
 /** Collects sequences compactly, then trains. */
 export class CrfTrainer {
   private readonly L: number
@@ -52,7 +54,8 @@ export class CrfTrainer {
 
   /**
    * Stochastic gradient descent with an L2 prior of strength `l2` (its weight in the objective, as CRFsuite's c2; Bottou's rate and the
-   * scaling trick of Shalev-Shwartz et al. 2007), weights averaged over the last half of the rounds. Features seen fewer than `min` times are
+   * scaling trick of Shalev-Shwartz et al. 2007), weights averaged over the last half of the rounds,
+   * SNAPSHOTS times a round (Polyak and Juditsky 1992; once a round leaves it to the last few articles how ready the model is). Features seen fewer than `min` times are
    * left out, weights under `prune` are not packed.
    */
   train(
@@ -86,7 +89,12 @@ export class CrfTrainer {
       shuffle(order, rand)
       let loss = 0
       let positions = 0
-      for (const s of order) {
+      const every = Math.ceil(order.length / SNAPSHOTS)
+      for (const [turn, s] of order.entries()) {
+        if (turn % every === 0 && round >= o.rounds / 2) {
+          for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + w[i]! * scale
+          sums++
+        }
         const { at, ids, labels: gold, weight } = this.seqs[s]!
         const n = gold.length
         if (n === 0) continue
@@ -125,10 +133,6 @@ export class CrfTrainer {
             for (let k = at[i]!; k < at[i + 1]!; k++) if (used[k]! >= 0) w[used[k]! * L + l] = w[used[k]! * L + l]! - grad
           }
         }
-      }
-      if (round >= o.rounds / 2) {
-        for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + w[i]! * scale
-        sums++
       }
       log(`${name} round ${round + 1}: loss ${(loss / positions).toFixed(4)} a position, ${base} features`)
     }

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { unpackLinear } from "../src/understand/linear.ts"
+import { cueWords } from "../src/understand/models.ts"
 import { readClusters, Vocabulary } from "../src/understand/vocabulary.ts"
 import { groundwork, labelled, trainAttribution } from "./attribution.ts"
 import { trainClusters } from "./clusters.ts"
@@ -55,14 +56,8 @@ const stages: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   confidence() {
     const words = vocabulary()
-    const bins = new Map(
-      readFileSync(`${models}en-cue-words.tsv`, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => [line.split("\t")[0]!, Number(line.split("\t")[1])]),
-    )
     const made = {
-      bins,
+      bins: cueWords(readFileSync(`${models}en-cue-words.tsv`, "utf8")),
       cues: model("en-cues.pack"),
       inner: model("en-cues-inner.pack"),
       roles: model("en-roles.pack"),

@@ -4,7 +4,7 @@ import type { Sentence, Span, Spans, Word } from "../src/doc.ts"
 import { type Linear, unpackLinear } from "../src/understand/linear.ts"
 import { NAME_FEATURES, nameFeatures } from "../src/understand/names/features.ts"
 import { candidateRuns, isLower, type Page, page } from "../src/understand/names/page.ts"
-import { chain, FIRST_SCALE, firstPass, type Scored } from "../src/understand/names/passes.ts"
+import { FIRST_SCALE, firstPass, labeller, type Scored } from "../src/understand/names/passes.ts"
 import { VOTE_FEATURES, voteFeatures, votes } from "../src/understand/names/votes.ts"
 import { splitSentences } from "../src/understand/sentences.ts"
 import { lookUp, tagSentence } from "../src/understand/tags.ts"
@@ -102,7 +102,7 @@ function* news(): Generator<{ text: string; parts: Span[] }> {
 /** Counts how a model without a table labels unlabelled news. */
 function countUsage(model: Linear, vocabulary: Vocabulary, tagger: Linear): Usage {
   const usage = new Usage()
-  const first = chain(model)
+  const first = labeller(model)
   for (const article of news()) {
     const { text, tokens, sentences, infos, words } = prepare(article.text, article.parts, vocabulary, tagger)
     const p = page(infos, words, sentences, null)
@@ -178,7 +178,7 @@ export function trainNames(
   const first = trainFirst(runs, -1)
   const again: Run[] = []
   for (const part of new Set(fold)) {
-    const other = chain(unpackLinear(trainFirst(runs, part)))
+    const other = labeller(unpackLinear(trainFirst(runs, part)))
     pages.forEach((p, i) => {
       if (fold[i] !== part) return
       const pass = firstPass(p, other)

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs"
+import { firstEndingAfter } from "../src/understand/lowest.ts"
 import { corpus } from "./shared.ts"
 
 export interface GoldAttribution {
@@ -12,6 +13,18 @@ export interface PolnearArticle {
   readonly gold: readonly GoldAttribution[]
 }
 
+/** For each code point of a text, and for its end, the offset in UTF-16 code units. */
+export function unitOffsets(text: string): number[] {
+  const out: number[] = []
+  let unit = 0
+  for (const ch of text) {
+    out.push(unit)
+    unit += ch.length
+  }
+  out.push(unit)
+  return out
+}
+
 /** Reads a part ("train" or "dev") of PolNeAR: the first annotation of each article, code points turned into UTF-16 code units. */
 export function readPolnear(part: string): PolnearArticle[] {
   const dir = corpus(`polnear/${part}`)
@@ -22,13 +35,7 @@ export function readPolnear(part: string): PolnearArticle[] {
     if (seen.has(id)) continue
     seen.add(id)
     const text = readFileSync(`${dir}/text/${id}.txt`, "utf8")
-    const map: number[] = []
-    let unit = 0
-    for (const ch of text) {
-      map.push(unit)
-      unit += ch.length
-    }
-    map.push(unit)
+    const map = unitOffsets(text)
     const spans = new Map<string, [number, number][]>()
     const gold: GoldAttribution[] = []
     for (const line of readFileSync(`${dir}/attributions/${file}`, "utf8").split("\n")) {
@@ -61,14 +68,7 @@ export function touched(
 ): number[] {
   const out = new Set<number>()
   for (const [start, end] of spans) {
-    let lo = 0
-    let hi = tokens.length
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1
-      if (tokens[mid]!.end > start) hi = mid
-      else lo = mid + 1
-    }
-    for (let i = lo; i < tokens.length && tokens[i]!.start < end; i++) out.add(i)
+    for (let i = firstEndingAfter(tokens, start); i < tokens.length && tokens[i]!.start < end; i++) out.add(i)
   }
   return [...out].sort((a, b) => a - b)
 }

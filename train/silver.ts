@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import { tokenize } from "../src/understand/tokens.ts"
-import { readPolnear } from "./polnear.ts"
+import { readPolnear, unitOffsets } from "./polnear.ts"
 import { corpus } from "./shared.ts"
 
 export interface SilverSentence {
@@ -63,13 +63,7 @@ export function readSilver(): SilverSentence[] {
       flush()
       text = texts.get(line.slice(14)) ?? ""
       tokens = tokenize(text)
-      map = []
-      let unit = 0
-      for (const ch of text) {
-        map.push(unit)
-        unit += ch.length
-      }
-      map.push(unit)
+      map = unitOffsets(text)
       at = 0
     } else if (line === "") flush()
     else if (line[0] !== "#") {

@@ -14,8 +14,9 @@ import { feature, hash, packLinear, row, unpackLinear } from "../src/understand/
 import { WORD } from "../src/understand/stance/wording.ts"
 import { openSigns, type Saying } from "../src/understand/stance.ts"
 import { readClusters, Vocabulary } from "../src/understand/vocabulary.ts"
-import { DIM, type Embeddings, trainEmbeddings } from "./embeddings.ts"
+import { type Embeddings, trainEmbeddings } from "./embeddings.ts"
 import { random, shuffle } from "./random.ts"
+import { DIM } from "./skipgram.ts"
 import stances from "./stances.json" with { type: "json" }
 
 type Pair = [number, number]

@@ -1,5 +1,5 @@
 import { packagedModels } from "../../src/models.ts"
-import { lemmatize } from "../../src/understand/lemmas.ts"
+import { lemmatize } from "../../src/understand/en/lemmas.ts"
 import { tagSentence } from "../../src/understand/tags.ts"
 import { parseSentence, tagId, transitions } from "../../src/understand/tree.ts"
 import { readConllu } from "../../train/conllu.ts"

@@ -6,8 +6,9 @@ import { day } from "./circumstances/day.ts"
 import { frame } from "./circumstances/frame.ts"
 import { occasion } from "./circumstances/occasion.ts"
 import { place } from "./circumstances/place.ts"
-import { lowest, type Seen, sight } from "./circumstances/sight.ts"
+import { type Seen, sight } from "./circumstances/sight.ts"
 import { POSTING } from "./en/occasions.ts"
+import { firstEndingAfter } from "./lowest.ts"
 import { readDateline } from "./parts.ts"
 
 /** When, at what, where and to whom something was said, as far as the article tells. */
@@ -26,7 +27,7 @@ export interface Circumstances {
  */
 export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumstances[] {
   const seen = sight(doc)
-  const paragraphAt = (offset: number): number => lowest(doc.parts.length, (k) => doc.parts[k]!.end > offset)
+  const paragraphAt = (offset: number): number => firstEndingAfter(doc.parts, offset)
   const found = doc.attributions.map((attribution, i) => {
     const framed = frame(seen, i)
     const paragraph = paragraphAt((attribution.cue[0] ?? attribution.content[0])?.start ?? 0)

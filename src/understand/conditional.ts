@@ -1,32 +1,24 @@
 import type { Span } from "../doc.ts"
+import {
+  ASKING,
+  ASKING_OR_SAYING,
+  CUT_NOT,
+  CUT_SHORT,
+  FOLLOWS,
+  HAD,
+  HAD_IN_FULL,
+  HAD_NOT,
+  HAVE,
+  INVERTED,
+  INVERTED_ANY,
+  OPENERS,
+  STILL_OPEN,
+  THEN,
+  WOULD,
+} from "./en/conditions.ts"
+import { AND, OF, THAT } from "./en/small.ts"
 import { type Saying, type Tok, tokensIn } from "./stance/seen.ts"
 
-/** Words that open a condition, longest first; the last word of "on condition" and its like is looked for by the ones before it. */
-const OPENERS: readonly (readonly string[])[] = [
-  ["on", "the", "condition", "that"],
-  ["on", "condition", "that"],
-  ["under", "the", "condition", "that"],
-  ["provided", "that"],
-  ["providing", "that"],
-  ["only", "if"],
-  ["even", "if"],
-  ["as", "long", "as"],
-  ["so", "long", "as"],
-  ["in", "the", "event", "that"],
-  ["in", "the", "event", "of"],
-  ["in", "case"],
-  ["contingent", "on"],
-  ["conditional", "on"],
-  ["unless"],
-  ["provided"],
-  ["if"],
-]
-/** After these an "if" asks ("whether") or compares ("as if"): no condition. */
-const ASKING = new Set(
-  "ask asks asked asking wonder wonders wondered wondering see sees seeing determine determines determined determining decide decides decided deciding know knows knew knowing check checked checking question questioned questioning doubt doubts doubted tell unclear unsure sure certain learn find consider discuss debate say said remember matter look explain as what inquire inquired examine assess evaluate investigate investigating clear idea probe probing test verify confirm confirmed ascertain establish gauge told".split(
-    " ",
-  ),
-)
 const MARK = /^(?:["“”'‘’«»()[\]]|''|``)$/
 const STOP = /^(?:[.!?;]+|…|--|—|–)$/
 const VERB = /^(?:VB[DZP]?|MD)$/
@@ -51,48 +43,48 @@ export function conditional(saying: Saying): Span | null {
 /** How many tokens of an opener stand at `i`; 0 for none. */
 function openerAt(content: readonly Tok[], i: number, saying: Saying): number {
   const low = content[i]!.low
-  if (low === "should" || low === "were" || low === "had") return inverted(content, i) ? 1 : 0
-  const opener = OPENERS.find((words) => words.every((word, k) => content[i + k]?.low === word))
+  if (INVERTED.has(low)) return inverted(content, i) ? 1 : 0
+  const opener = OPENERS.find(({ words }) => words.every((word, k) => content[i + k]?.low === word))
   if (!opener) return 0
   const before = content.slice(Math.max(0, i - 3), i).filter((t) => !MARK.test(t.low))
   const last = before.at(-1)?.low ?? ""
-  if (opener.at(-1) === "if" && opener.length === 1) {
-    if (ASKING.has(last) || (ASKING.has(before.at(-2)?.low ?? "") && !DELIMITER.test(last) && !STOP.test(last) && last !== "and"))
+  if (opener.like === "if") {
+    if (ASKING.has(last) || (ASKING.has(before.at(-2)?.low ?? "") && !DELIMITER.test(last) && !STOP.test(last) && last !== AND))
       return 0
-    if (/^(?:not|any|ever|necessary|possible|so|anything|only)$/.test(content[i + 1]?.low ?? ""))
-      return content[i + 1]!.low === "not" && VERB.test(content[i + 2]?.xpos ?? "") ? 1 : 0
+    if (CUT_SHORT.has(content[i + 1]?.low ?? ""))
+      return content[i + 1]!.low === CUT_NOT && VERB.test(content[i + 2]?.xpos ?? "") ? 1 : 0
     // "whether" at the head of what somebody asks
     const cue = tokensIn(saying, saying.cue).at(-1)?.low ?? ""
-    if (i === 0 && ASKING.has(cue) && !/^(?:say|said|told|tell)$/.test(cue)) return 0
+    if (i === 0 && ASKING.has(cue) && !ASKING_OR_SAYING.has(cue)) return 0
   }
-  if (opener[0] === "provided" && opener.length === 1)
+  if (opener.like === "provided")
     return DELIMITER.test(last) && /^(?:PRP|DT|NNP?S?)$/.test(content[i + 1]?.xpos ?? "") && finiteSoon(content, i + 1) ? 1 : 0
-  if (opener[0] === "even") return 0
+  if (opener.like === "even if") return 0
   // what did not happen is no condition any more
   if (
-    opener[0] === "if" &&
-    content.slice(i + 1, i + 5).some((t) => t.low === "had" || t.low === "'d") &&
-    !/^(?:i|we|they|he|she|it)$/.test(content[i + 2]?.low ?? "") &&
+    opener.like === "if" &&
+    content.slice(i + 1, i + 5).some((t) => HAD.has(t.low)) &&
+    !STILL_OPEN.has(content[i + 2]?.low ?? "") &&
     counterfactual(content, i)
   )
     return 0
-  if (opener[0] === "in" && opener[1] === "case" && content[i + 2]?.low === "of") return 3
-  if (opener[0] === "as" && /^(?:NN|CD|JJ)/.test(content[i + 3]?.xpos ?? "") && !finiteSoon(content, i + 3)) return 0
-  return opener.length
+  if (opener.like === "in case" && content[i + 2]?.low === OF) return 3
+  if (opener.like === "as long as" && /^(?:NN|CD|JJ)/.test(content[i + 3]?.xpos ?? "") && !finiteSoon(content, i + 3)) return 0
+  return opener.words.length
 }
 
 /** "Should the talks fail, …": a modal or "were"/"had" at the head of a clause, before its subject, without a question mark. */
 function inverted(content: readonly Tok[], i: number): boolean {
   const before = content[i - 1]?.low
-  const opens = i === 0 || before === "," || before === "." || before === "“" || before === '"' || before === "that"
+  const opens = i === 0 || before === "," || before === "." || before === "“" || before === '"' || before === THAT
   if (!opens || !/^(?:PRP|DT|NNP?S?|EX|PRP\$|JJ)$/.test(content[i + 1]?.xpos ?? "")) return false
-  if (content[i]!.low !== "should" && !/^(?:PRP|EX)$/.test(content[i + 1]!.xpos)) return false
+  if (content[i]!.low !== INVERTED_ANY && !/^(?:PRP|EX)$/.test(content[i + 1]!.xpos)) return false
   let comma = false
   for (let k = i + 1; k < content.length && k < i + 30; k++) {
     if (content[k]!.low === "?") return false
     if (content[k]!.low === ",") comma = true
     if (STOP.test(content[k]!.low)) break
-    if (comma && /^(?:will|would|could|might|may|'ll|can)$/.test(content[k]!.low)) return true
+    if (comma && FOLLOWS.has(content[k]!.low)) return true
   }
   return false
 }
@@ -101,8 +93,8 @@ function inverted(content: readonly Tok[], i: number): boolean {
 function counterfactual(content: readonly Tok[], i: number): boolean {
   const near = content.slice(i, i + 40).map((t) => t.low)
   return (
-    near.some((w, k) => /^(?:would|could|might)$/.test(w) && near.slice(k + 1, k + 4).includes("have")) ||
-    near.slice(0, 6).some((w, k) => w === "had" && near[k + 1] === "n't")
+    near.some((w, k) => WOULD.has(w) && near.slice(k + 1, k + 4).includes(HAVE)) ||
+    near.slice(0, 6).some((w, k) => w === HAD_IN_FULL && near[k + 1] === HAD_NOT)
   )
 }
 
@@ -122,7 +114,7 @@ function clauseEnd(content: readonly Tok[], from: number): number {
     const t = content[k]!
     if (STOP.test(t.low) || (k > from && t.opens)) break
     if (t.low === "," && verb) break
-    if (t.low === "then" && verb) break
+    if (t.low === THEN && verb) break
     if (VERB.test(t.xpos)) verb = true
     end = k
   }

@@ -1,4 +1,5 @@
 import type { Sentence, Span, Spans } from "../doc.ts"
+import { firstEndingAfter } from "./lowest.ts"
 
 /**
  * The whole sentences that any of `spans` touches, in text order, each once.
@@ -7,14 +8,7 @@ import type { Sentence, Span, Spans } from "../doc.ts"
 export function evidence(sentences: readonly Sentence[], spans: Spans): Span[] {
   const found = new Set<number>()
   for (const { start, end } of spans) {
-    let low = 0
-    let high = sentences.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sentences[middle]!.end <= start) low = middle + 1
-      else high = middle
-    }
-    for (let i = low; i < sentences.length && sentences[i]!.start < end; i++) found.add(i)
+    for (let i = firstEndingAfter(sentences, start); i < sentences.length && sentences[i]!.start < end; i++) found.add(i)
   }
   return [...found].sort((a, b) => a - b).map((i) => ({ start: sentences[i]!.start, end: sentences[i]!.end }))
 }

@@ -78,7 +78,7 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
 }
 
 /** lemma → 1..7 of lines "lemma, tab, bin". */
-function cueWords(lines: string): ReadonlyMap<string, number> {
+export function cueWords(lines: string): ReadonlyMap<string, number> {
   const bins = new Map<string, number>()
   for (const line of lines.split("\n").filter(Boolean)) {
     const [, lemma, bin] = /^([^\t]+)\t([1-7])$/.exec(line) ?? []

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Word } from "../doc.ts"
+import { viterbi } from "./crf.ts"
 import { feature, hash, type Linear, packLinear, unpackLinear } from "./linear.ts"
-import { transitions, viterbi } from "./names/chain.ts"
+import { nameChain } from "./names/chain.ts"
 import { COLUMNS, PHRASE_ROW, page, phraseHash, WORD_ROW } from "./names/page.ts"
 import { names } from "./names.ts"
 import { splitSentences } from "./sentences.ts"
@@ -157,12 +158,10 @@ describe("page", () => {
 })
 
 test("viterbi never lets a name go on that has not begun", () => {
-  const T = transitions(pack(LABELS, []))
   const e = new Float64Array(2 * LABELS.length)
   e[i("person")] = 9
   e[LABELS.length + i("place")] = 9
-  const out = new Uint8Array(2)
-  viterbi(e, T, LABELS.length, 0, 2, out)
+  const out = viterbi(nameChain(pack(LABELS, [])), e, 2)
   const [a, b2] = [LABELS[out[0]!]!, LABELS[out[1]!]!]
   expect(a.startsWith("I-")).toBe(false)
   expect(b2.startsWith("I-") && b2.slice(2) !== a.slice(2)).toBe(false)

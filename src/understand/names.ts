@@ -1,10 +1,11 @@
 import type { Name, NameKind, Sentence, Spans, Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { NO_NAMES } from "./en/no-names.ts"
+import { POSSESSIVE } from "./en/possessives.ts"
 import { ROLE_ABBREVIATIONS } from "./en/roles.ts"
 import type { Linear } from "./linear.ts"
 import { page } from "./names/page.ts"
-import { type Chain, chain, firstPass, secondPass } from "./names/passes.ts"
+import { firstPass, type Labeller, labeller, secondPass } from "./names/passes.ts"
 import { lookUp } from "./tags.ts"
 import type { Vocabulary, WordInfo } from "./vocabulary.ts"
 
@@ -53,8 +54,8 @@ function label(
   layer: readonly Word[],
   cuts: readonly { first: number; last: number }[],
   table: Linear,
-  first: Chain,
-  second: Chain,
+  first: Labeller,
+  second: Labeller,
 ): Uint8Array {
   const p = page(words, layer, cuts, table)
   return secondPass(p, firstPass(p, first), second)
@@ -66,7 +67,7 @@ const isMark = (w: WordInfo): boolean => !/[\p{L}\p{N}]/u.test(w.norm)
 function noName(words: readonly WordInfo[], i: number, kind: NameKind): boolean {
   const word = words[i]!.norm.replace(/\.$/, "")
   if (kind === "other") return NO_NAMES.has(word)
-  return kind === "organisation" && words[i - 1]?.norm === "'s" && Object.hasOwn(ROLE_ABBREVIATIONS, word)
+  return kind === "organisation" && words[i - 1]?.norm === POSSESSIVE && Object.hasOwn(ROLE_ABBREVIATIONS, word)
 }
 
 /** Is the last of tokens [a, b) a bracket that was opened among them? */
@@ -82,8 +83,8 @@ function closes(words: readonly WordInfo[], a: number, b: number): boolean {
  * the article (Krishnan and Manning 2006). Words for peoples ("Russian") are told apart from names by the model and left out.
  */
 export const names = (model: NameModel, vocabulary: Vocabulary) => {
-  const first = chain(model.first)
-  const second = chain(model.second)
+  const first = labeller(model.first)
+  const second = labeller(model.second)
   const kinds = model.first.labels.map((l) => (l === "O" ? "" : l.slice(2)))
   return component({
     id: "names@1",

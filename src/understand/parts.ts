@@ -1,7 +1,8 @@
 import type { Part, PartKind, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { isAgency } from "./en/agencies.ts"
-import { summaryHeads } from "./en/headlines.ts"
+import { CREDITS, SECTION_LABEL } from "./en/furniture.ts"
+import { outletStart, summaryHeads } from "./en/headlines.ts"
 import { bylineBefore, isByline, isNameLine } from "./parts/byline.ts"
 import { type Dateline, findDateline } from "./parts/dateline.ts"
 import { lineKind, runs } from "./parts/furniture.ts"
@@ -114,7 +115,7 @@ function headMatter(text: string, all: Block[]): { blocks: Block[]; dateline: Da
     const next = blocks[i + 1]
     if (b.kind !== null || !next || !isNameLine(text, b.start, b.end)) continue
     if (next.kind === null && isAgency(line(next))) b.kind = next.kind = "byline"
-    else if (next.reason === "credits of the desk" || next.reason === "a section label") b.kind = "byline"
+    else if (next.reason === CREDITS || next.reason === SECTION_LABEL) b.kind = "byline"
   }
 
   const top = open()
@@ -136,10 +137,11 @@ function headMatter(text: string, all: Block[]): { blocks: Block[]; dateline: Da
   const head = until >= 0 ? top.slice(0, until) : top
   let at = 0
   // a word or two above a longer line is the name of a section or of the outlet
-  const label = (words: string): boolean => !ended(words) && wordCount(words) <= (/^The |^[^\p{Ll}]+$/u.test(words) ? 3 : 2)
+  const label = (words: string): boolean =>
+    !ended(words) && wordCount(words) <= (outletStart.test(words) || /^[^\p{Ll}]+$/u.test(words) ? 3 : 2)
   const long = head.findIndex((b) => !label(line(b)))
   if (long > 0 && wordCount(line(head[long]!)) >= 4 && headlineScore(line(head[long]!)) > 0.5) {
-    for (; at < long; at++) Object.assign(head[at]!, { kind: "furniture", reason: "a section label" })
+    for (; at < long; at++) Object.assign(head[at]!, { kind: "furniture", reason: SECTION_LABEL })
   }
   const first = head[at]
   if (!first) return { blocks, dateline }

@@ -1,6 +1,6 @@
 import type { Part, Sentence, Span, Spans } from "../doc.ts"
 import { component } from "../pipeline.ts"
-import { ABBREVIATIONS, OPENERS, TITLES } from "./en/abbreviations.ts"
+import { ABBREVIATIONS, LETTER_AND_WORD, OPENERS, TITLES } from "./en/abbreviations.ts"
 
 const CLOSER = /^(?:["”’'»)\]]|'')$/
 const OPENER_MARK = /^(?:["“‘'«([]|``)$/
@@ -63,7 +63,7 @@ export function splitSentences(text: string, tokens: Spans, parts: readonly Span
     if (/^(?:\.{2,}|…)$/.test(word) && !/^\p{Lu}/u.test(after)) continue
     if (!final && next === i + 1) {
       const low = word.slice(0, -1).toLowerCase()
-      if (TITLES.has(low) || (low.length === 1 && word !== "I.")) continue
+      if (TITLES.has(low) || (low.length === 1 && word !== LETTER_AND_WORD)) continue
       const opens = look > next || OPENERS.has(after.toLowerCase())
       if (!opens && (ABBREVIATIONS.has(low) || low.includes("."))) continue
     }

@@ -1,5 +1,9 @@
 import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
-import { PRONOUNS } from "./en/pronouns.ts"
+import { OPENING_ARTICLE, OPENING_THE } from "./en/articles.ts"
+import { CLAUSE_AT_END } from "./en/phrases.ts"
+import { POSSESSIVE_END } from "./en/possessives.ts"
+import { IT, PRONOUNS } from "./en/pronouns.ts"
+import { POINTING, SOMEBODY } from "./en/sources.ts"
 import { type Chains, chainsOf } from "./entities/chains.ts"
 import { describe } from "./entities/description.ts"
 import type { Chain } from "./entities/draft.ts"
@@ -8,6 +12,7 @@ import { wordsIn } from "./entities/page.ts"
 import { count } from "./entities/pronoun.ts"
 import { bestRole } from "./entities/role.ts"
 import { governmentOf, kindOfDescription } from "./entities/unnamed.ts"
+import { firstEndingAfter, lowest } from "./lowest.ts"
 
 type Needed = Doc<
   "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "names" | "attributions" | "mentions" | "entities"
@@ -102,7 +107,7 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
         sure: true,
       }
     const name = c.kind === "place" ? (governmentOf(c.name) ?? c.name) : c.name
-    const full = m.kind === "name" && said.replace(/[’']s?$/, "").replace(/^the /i, "") === name
+    const full = m.kind === "name" && said.replace(POSSESSIVE_END, "").replace(OPENING_THE, "") === name
     const held = m.kind === "name" && said.includes(name)
     const how = m.kind === "name" ? (full || held ? "" : nameHow(cast, m.head, m.chain, c, name, said)) : m.how
     const other = rival && rival !== c ? `, or ${rival.name}` : ""
@@ -117,11 +122,7 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
 }
 
 const quoted = (words: string): string => `“${words.length > 80 ? `${words.slice(0, 77)}…` : words}”`
-const bare = (words: string): string =>
-  words
-    .replace(/,? (?:who|which|whose|whom) .*$/i, "")
-    .replace(/^(?:the|an?)\s+(?=\S)/i, "")
-    .replace(/\s*,$/, "")
+const bare = (words: string): string => words.replace(CLAUSE_AT_END, "").replace(OPENING_ARTICLE, "").replace(/\s*,$/, "")
 
 /** "his lawyer" with the name put for "his". */
 function unowned(said: string, cast: Chains, first: number, last: number, c: Chain): string {
@@ -146,7 +147,7 @@ function nameHow(cast: Chains, head: number, chain: number, c: Chain, name: stri
   if (c.kind === "place") return name === c.name && said.includes(name) ? "" : "its government"
   if (c.kind === "person") {
     const all = cast.fullNames.get(chain) ?? []
-    const full = all[Math.max(0, countBefore(all, head) - 1)]
+    const full = all[Math.max(0, lowest(all.length, (k) => all[k]! >= head) - 1)]
     if (full === undefined) return ""
     const back = cast.page.sentenceOf[head]! - cast.page.sentenceOf[full]!
     return back === 0
@@ -158,26 +159,13 @@ function nameHow(cast: Chains, head: number, chain: number, c: Chain, name: stri
   return said.length < name.length ? "short for it" : ""
 }
 
-/** How many of the ascending `numbers` are below `limit`. */
-function countBefore(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (numbers[middle]! < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** Words that stand for nobody known: "some", "you", a pronoun without anybody before it. */
 function unresolved(cast: Chains, index: number, head: number, said: string): Speaker {
   const { page: p } = cast
   const pro = PRONOUNS.get(p.low[head]!)
   const via = p.attributions[index]!.via
-  if (p.tree[head]!.label === "expl" && p.low[head] === "it") return nobody(`${quoted(said)} → stands for nobody`)
-  if (/^(?:this|that|these|those|which)$/.test(p.low[head]!) && p.words[head]!.upos === "PRON")
-    return nobody(`${quoted(said)} → stands for nobody`)
+  if (p.tree[head]!.label === "expl" && p.low[head] === IT) return nobody(`${quoted(said)} → stands for nobody`)
+  if (POINTING.has(p.low[head]!) && p.words[head]!.upos === "PRON") return nobody(`${quoted(said)} → stands for nobody`)
   const kind: SpeakerKind = pro
     ? pro.number === "many"
       ? "group"
@@ -185,7 +173,7 @@ function unresolved(cast: Chains, index: number, head: number, said: string): Sp
         ? "organisation"
         : "unnamed"
     : p.words[head]!.upos === "PRON"
-      ? /^(?:someone|somebody|one|no|nobody|everyone|anyone|who)$/.test(p.low[head]!)
+      ? SOMEBODY.has(p.low[head]!)
         ? "unnamed"
         : "group"
       : speakerKindOf(cast, head)
@@ -209,21 +197,10 @@ function goesOn(doc: Needed, cast: Chains, index: number, before: readonly (Spea
     const end = previous.content.at(-1)?.end
     const speaker = before[index - 1]
     if (end !== undefined && speaker && speaker.kind !== "none" && end <= start) {
-      const [a, b] = [p.quoteAt[tokenBefore(p.tokens, end)], p.quoteAt[tokenFrom(p.tokens, start)]]
+      const [a, b] = [p.quoteAt[firstEndingAfter(p.tokens, end - 1)], p.quoteAt[firstEndingAfter(p.tokens, start)]]
       if (a !== undefined && b !== undefined && a >= 0 && b >= 0 && (a === b || b === a + 1))
         return { ...speaker, resolved: `the quotation goes on → ${speaker.name}` }
     }
   }
   return nobody("nobody is named as the source")
 }
-function tokenFrom(tokens: Needed["tokens"], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokens[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-const tokenBefore = (tokens: Needed["tokens"], end: number): number => tokenFrom(tokens, end - 1)

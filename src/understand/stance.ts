@@ -1,5 +1,10 @@
 import type { Span, StanceLabel } from "../doc.ts"
+import { AFTER_SOURCE_HEAD, NO_COMMAND, OF_ANOTHER } from "./en/clauses.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
+import { EXPLAIN } from "./en/declining.ts"
+import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
+import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
+import { FOR, THAT, TO } from "./en/small.ts"
 import { ACCUSERS, DISPUTE, ISSUED, OFFICES, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
 import { type Linear, row, score } from "./linear.ts"
@@ -95,20 +100,17 @@ function relays(saying: Saying, source: string, content: readonly Tok[], { kind,
   if (kind === "says" && speaksOfItself(content)) return false
   if (saying.speaker === "media" || saying.speaker === "document") return true
   if (saying.speaker === "person") return false
-  if (kind === "finds" && /^report/.test(word) && source === "") return true
-  const head = source.split(/,|\b(?:of|by|from|for|in|at|on|with|to|who|which|citing)\b/, 1)[0]!
+  if (kind === "finds" && REPORTS.test(word) && source === "") return true
+  const head = source.split(AFTER_SOURCE_HEAD, 1)[0]!
   return RELAYS.test(head) && !ISSUED.test(head)
 }
 
 /** "said it withheld the names", "“I’m running”": a medium that speaks of itself, or a person named like one, relays nothing. */
 function speaksOfItself(content: readonly Tok[]): boolean {
-  const [first, second] = content.filter((t) => t.low !== "that" && !/^(?:["“‘]|''|``)$/.test(t.low))
-  return (
-    /^(?:i|we|our|my)$/.test(first?.low ?? "") ||
-    (/^(?:it|its)$/.test(first?.low ?? "") &&
-      second !== undefined &&
-      !/^(?:is|was|'s|has|had|will|would|may|could)$/.test(second.low))
-  )
+  const [first, second] = content.filter((t) => t.low !== THAT && !/^(?:["“‘]|''|``)$/.test(t.low))
+  if (first === undefined) return false
+  if (FIRST.has(first.low) || OURS.has(first.low)) return true
+  return IT_OR_ITS.has(first.low) && second !== undefined && !OF_ANOTHER.has(second.low)
 }
 
 /** The stance that the cue alone settles, or null where the content decides. */
@@ -116,8 +118,7 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
   const { kind, negated, word } = reading
   if (kind === "wants") return "hopes"
   if (kind === "asks")
-    return cue.every((t) => !/^(?:about|question|questions|whether|if)$/.test(t.low)) &&
-      (commands(content) || content[0]?.low === "for")
+    return cue.every((t) => !ASKED_ABOUT.has(t.low)) && (commands(content) || content[0]?.low === FOR)
       ? EXPLAIN.test(
           content
             .slice(0, 12)
@@ -127,25 +128,25 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
         ? "asks"
         : "demands"
       : "asks"
-  if (kind === "decides") return content[0]?.low === "to" ? "promises" : null
-  if (kind === "light" && cue.length <= 3 && content[0]?.low === "to") return "demands"
+  if (kind === "decides") return content[0]?.low === TO ? "promises" : null
+  if (kind === "light" && cue.length <= 3 && content[0]?.low === TO) return "demands"
   if (kind === "names") return judged(word, content)
-  const noun = kind === "light" || /^(?:reiterat|repeat|restat|stat)/.test(word) ? leadingNoun(content) : null
+  const noun = kind === "light" || RESTATES.test(word) ? leadingNoun(content) : null
   if (noun) return stanceOf(noun, negated !== null)
   if (kind === "light") return null
-  if (kind === "says" && !negated && /^(?:repl|respon|answer|react)/.test(word) && onlyAnswers(cue, content)) return "asserts"
+  if (kind === "says" && !negated && ANSWERS.test(word) && onlyAnswers(cue, content)) return "asserts"
   if (kind === "finds" || kind === "says") {
     if (negated)
-      return /^(?:i|we)$/i.test(source)
-        ? /^know/.test(word) || /^(?:remember|recall|understand)/.test(word)
+      return FIRST.has(source.toLowerCase())
+        ? KNOW.test(word)
           ? "doubts"
           : "denies"
-        : /^(?:know|knew|remember|understand|realize)/.test(word)
+        : THEY_KNOW.test(word)
           ? "doubts"
           : kind === "finds"
             ? "denies"
             : "declines"
-    if (/^t(?:ell|old)/.test(word) ? commands(content) : /^say|^said/.test(word) && content[0]?.low === "to") return "demands"
+    if (TELLS.test(word) ? commands(content) : SAYS.test(word) && content[0]?.low === TO) return "demands"
     if (asksOnly(content)) return "asks"
     if (refuses(content)) return "declines"
     return null
@@ -156,7 +157,7 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
 
 /** "replied to all concerns": what is answered, not what is said. */
 const onlyAnswers = (cue: readonly Tok[], content: readonly Tok[]): boolean =>
-  (content[0]?.low === "to" || cue[cue.length - 1]?.low === "to") &&
+  (content[0]?.low === TO || cue[cue.length - 1]?.low === TO) &&
   !content.some((t) => /^(?:VBD|VBZ|VBP|MD)$/.test(t.xpos) || /^(?:["“‘]|``)$/.test(t.low))
 
 /** "expressed *their support* for …": the class of the noun that the content begins with. */
@@ -198,24 +199,16 @@ function judged(word: string, content: readonly Tok[]): StanceLabel | null {
   const good = names.filter((n) => /^(?:good|good\+|most)$/.test(n)).length
   if (good > bad) return "praises"
   if (bad > good) return "criticises"
-  return /^(?:label|brand|dub|liken)/.test(word) ? "criticises" : null
+  return LABELS.test(word) ? "criticises" : null
 }
-
-/** What somebody is asked to do who is asked a question. */
-const EXPLAIN = /\bto (?:comment|explain|respond|clarify|elaborate|describe|name|identify|answer|say|reply|react|discuss)\b/
 
 /** "him to leave", "to leave": an infinitive before any finite verb. */
 function commands(content: readonly Tok[]): boolean {
   for (let i = 0; i < content.length && i < 24; i++) {
     const { low, xpos } = content[i]!
-    if (low === "to" && (/^VB$|^RB/.test(content[i + 1]?.xpos ?? "") || xpos === "TO"))
+    if (low === TO && (/^VB$|^RB/.test(content[i + 1]?.xpos ?? "") || xpos === "TO"))
       return content[i + 1]?.upos !== "NOUN" || content[i + 1]?.xpos === "VB"
-    if (
-      /^(?:VBD|VBZ|VBP|MD|W)/.test(xpos) ||
-      /^(?:["“'‘:]|''|``)$/.test(low) ||
-      /^(?:that|if|whether|about|why|how|what|when|whose|over)$/.test(low)
-    )
-      return false
+    if (/^(?:VBD|VBZ|VBP|MD|W)/.test(xpos) || /^(?:["“'‘:]|''|``)$/.test(low) || NO_COMMAND.has(low)) return false
   }
   return false
 }
@@ -228,12 +221,7 @@ function signsOf(saying: Saying, cue: readonly Tok[], content: readonly Tok[], r
   const out: Sign[] = [{ name: "bias", value: 1, span: whole }, ...readContent(content, direct)]
   out.push({ name: direct ? "direct" : "indirect", value: 1, span: whole })
   if (reading.kind !== "says") out.push({ name: `cue ${reading.kind}`, value: 1, span: whole })
-  else if (
-    /^(?:add|claim|insist|argu|suggest|tweet|announc|not|stress|emphas|maintain|declar|respon|repl|explain|describ|writ|wrote|continu|indicat)/.test(
-      reading.word,
-    )
-  )
-    out.push({ name: `cue ${reading.word.slice(0, 5)}`, value: 1, span: whole })
+  else if (WEIGHED.test(reading.word)) out.push({ name: `cue ${reading.word.slice(0, 5)}`, value: 1, span: whole })
   const source = wordsOfSource(saying)
   if (
     out.some(

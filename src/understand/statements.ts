@@ -4,6 +4,7 @@ import { sha256 } from "../sha256.ts"
 import { circumstances } from "./circumstances.ts"
 import { conditional } from "./conditional.ts"
 import { evidence } from "./evidence.ts"
+import { firstEndingAfter } from "./lowest.ts"
 import { speakerOf } from "./speakers.ts"
 import { type StanceModel, stance } from "./stance.ts"
 import { kinds } from "./statements/kind.ts"
@@ -88,13 +89,5 @@ function idsOf({ id, attributions }: Doc<"attributions">): string[] {
   })
 }
 
-function partAt({ parts }: Doc<"parts">, offset: number): Statement["part"] {
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (parts[middle]!.end <= offset) low = middle + 1
-    else high = middle
-  }
-  return parts[low]?.kind ?? "body"
-}
+const partAt = ({ parts }: Doc<"parts">, offset: number): Statement["part"] =>
+  parts[firstEndingAfter(parts, offset)]?.kind ?? "body"

@@ -1,6 +1,6 @@
 import type { Doc, Span } from "../doc.ts"
 import { HONORIFICS, ROLE_ABBREVIATIONS, ROLES } from "./en/roles.ts"
-import { DULL, SUBJECT_NOUNS, VAGUE } from "./en/subjects.ts"
+import { DULL, PLURAL_END, SUBJECT_NOUNS, VAGUE } from "./en/subjects.ts"
 
 /** Something named in an article that is neither a person, an organisation nor a place. */
 export interface Subject {
@@ -106,7 +106,7 @@ function phrases(doc: Doc<"parts" | "tokens" | "words" | "names" | "times">): Su
     if (first >= i) continue
     const key = [...Array(i - first).keys()]
       .map((k) => low(first + k))
-      .concat(SUBJECT_NOUNS.get(noun) ?? noun.replace(/s$/, ""))
+      .concat(SUBJECT_NOUNS.get(noun) ?? noun.replace(PLURAL_END, ""))
       .join(" ")
     // "anti-missile defence" names something, "cheap ferries" only where it comes again
     const telling = known && words.slice(first, i).some(({ upos }, k) => upos === "NOUN" || low(first + k).includes("-"))

@@ -1,26 +1,10 @@
 import type { Spans, Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
-import { lemmatize } from "./lemmas.ts"
+import { lemmatize } from "./en/lemmas.ts"
 import { argmax, feature, type Linear, score } from "./linear.ts"
-import type { Vocabulary, WordInfo } from "./vocabulary.ts"
+import { EDGE, type Vocabulary, type WordInfo } from "./vocabulary.ts"
 
 export const TAG_FEATURES = 34
-const EDGE: WordInfo = {
-  norm: "",
-  id: 1,
-  form: 1,
-  suffix1: 1,
-  suffix2: 1,
-  suffix3: 1,
-  suffix4: 1,
-  prefix2: 1,
-  prefix3: 1,
-  shape: 1,
-  pattern: "",
-  fine: 0,
-  middle: 0,
-  coarse: 0,
-}
 
 /**
  * Features of word i, given the two tags before it (label indices, -1 at the start), into `out`; returns how many. After Collins (2002) and

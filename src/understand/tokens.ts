@@ -1,6 +1,7 @@
 import type { Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
-import { ABBREVIATIONS, PREFIXES, TITLES, UNITS } from "./en/abbreviations.ts"
+import { ABBREVIATIONS, IN_SMALL_LETTERS, NUMBERED, ORDINAL, PREFIXES, TITLES, UNITS } from "./en/abbreviations.ts"
+import { CLITIC, FUSED, FUSED_LEAST, FUSED_MOST } from "./en/clitics.ts"
 
 /*
  * One alternative a kind of token. Every repeat over free text is bounded or consumes what it matches, so that a line of 2 MB without a
@@ -14,7 +15,7 @@ const TOKEN = new RegExp(
     "[#@]\\p{L}[\\p{L}\\p{N}_]*",
     "(?:\\p{L}\\.){2,}", // U.S.
     "\\p{Lu}+&\\p{Lu}+", // AT&T
-    `\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:(?:st|nd|rd|th|s)?(?!${WORD})|(?=(?:${UNITS})(?!${WORD})))`, // 1st, and "10" of "10am"
+    `\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:(?:${ORDINAL}|s)?(?!${WORD})|(?=(?:${UNITS})(?!${WORD})))`, // 1st, and "10" of "10am"
     `${WORD}{1,40}\\.(?:com|org|gov|net|edu|co\\.uk|info|io)(?!${WORD})`,
     `(?!\\uFEFF)${WORD}+(?:['’]${WORD}+)*`,
     "\\.{2,}|…",
@@ -24,15 +25,12 @@ const TOKEN = new RegExp(
   ].join("|"),
   "gu",
 )
-const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/i
-const FUSED: Readonly<Record<string, number>> = { cannot: 3, gonna: 3, wanna: 3, gotta: 3 }
 
 /** Pushes [start, end) as one token, or as its parts where UD splits it: clitics ("do|n't") and fused words ("can|not"). */
 function pushWord(text: string, start: number, end: number, out: Span[]): void {
   const length = end - start
-  if (length <= 12) {
-    const word = text.slice(start, end)
-    const cut = length >= 5 && length <= 6 ? FUSED[word.toLowerCase()] : undefined
+  if (length >= FUSED_LEAST && length <= FUSED_MOST) {
+    const cut = FUSED[text.slice(start, end).toLowerCase()]
     if (cut !== undefined) {
       out.push({ start, end: start + cut }, { start: start + cut, end })
       return
@@ -77,11 +75,11 @@ export function tokenize(text: string): Span[] {
       if (
         (end - start === 1 && /\p{Lu}/u.test(first)) ||
         TITLES.has(low) ||
-        (ABBREVIATIONS.has(low) && /\p{Lu}|^(?:etc|al|vs)$/u.test(first))
+        (ABBREVIATIONS.has(low) && (/\p{Lu}/u.test(first) || IN_SMALL_LETTERS.has(first)))
       ) {
         // "No." is an abbreviation only before a number; "Gen." only where capitalised
         const digitNext = /^\.\s?\p{Nd}/u.test(text.slice(end, end + 3))
-        if ((low !== "no" && low !== "art" && low !== "p" && low !== "fig" && low !== "est") || digitNext) {
+        if (!NUMBERED.has(low) || digitNext) {
           if (/\p{Lu}/u.test(first) || low.length <= 3) end++
           TOKEN.lastIndex = end
           out.push({ start, end })

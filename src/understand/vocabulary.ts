@@ -23,6 +23,24 @@ export interface WordInfo {
   readonly coarse: number
 }
 
+/** What stands before the first word of a sentence and behind the last. */
+export const EDGE: WordInfo = {
+  norm: "",
+  id: 1,
+  form: 1,
+  suffix1: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+  prefix2: 1,
+  prefix3: 1,
+  shape: 1,
+  pattern: "",
+  fine: 0,
+  middle: 0,
+  coarse: 0,
+}
+
 function patternOf(form: string): string {
   let out = ""
   for (const ch of form.slice(0, 24)) {

@@ -1,5 +1,8 @@
-import type { Doc, OwnVoice, Sentence, Span, Spans } from "../doc.ts"
+import type { Doc, OwnVoice, Sentence, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
+import { WRITER_OR_READER } from "./en/pronouns.ts"
+import { firstEndingAfter, lowest } from "./lowest.ts"
+import { merged, touched } from "./merged.ts"
 
 type Needs = "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "attributions" | "mentions" | "entities"
 
@@ -49,7 +52,7 @@ function subjectOf({ tree, words }: Doc<Needs>, { first, last }: Sentence): { fi
     if (/^(?:aux|cop)/.test(tree[i]!.label) && finite(i)) verb = true
   }
   // "we asked them", "you may wonder": the writer talks, no fact is told
-  if (head < 0 || !verb || (words[head]!.upos === "PRON" && /^(?:i|we|you)$/.test(words[head]!.lemma))) return null
+  if (head < 0 || !verb || (words[head]!.upos === "PRON" && WRITER_OR_READER.has(words[head]!.lemma))) return null
   let [from, to] = [head, head + 1]
   // a subtree that lies apart is a slip of the parse: only what joins on
   for (let i = head - 1; i >= first && leadsTo(tree, i, head); i--) from = i
@@ -82,13 +85,7 @@ function nameOf({
   return ({ first, last, head }) => {
     const start = tokens[first]!.start
     const end = tokens[last - 1]!.end
-    let low = 0
-    let high = order.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (mentions[order[middle]!]!.start < start) low = middle + 1
-      else high = middle
-    }
+    const low = lowest(order.length, (k) => mentions[order[k]!]!.start >= start)
     let inside: string | null = null
     for (let k = low; k < order.length && mentions[order[k]!]!.start < end && k < low + 40; k++) {
       const m = order[k]!
@@ -112,29 +109,8 @@ function properIn({ text, tokens, words }: Doc<Needs>, { first, last }: { first:
   return to > from ? text.slice(tokens[from]!.start, Math.min(tokens[to - 1]!.end, tokens[from]!.start + 100)) : null
 }
 
-/** Overlapping spans joined, in order. */
-function merged(spans: Spans): Span[] {
-  const out: { start: number; end: number }[] = []
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1)
-    if (last && start <= last.end) last.end = Math.max(last.end, end)
-    else out.push({ start, end })
-  }
-  return out
-}
-/** The first of the merged spans that ends after `offset`. */
-function from(spans: readonly Span[], offset: number): Span | undefined {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end <= offset) low = middle + 1
-    else high = middle
-  }
-  return spans[low]
-}
-const touched = (spans: readonly Span[], { start, end }: Span): boolean => (from(spans, start)?.start ?? end) < end
+/** Whether it stands in one of the merged spans, its last mark aside. */
 const covered = (spans: readonly Span[], { start, end }: Span): boolean => {
-  const first = from(spans, start)
+  const first = spans[firstEndingAfter(spans, start)]
   return first !== undefined && first.start <= start && first.end >= end - 1
 }

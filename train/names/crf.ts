@@ -1,3 +1,4 @@
+import { type Chain, forwardBackward } from "../../src/understand/crf.ts"
 import { feature, packLinear } from "../../src/understand/linear.ts"
 import { legal, TRANSITION } from "../../src/understand/names/chain.ts"
 import { random, shuffle } from "../random.ts"
@@ -24,6 +25,9 @@ export interface CrfOptions {
 /**
  * Linear-chain CRF (Lafferty, McCallum and Pereira 2001), trained by adaptive subgradients with regularised dual averaging (Duchi, Hazan and
  * Singer 2011): a weight is worked out from the sum of its gradients and of their squares, so that most weights are exactly 0.
+ *
+ * Another trainer than train/crf.ts for a reason: that one averages the weights of gradient descent under an L2 prior, which empties no row; here an
+ * L1 prior does, features are dropped at random, some transitions are illegal, and the second pass starts from the scores of the first.
  */
 export class Crf {
   readonly labels: readonly string[]
@@ -66,11 +70,11 @@ export class Crf {
     this.s = new Float32Array(this.rowOf.size * L)
     const runs = data.map((run) => this.toRows(run))
     const rand = random(options.seed)
-    const transition = new Float64Array(L * L)
+    const chain: Chain = { labels: L, transition: new Float64Array((L + 1) * L), end: new Float64Array(L) }
     for (let round = 0; round < options.rounds; round++) {
       let loss = 0
       for (const run of shuffle(runs, rand)) {
-        loss += this.step(options.dropout > 0 ? thin(run, options.dropout, rand) : run, transition)
+        loss += this.step(options.dropout > 0 ? thin(run, options.dropout, rand) : run, chain)
         this.t++
       }
       log?.(round, loss)
@@ -105,18 +109,24 @@ export class Crf {
     return e
   }
 
-  private transitions(out: Float64Array): Float64Array {
-    for (let i = 0; i < out.length; i++) out[i] = this.allowed[i] === 1 ? this.weight(this.tg[i]!, this.ts[i]!) : -Infinity
-    return out
+  /** Works out the transitions into `chain`, where label 0 stands before and behind. @returns those from label to label */
+  private transitions({ transition, end }: Chain): Float64Array {
+    const { L } = this
+    const between = transition.subarray(L)
+    for (let i = 0; i < between.length; i++)
+      between[i] = this.allowed[i] === 1 ? this.weight(this.tg[i]!, this.ts[i]!) : -Infinity
+    transition.set(between.subarray(0, L))
+    for (let l = 0; l < L; l++) end![l] = between[l * L]!
+    return between
   }
 
   /** One step on one run. Before and after it stands label 0 (outside). @returns loss */
-  private step(run: Run, transition: Float64Array): number {
+  private step(run: Run, chain: Chain): number {
     const { L } = this
     const n = run.gold.length
-    const T = this.transitions(transition)
+    const T = this.transitions(chain)
     const e = this.emissions(run)
-    const { alpha, beta, z } = forwardBackward(e, T, n, L)
+    const { alpha, beta, logZ: z } = forwardBackward(chain, e, n)
     let loss = z
     let before = 0
     for (let t = 0; t < n; t++) {
@@ -212,38 +222,4 @@ function thin(run: Run, share: number, rand: () => number): Run {
     starts[t + 1] = n
   }
   return { features, starts, gold: run.gold, offset: run.offset }
-}
-
-/** Log-space sums over all label sequences of a run; `alpha` holds the token's own emission, `beta` does not. */
-function forwardBackward(
-  e: Float64Array,
-  T: Float64Array,
-  n: number,
-  L: number,
-): { alpha: Float64Array; beta: Float64Array; z: number } {
-  const alpha = new Float64Array(n * L)
-  const beta = new Float64Array(n * L)
-  for (let l = 0; l < L; l++) alpha[l] = T[l]! + e[l]!
-  for (let t = 1; t < n; t++)
-    for (let b = 0; b < L; b++) {
-      let max = -Infinity
-      for (let a = 0; a < L; a++) max = Math.max(max, alpha[(t - 1) * L + a]! + T[a * L + b]!)
-      let sum = 0
-      for (let a = 0; a < L; a++) sum += Math.exp(alpha[(t - 1) * L + a]! + T[a * L + b]! - max)
-      alpha[t * L + b] = max + Math.log(sum) + e[t * L + b]!
-    }
-  for (let l = 0; l < L; l++) beta[(n - 1) * L + l] = T[l * L]!
-  for (let t = n - 2; t >= 0; t--)
-    for (let a = 0; a < L; a++) {
-      let max = -Infinity
-      for (let b = 0; b < L; b++) max = Math.max(max, T[a * L + b]! + e[(t + 1) * L + b]! + beta[(t + 1) * L + b]!)
-      let sum = 0
-      for (let b = 0; b < L; b++) sum += Math.exp(T[a * L + b]! + e[(t + 1) * L + b]! + beta[(t + 1) * L + b]! - max)
-      beta[t * L + a] = max + Math.log(sum)
-    }
-  let max = -Infinity
-  for (let l = 0; l < L; l++) max = Math.max(max, alpha[(n - 1) * L + l]! + T[l * L]!)
-  let sum = 0
-  for (let l = 0; l < L; l++) sum += Math.exp(alpha[(n - 1) * L + l]! + T[l * L]! - max)
-  return { alpha, beta, z: max + Math.log(sum) }
 }

@@ -136,3 +136,11 @@ export function paragraphAt(v: View, i: number): { readonly first: number; reado
   }
   return v.paragraphs[lo]!
 }
+
+/** The pieces of a content, cut at sentence ends. */
+export function sentencesWithin(v: View, range: { first: number; last: number }): { first: number; last: number }[] {
+  const out: { first: number; last: number }[] = []
+  for (let s = v.sentenceOf[range.first]!; s < v.sentences.length && v.sentences[s]!.first < range.last; s++)
+    out.push({ first: Math.max(range.first, v.sentences[s]!.first), last: Math.min(range.last, v.sentences[s]!.last) })
+  return out
+}

@@ -1,5 +1,6 @@
 import type { Speaker, Time } from "../../doc.ts"
-import { ALIKE, ASKED, BY_THE_WAY, OTHER_TIME, YET_TO_BE } from "../en/occasions.ts"
+import { ALIKE, ASKED, OTHER_TIME, POSTED, YET_TO_BE } from "../en/occasions.ts"
+import { ME } from "../en/pronouns.ts"
 import { kindOf } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -37,7 +38,7 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
 export function firstPerson(sight: Sight, { frame }: Own): boolean {
   if (!frame || frame.attribution.via === null) return false
   const source = frame.attribution.source[0]
-  if (!source || !BY_THE_WAY.me.test(sight.doc.text.slice(source.start, Math.min(source.end, source.start + 10)))) return false
+  if (!source || !ME.test(sight.doc.text.slice(source.start, Math.min(source.end, source.start + 10)))) return false
   return frame.cue.every((t) => !/^VB[DN]$/.test(sight.doc.words[t]!.xpos))
 }
 
@@ -81,7 +82,7 @@ function keyOf({ entity, name, kind }: Speaker): string | null {
 
 /** The sort of event or medium that a saying was said at or in. */
 export function eventOf(sight: Sight, { occasion, posted }: Own): string | null {
-  const kind = occasion ? kindOf(sight, occasion.noun) : posted ? "post" : null
+  const kind = occasion ? kindOf(sight, occasion.noun) : posted ? POSTED : null
   return kind === null ? null : (ALIKE.get(kind) ?? kind)
 }
 

@@ -1,5 +1,7 @@
 import type { Span } from "../../doc.ts"
 import { ADDRESSED, BY_THE_WAY, SPEAKING, TELLING } from "../en/occasions.ts"
+import { TELLS } from "../en/sayings.ts"
+import { THAT, TO, WITH } from "../en/small.ts"
 import { besides, kindOf } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -32,16 +34,14 @@ function told(sight: Sight, frame: Frame): Addressee | null {
   let first = verb + 1
   while (first < frame.to && frame.inCue(first)) first++
   const found = phrase(sight, frame, first, verb)
-  return found && !(BY_THE_WAY.tell.test(sight.low(verb)) && sight.doc.words[first]!.upos !== "PRON")
-    ? { ...found, told: null }
-    : found
+  return found && !(TELLS.test(sight.low(verb)) && sight.doc.words[first]!.upos !== "PRON") ? { ...found, told: null } : found
 }
 
 /** "said … to the Associated Press", "wrote to the board". */
 function to(sight: Sight, frame: Frame, occasion: Occasion | null): Addressee | null {
   const { tree, words } = sight.doc
   for (let i = frame.cue.at(-1)! + 1; i < Math.min(frame.to, frame.cue.at(-1)! + 40); i++) {
-    if (sight.low(i) !== "to" || frame.said(i) || frame.elsewhere(i) || frame.inSource(i)) continue
+    if (sight.low(i) !== TO || frame.said(i) || frame.elsewhere(i) || frame.inSource(i)) continue
     if (occasion && i >= occasion.first && i < occasion.last) continue
     const noun = tree[i]!.head
     if (tree[i]!.label === "mark" || words[i + 1]?.upos === "VERB" || noun <= i || kindOf(sight, noun)) continue
@@ -57,7 +57,7 @@ function within(sight: Sight, frame: Frame, occasion: Occasion | null): Addresse
   if (!occasion || !(ADDRESSED.has(kindOf(sight, occasion.noun) ?? "") || SPEAKING.has(sight.low(occasion.noun)))) return null
   for (let i = occasion.noun + 1; i < occasion.last - 1; i++) {
     const low = sight.low(i)
-    if (low === "to" || (low === "with" && BY_THE_WAY.heldWith.test(kindOf(sight, occasion.noun) ?? "")))
+    if (low === TO || (low === WITH && BY_THE_WAY.heldWith.test(kindOf(sight, occasion.noun) ?? "")))
       return phrase(sight, frame, i + 1, i)
     if (BY_THE_WAY.notTo.test(low)) return null
   }
@@ -80,7 +80,7 @@ function phrase(sight: Sight, frame: Frame, first: number, before: number): Addr
     const { upos, xpos } = words[last]!
     const low = sight.low(last)
     if (upos === "NOUN" || upos === "PROPN" || upos === "PRON") {
-      if (/^W/.test(xpos) || low === "that") break
+      if (/^W/.test(xpos) || low === THAT) break
       noun = last
     } else if (BY_THE_WAY.joins.test(low)) {
       if (noun < 0) break

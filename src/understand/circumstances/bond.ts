@@ -1,4 +1,5 @@
 import { APPEARING, BY_THE_WAY, EVENTS, MEDIA, PUBLISHING } from "../en/occasions.ts"
+import { TO } from "../en/small.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight } from "./sight.ts"
 
@@ -62,7 +63,7 @@ function governs(sight: Sight, frame: Frame, verb: number): boolean {
     if (head < 0 || (!relative && !/^(?:conj|advcl|xcomp|parataxis|acl|dep|ccomp)$/.test(label))) return false
     if (label === "ccomp" && !frame.inCue(head)) return false
     // "… after the department denied it": another act at another time
-    if (label === "advcl" && sight.kids(node).some((k) => tree[k]!.label === "mark" && sight.low(k) !== "to")) return false
+    if (label === "advcl" && sight.kids(node).some((k) => tree[k]!.label === "mark" && sight.low(k) !== TO)) return false
     if (head === verb) return true
     node = head
   }

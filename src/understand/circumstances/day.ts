@@ -1,5 +1,6 @@
 import type { Time } from "../../doc.ts"
 import { BY_THE_WAY, NOT_THE_DAY, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
+import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { besides, dates, hangs, isOccasion, opens } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
@@ -45,7 +46,7 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   const occasion = owner >= 0 && isOccasion(sight, owner)
   // "the Monday attack", "Friday's vote": the time belongs to a thing, "a Monday speech" to what was said
   if (within && /^(?:NOUN|PROPN)$/.test(sight.doc.words[owner]!.upos) && !occasion && !frame.inCue(owner)) return null
-  if (/^['’]s?$/.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
+  if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
   if (NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)) return null
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0

@@ -1,5 +1,6 @@
 import type { Attribution, Span } from "../../doc.ts"
-import { lowest, meets, type Sight } from "./sight.ts"
+import { lowest } from "../lowest.ts"
+import { meets, type Sight } from "./sight.ts"
 
 /** No more tokens than this are looked at before and after a cue: sentences of a megabyte stay cheap. */
 const REACH = 120

@@ -1,5 +1,6 @@
 import type { Span } from "../../doc.ts"
 import { BODIES, BY_THE_WAY, DEFINITE, EVENTS, MEETING, OCCASION_BEFORE, PORTIONS, SPEAKING } from "../en/occasions.ts"
+import { BEFORE, ON } from "../en/small.ts"
 import { besides, hangs, isOccasion, isTime } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight } from "./sight.ts"
@@ -65,9 +66,9 @@ function opening(sight: Sight, frame: Frame, i: number): number {
     return OCCASION_BEFORE.has(word) && sight.kids(i).some((k) => k > i && isOccasion(sight, k))
       ? first(sight, frame, preposition)
       : -1
-  if (word === "before") return BODIES.has(low) ? preposition : -1
+  if (word === BEFORE) return BODIES.has(low) ? preposition : -1
   // "on NBC", "on Fox & Friends"
-  if (word === "on" && upos === "PROPN" && tree[preposition]!.head === i && !isTime(sight, i) && !isPlace(sight, i))
+  if (word === ON && upos === "PROPN" && tree[preposition]!.head === i && !isTime(sight, i) && !isPlace(sight, i))
     return preposition
   return -1
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../../doc.ts"
 import { BY_THE_WAY, WHERE } from "../en/occasions.ts"
+import { AT } from "../en/small.ts"
 import { besides, hangs } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -39,7 +40,7 @@ function among(
     let at = i + 1
     while (at < to && BY_THE_WAY.beforePlace.test(sight.low(at))) at++
     const name = at < to ? sight.nameAt(at) : null
-    const venue = name?.kind === "place" || (name?.kind === "organisation" && sight.low(i) === "at")
+    const venue = name?.kind === "place" || (name?.kind === "organisation" && sight.low(i) === AT)
     if (!name || !venue || frame.said(at) || frame.inSource(at) || sight.timesIn(at, at + 1).length > 0) continue
     if (good(at, i)) return { start: name.start, end: name.end }
   }

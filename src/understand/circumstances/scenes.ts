@@ -1,7 +1,9 @@
-import type { Span, Spans, Time } from "../../doc.ts"
+import type { Span, Time } from "../../doc.ts"
 import { APPEARING, BY_THE_WAY, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
+import { WITH } from "../en/small.ts"
+import { merged, touched } from "../merged.ts"
 import { isTime, kindOf } from "./bond.ts"
-import { lowest, type Seen, type Sight, type TimeAt } from "./sight.ts"
+import type { Seen, Sight, TimeAt } from "./sight.ts"
 
 /** What the report itself tells of a day: who did something on it, and at which event. */
 export interface Scene {
@@ -26,7 +28,7 @@ const DEEP = 8
 /** The scenes of a document in text order: days that hang on a verb outside of what anybody says. */
 export function scenes(sight: Sight): Scene[] {
   const { doc } = sight
-  const said = joined(doc.attributions.flatMap(({ cue, content }) => [...cue, ...content]))
+  const said = merged(doc.attributions.flatMap(({ cue, content }) => [...cue, ...content]))
   const entityOf = entities(doc)
   const out: Scene[] = []
   for (const at of sight.timesIn(0, doc.tokens.length)) {
@@ -34,9 +36,9 @@ export function scenes(sight: Sight): Scene[] {
     if (time.type !== "DATE" && time.type !== "TIME") continue
     if (!/^\d{4}-\d\d-\d\d(?:\/|$)/.test(time.value ?? "") && !/^XXXX-(?:WXX-)?\d/.test(time.timex ?? "")) continue
     if (time.value !== null && doc.published !== null && time.value.slice(0, 10) > doc.published) continue
-    if (inside(said, time)) continue
+    if (touched(said, time)) continue
     const verb = verbOf(sight, at)
-    if (verb < 0 || inside(said, doc.tokens[verb]!)) continue
+    if (verb < 0 || touched(said, doc.tokens[verb]!)) continue
     if (BY_THE_WAY.notOfVerb.test(sight.low(Math.max(0, first - 1)))) continue
     const subject = subjectOf(sight, verb)
     const low = sight.low(verb)
@@ -98,7 +100,7 @@ function sharers(sight: Sight, verb: number, subject: number): number[] {
   const listed = subject < 0 ? [] : sight.kids(subject).filter((k) => tree[k]!.label === "conj")
   const beside = sight
     .kids(verb)
-    .filter((k) => /^(?:obl|nmod)$/.test(tree[k]!.label) && sight.kids(k).some((c) => sight.low(c) === "with"))
+    .filter((k) => /^(?:obl|nmod)$/.test(tree[k]!.label) && sight.kids(k).some((c) => sight.low(c) === WITH))
   return [...listed, ...beside]
 }
 
@@ -121,19 +123,4 @@ function entities({ tokens, mentions, entities }: Seen): (token: number) => numb
     }
   })
   return (token) => at[token] ?? -1
-}
-
-/** Spans joined where they overlap, in order. */
-function joined(spans: Spans): Span[] {
-  const out: { start: number; end: number }[] = []
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1)
-    if (last && start <= last.end) last.end = Math.max(last.end, end)
-    else out.push({ start, end })
-  }
-  return out
-}
-function inside(spans: readonly Span[], span: Span): boolean {
-  const first = spans[lowest(spans.length, (k) => spans[k]!.end > span.start)]
-  return first !== undefined && first.start < span.end
 }

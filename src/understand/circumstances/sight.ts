@@ -1,4 +1,5 @@
 import type { Doc, Name, Span, Spans, Time } from "../../doc.ts"
+import { firstEndingAfter, lowest } from "../lowest.ts"
 
 /** The layers that circumstances are read from. */
 export type Seen = Doc<
@@ -8,7 +9,7 @@ export type Seen = Doc<
 /** A document with what is asked of it again and again: the words in lower case, how far each token's subtree reaches, times by token. */
 export interface Sight {
   readonly doc: Seen
-  /** The token in lower case with straight apostrophes. */
+  /** The token in lower case with straight apostrophes; "" before the first and behind the last. */
   low(i: number): string
   /** The first token that ends after `offset`. */
   tokenAt(offset: number): number
@@ -59,7 +60,7 @@ export function sight(doc: Seen): Sight {
     rightmost[head] = Math.max(rightmost[head]!, rightmost[i]!)
     if (--open[head]! === 0) ready.push(head)
   }
-  const tokenAt = (offset: number): number => lowest(n, (i) => tokens[i]!.end > offset)
+  const tokenAt = (offset: number): number => firstEndingAfter(tokens, offset)
   const times = doc.times.map((time) => ({
     time,
     first: tokenAt(time.start),
@@ -68,7 +69,9 @@ export function sight(doc: Seen): Sight {
   return {
     doc,
     low: (i) => {
-      const { start, end } = tokens[i]!
+      const token = tokens[i]
+      if (!token) return ""
+      const { start, end } = token
       return text
         .slice(start, Math.min(end, start + 40))
         .toLowerCase()
@@ -86,7 +89,7 @@ export function sight(doc: Seen): Sight {
     },
     nameAt: (i) => {
       const { start, end } = tokens[i]!
-      const name = doc.names[lowest(doc.names.length, (k) => doc.names[k]!.end > start)]
+      const name = doc.names[firstEndingAfter(doc.names, start)]
       return name && name.start < end ? name : null
     },
     timesIn: (from, to) => {
@@ -96,18 +99,6 @@ export function sight(doc: Seen): Sight {
       return out
     },
   }
-}
-
-/** The least of 0 to n - 1 for which `good` holds, n where none does; `good` stays true once it is. */
-export function lowest(n: number, good: (i: number) => boolean): number {
-  let low = 0
-  let high = n
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (good(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** Whether `[start, end)` of `span` meets one of `spans` (few). */

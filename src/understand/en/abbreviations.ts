@@ -35,3 +35,12 @@ export const OPENERS: ReadonlySet<string> = new Set(
 
 /** Units that are written close to their number and are tokens of their own ("10am", "$50bn"), as UD English has them. */
 export const UNITS = "[ap]m|[AP]M|bn|mn|tn|[bkmx]|[BKM]|[ckm]m|k[gm]|ft|lbs?|mph|kph|min|hrs?"
+
+/** Behind a number: 1st, 2nd. Source of a regular expression. */
+export const ORDINAL = "st|nd|rd|th"
+/** Abbreviations only before a number: "No. 5". */
+export const NUMBERED: ReadonlySet<string> = new Set(["no", "art", "p", "fig", "est"])
+/** Those that are abbreviations in small letters too. */
+export const IN_SMALL_LETTERS: ReadonlySet<string> = new Set(["etc", "al", "vs"])
+/** Ends a sentence although it is a single letter: "she and I." */
+export const LETTER_AND_WORD = "I."

@@ -37,9 +37,12 @@ export const ISSUED_NOUNS: ReadonlySet<string> = words(
   "statement speech remark comment letter release memo memorandum communique communiqué email e-mail tweet post declaration note message",
 )
 
+/** Before whom they come from: "a statement by the ministry". */
+export const ISSUED_BY: ReadonlySet<string> = words("from by of")
+
 /** Documents of a medium: "the Courier's report" is the Courier speaking. */
 export const MEDIA_DOCUMENTS: ReadonlySet<string> = words(
-  "report story article editorial dispatch coverage piece op-ed broadcast interview review",
+  "report story article editorial dispatch coverage piece op-ed broadcast interview review poll",
 )
 
 /** Persons whom nobody names, in the singular. */

@@ -1,13 +1,22 @@
 /** Words of bylines. */
+import { ORDINAL } from "./abbreviations.ts"
+
+/** "By", "Written by", "From the desk of" at the beginning of a line. */
+export const byOpening =
+  /^\W{0,3}(?:(?:story|text|words|report|article|written|reported|posted|published|compiled|reporting|analysis|co-authored|co-written) by|by|authors?\s?:|from the (?:desk|office) of)(?:\s*:)?(?=\s|$)/i
+/** Between the names of a byline and what is said of them; the group is what stands before a place or a house. */
+export const chunkEnds = /\s*(?:[,;|•·/&\n]|\s[-–—]\s|\s(?:and|with)\s|(\s(?:in|for|of|at|on|from|to)\s))\s*/gi
+/** A day, or an address: "3rd May 2019", "Jan. 5", "@janedoe". */
+export const stamp = new RegExp(
+  `^(?:\\p{L}{3,9}\\.? )?\\d{1,2}(?:${ORDINAL})?(?:,? \\p{L}{3,9}\\.?)?(?:,? \\d{4})?$|^\\d{4}$|^\\p{L}{3,9}\\.? \\d{1,2}$|@`,
+  "u",
+)
+/** In the name of a house but written small. */
+export const smallInHouses: ReadonlySet<string> = new Set(["the", "of", "for", "and"])
 
 /** After the name: "Jane Doe, Staff Writer", "Jane Doe | Political Editor". */
 export const trade =
   /^(?:(?:[A-Z][\w&.'’-]*|of|the|and|for|on|at|in|to|de|staff|senior|chief|special|foreign|political|news|web|online|digital|us|eu|business|world|national|local|maritime|transport|economics|defen[cs]e|diplomatic|security) ){0,7}(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|journalists?|staff|producer|bureau chief|analyst|agencies|wires?|news service|newspaper|post|times|network|photographer)$/i
-
-/** In a name but written small: "van der Berg", "de la Cruz". */
-export const nameParticles: ReadonlySet<string> = new Set(
-  "van von der den de la le du da di del dos das el al bin ibn ter ten zu y e af av".split(" "),
-)
 
 /** Words with a capital that no name of a person holds; a line with one of them is a title or a label. */
 export const notInNames: ReadonlySet<string> = new Set(

@@ -1,3 +1,4 @@
+import { ORDINAL } from "./abbreviations.ts"
 import { CAPITALS, COUNTRY_NAMES } from "./countries.ts"
 
 /** English that a dateline is told by: months and days as they are written, and capitals before a dash that are no place. */
@@ -7,7 +8,7 @@ const month =
   "JAN(?:UARY|\\.)?|FEB(?:RUARY|\\.)?|MAR(?:CH|\\.)?|APR(?:IL|\\.)?|MAY|JUNE?\\.?|JULY?\\.?|AUG(?:UST|\\.)?|SEPT?(?:EMBER|\\.)?|OCT(?:OBER|\\.)?|NOV(?:EMBER|\\.)?|DEC(?:EMBER|\\.)?)"
 const weekday =
   "(?:Mon(?:day|\\.)?|Tues?(?:day|\\.)?|Wed(?:nesday|\\.)?|Thurs?(?:day|\\.)?|Fri(?:day|\\.)?|Sat(?:urday|\\.)?|Sun(?:day|\\.)?)"
-const day = "\\d{1,2}(?:st|nd|rd|th)?"
+const day = `\\d{1,2}(?:${ORDINAL})?`
 
 /** "Dec. 19", "19 December 2013", "Thursday, December 19, 2013", "Friday", "2013-12-19". Source of a regular expression without anchors. */
 export const datePattern =
@@ -42,6 +43,14 @@ export const capitalsInPlaces: ReadonlySet<string> = new Set(
     " ",
   ),
 )
+/** The same in the name of a region; source of a regular expression. */
+export const smallInRegions = "of|and|the"
+/** Letters that are capitals in a name written small, also after an apostrophe: O'Fallon, D'Iberville. */
+export const capitalLetters = /^(\p{L})|(?<=^[od]['’])\p{L}/gu
+/** The full stop at its end belongs to it: "D.C.", "St." */
+export const endsInAbbreviation = /\.\p{L}+\.$|^St\.$/u
+/** What stands in brackets after a senator's name rather than a place. */
+export const party = /^[RDI][-,]/
 
 const states: ReadonlySet<string> = new Set(
   `Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|British Columbia|Scotland|Wales|England|Northern Ireland|Ala.|Ariz.|Ark.|Calif.|Colo.|Conn.|Del.|Fla.|Ga.|Ill.|Ind.|Kan.|Ky.|La.|Md.|Mass.|Mich.|Minn.|Miss.|Mo.|Mont.|Neb.|Nev.|N.H.|N.J.|N.M.|N.Y.|N.C.|N.D.|Okla.|Ore.|Pa.|R.I.|S.C.|S.D.|Tenn.|Tex.|Vt.|Va.|Wash.|W.Va.|Wis.|Wyo.|D.C.`.split(

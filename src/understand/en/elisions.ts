@@ -6,3 +6,8 @@ export const elisions: ReadonlySet<string> = new Set(
 )
 /** Words that end in one, in small letters without it: goin', o', ol', th'. Any word in -in counts beside these. */
 export const clipped: ReadonlySet<string> = new Set("o ol th an n lil lovin nothin somethin".split(" "))
+export const clippedEnd = /^\p{L}{2,}in$/u
+/** '90s, '45. */
+export const shortYears = /^\d\ds?$/
+/** What a bare apostrophe makes a possessive of: "the workers' plan". */
+export const pluralEnd = /[sS]/

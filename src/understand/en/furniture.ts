@@ -9,6 +9,10 @@ export interface FurniturePattern {
   readonly pattern: RegExp
 }
 
+/** Reasons that the lines around tell something by. */
+export const CREDITS = "credits of the desk"
+export const SECTION_LABEL = "a section label"
+
 const social =
   "(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|pocket|copy link|messenger|tumblr|flipboard|tweet|share|post|save|comments?|instagram|bluesky|threads|mastodon)"
 
@@ -50,7 +54,7 @@ export const furniture: readonly FurniturePattern[] = [
       /^\W*(?:terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice)|cookie|we use cookies|this site (?:uses|is protected)|accept (?:all )?cookies|the (?:opinions|views) expressed|this is a rush transcript|originally published|this (?:article|story|piece|post) (?:was (?:originally |first )?published|originally appeared|first appeared|is published|is more than \d+)|about our ads|do not sell|accessibility|corrections? policy|contact us|report (?:a|an) (?:typo|error|correction)|send letters to|letters to the editor)\b/i,
   },
   {
-    reason: "credits of the desk",
+    reason: CREDITS,
     pattern:
       /^\W*(?:(?:additional |further )?(?:reporting|writing|editing|graphics?|research|compiled|translated|production) (?:and (?:writing|editing) )?by\b.{0,240}|contributing(?: to this (?:report|story))?:.{0,200}|[^!?“"]{3,200} contributed (?:reporting|research|to this (?:report|story|article|post|piece)|reporting (?:to|from|for|in) [^.]{2,60})|[\w.’' -]{3,60} contributed|[^.!?“"]{0,40}(?:story|article|report) (?:contains|includes|is based)[^.]{0,40} (?:material|information|reporting|wire)[^.]{0,60}|with (?:[\w.]+ ){0,4}(?:wires?|agencies|wire (?:reports|services))|agencies|special (?:to|for) (?:the )?[^.]{2,40})\W*$/i,
   },
@@ -75,7 +79,7 @@ export const furniture: readonly FurniturePattern[] = [
       /^\W*(?:all news|home(?:page)?|menu|search|skip to (?:main )?(?:content|navigation)|main menu|sections?|latest(?: news)?|top (?:news|stories)|breaking news|news(?: home)?|back to (?:top|news|home).{0,20}|previous(?: (?:article|story))?|next(?: (?:article|story))?|close|open|toggle navigation|jump to .{1,30}|view all|see all|show (?:more|less|all)|load more|more news|world news|edition|newsletters?|tags?:.{0,160}|topics?:.{0,160}|filed under:?.{0,160}|categor(?:y|ies):.{0,160}|(?:prev|next) image \d+ of \d+|hide caption(?: \d+ of \d+)?|go to .{1,30}|breadcrumbs?|(?:home|news) ?[>»›/|].{1,120}|comments? \(?\d+\)?|\d+ comments?|[^.>»›|]{1,30}(?: [>»›|] [^.>»›|]{1,30}){2,8}|\[(?:pullquote|audio-clip|video|embed|related|caption|image)\])\W*$/i,
   },
   {
-    reason: "a section label",
+    reason: SECTION_LABEL,
     pattern:
       /^\W*(?:analysis\/opinion|opinion|analysis|abstract|summary|editorial|commentary|comment|letters?|politics|world|business|sports?|culture|local|national|international|europe|asia|africa|americas|middle east|technology|tech|science|health|economy|markets|lifestyle|entertainment|exclusive|live|video|in depth|feature|perspective|op-ed|columnists?|opinion contributor|fact check|explainer|regional news|shipping|transport)\W*$/i,
   },

@@ -27,5 +27,8 @@ export const functionWords: ReadonlySet<string> = new Set(
 he she they we i you`.split(/\s+/),
 )
 export const weekdays = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
+export const said = /\bsaid\b/
+/** The name of an outlet above a headline may have three words then. */
+export const outletStart = /^The /
 /** Openings of the list of points that some pages set above an article. */
 export const summaryHeads = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points)\b/i

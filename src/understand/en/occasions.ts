@@ -93,6 +93,9 @@ export const TELLING: ReadonlySet<string> = verbs(
 /** Cue verbs that name the medium themselves. */
 export const POSTING: ReadonlySet<string> = verbs("tweet retweet blog email text testify livestream")
 
+/** What they make is one of these. */
+export const POSTED = "post"
+
 /** In a cue, these tell of another time than the sayings around it. */
 export const OTHER_TIME: ReadonlySet<string> = new Set(
   words(
@@ -160,13 +163,11 @@ export const BY_THE_WAY = {
   /** "in response to" is no reply that somebody gave. */
   answering: /^(?:response|reply)$/,
   passive: /^(?:was|were|been|being)$/,
-  tell: /^t(?:ell|old)/,
   /** What joins the parts of a noun phrase. */
   joins: /^(?:of|'s|’s|'|’|&|and|-|for)$/,
   /** Held with somebody, not only before them. */
   heldWith: /^(?:interview|conversation|call)$/,
   /** What stands here ends the search for whom something is said to. */
   notTo: /^(?:about|on|at|in|from|by|,)$/,
-  me: /^(?:I|we|our|my)$/i,
   opensContent: /^(?:that|to)$/,
 } as const

@@ -36,8 +36,23 @@ add("their theirs", 3, "many", null, true)
 export const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map(Object.entries(table))
 /** "her" may be "of her" or the object; the tagger tells by the Penn tag. */
 export const RELATIVES: ReadonlySet<string> = new Set(["who", "whom", "which", "that", "whose"])
+/** Of these the one that is about things. */
+export const WHICH = "which"
 /** Stand alone for persons that nobody names. */
 export const INDEFINITES: ReadonlySet<string> = new Set(
   `some many others most few several both all any none nobody everyone everybody someone somebody anyone anybody one those these ones
   neither either each everything nothing something another`.split(/\s+/),
 )
+
+/** Who speaks, and his: in small letters, and as they are written. */
+export const FIRST: ReadonlySet<string> = new Set(["i", "we"])
+export const OURS: ReadonlySet<string> = new Set(["our", "my"])
+export const ME = /^(?:I|we|our|my)$/i
+/** Who writes, and who reads. */
+export const WRITER_OR_READER: ReadonlySet<string> = new Set(["i", "we", "you"])
+/** In somebody's indirect words these may be that somebody. */
+export const THIRD: ReadonlySet<string> = new Set(["he", "she", "they", "it"])
+export const IT = "it"
+export const IT_OR_ITS: ReadonlySet<string> = new Set(["it", "its"])
+/** "himself", "themselves". */
+export const SELF = /sel(?:f|ves)$/

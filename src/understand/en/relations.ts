@@ -95,3 +95,13 @@ export const RELATIONS: ReadonlySet<string> = new Set(
     " ",
   ),
 )
+
+/** What a body may be called besides: one that bears one of the OFFICES is an agency. */
+export const OFFICES: readonly string[] = ["service", "bureau", "agency", "police"]
+export const CALLED = {
+  office: ["agency"],
+  media: "newspaper paper network magazine outlet channel broadcaster station publication site website".split(" "),
+  organisation: ["group", "company", "organization", "organisation", "firm"],
+  country: ["country", "nation", "kingdom", "republic"],
+  town: ["city", "town", "state", "village", "county"],
+} as const

@@ -177,3 +177,7 @@ export const PLURAL_ROLES: ReadonlySet<string> = words(`
   officers ministers leaders senators members representatives spokesmen spokeswomen spokespeople aides advisers advisors traders
   investors farmers workers teachers students parents families relatives survivors victims observers monitors organizers organisers
   campaigners reporters journalists editors historians scholars academics republicans democrats conservatives liberals voters`)
+
+/** Offices that a country has: who holds one and is given no country belongs to the one that the article is at home in. */
+export const STATE_OFFICE =
+  /\b(?:president|prime minister|premier|chancellor|king|queen|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade|economy|transport|education|environment) (?:minister|ministry|secretary)|ministry)\b/i

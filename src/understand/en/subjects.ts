@@ -11,6 +11,8 @@ export const SUBJECT_NOUNS: ReadonlyMap<string, string> = new Map(
     tunnel bridge refinery reactor dam vaccine outbreak epidemic pandemic merger takeover inquiry programme initiative
   `).flatMap((noun) => nounForms(noun).map((form) => [form, noun] as const)),
 )
+/** Taken off nouns in no list, so that one and many count together. */
+export const PLURAL_END = /s$/
 /** Before a noun these name nothing: "new plan", "several deals". */
 export const VAGUE: ReadonlySet<string> = new Set(
   words(`

@@ -1,4 +1,6 @@
+import { MANY, NEVER_SHORT, SHORT_NOUNS, WHITE_HOUSE } from "../en/bodies.ts"
 import { CAPITALS, COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES } from "../en/countries.ts"
+import { POSSESSIVE_WITHIN } from "../en/possessives.ts"
 import { placeName } from "../parts.ts"
 import { acronym, bodyWords, initials, kindOfBody } from "./bodies.ts"
 import { type Cast, type Chain, newChain } from "./draft.ts"
@@ -58,7 +60,7 @@ export class Bodies {
       newChain(kind, country ?? (kind === "place" && name.length > 3 ? placeName(cleanName(name)) : cleanName(name)), {
         named: true,
         country: country ?? countryIn(f.words) ?? land,
-        many: /^(?:Democrats|Republicans)$/.test(f.words),
+        many: MANY.has(f.words),
       }),
     )
     const chain = chains.length - 1
@@ -66,7 +68,7 @@ export class Bodies {
     if (!foreign) this.byWords.set(own, chain)
     if (land) this.byWords.set(`${land} ${own}`, chain)
     this.since.set(chain, this.firstOf.get(f.words)!)
-    if ((!generic || list.length > 1) && !/[’'](?:s |$)/.test(f.words)) {
+    if ((!generic || list.length > 1) && !POSSESSIVE_WITHIN.test(f.words)) {
       for (let n = 1; n < list.length && n <= 8; n++) {
         for (const part of [list.slice(0, n), list.slice(list.length - n)]) this.part(part, chain)
       }
@@ -82,12 +84,7 @@ export class Bodies {
     if (
       key.length < 3 ||
       countryOf(title) ||
-      (part.length === 1 &&
-        (noun(key) !== null ||
-          /^(?:new|north|south|east|west|united|national|federal|international|general|state|house|supreme|human|public)$/.test(
-            key,
-          )) &&
-        !/^(?:post|times|journal)$/.test(key))
+      (part.length === 1 && (noun(key) !== null || NEVER_SHORT.has(key)) && !SHORT_NOUNS.has(key))
     )
       return
     if (!this.byPart.has(key)) this.byPart.set(key, chain)
@@ -106,7 +103,7 @@ export class Bodies {
 }
 
 function kindOf(f: Found): Chain["kind"] {
-  if (f.kind === "place") return HOUSES.has(f.words) || /^white house$/i.test(f.words) ? "government" : "place"
+  if (f.kind === "place") return HOUSES.has(f.words) || WHITE_HOUSE.test(f.words) ? "government" : "place"
   const told = kindOfBody(f.words)
   if (f.kind === "organisation") return told === "document" ? "organisation" : (told ?? "organisation")
   return told === "document" || told === "media" || told === "government"

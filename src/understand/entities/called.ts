@@ -1,5 +1,5 @@
-import { GENERIC, KINDS_OF } from "../en/relations.ts"
-
+import { CALLED, GENERIC, KINDS_OF, OFFICES } from "../en/relations.ts"
+import { lowest } from "../lowest.ts"
 import type { Cast, Chain } from "./draft.ts"
 
 /** Lemma of what a chain is called -> the chains' mentions in text order, for "the last one of these". */
@@ -33,7 +33,7 @@ export class Called {
     const out: { chain: number; head: number }[] = []
     const seen = new Set<number>()
     const lists = [this.named.get(lemma) ?? [], this.told.get(lemma) ?? []]
-    const at = lists.map((list) => before(list, head))
+    const at = lists.map((list) => lowest(list.length, (k) => list[k]![0] >= head))
     const starts = [...at]
     for (let n = 0; n < 60 && out.length < 8; n++) {
       const k = at[0]! > 0 && (at[1]! === 0 || lists[0]![at[0]! - 1]![0] > lists[1]![at[1]! - 1]![0]) ? 0 : at[1]! > 0 ? 1 : -1
@@ -52,42 +52,17 @@ export class Called {
   }
 }
 
-export function before(list: readonly (readonly [number, number])[], head: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle]![0] >= head) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
 /** What a named chain may be called: its own nouns and what these are kinds of. */
 function lemmas(c: Chain): Iterable<string> {
   const out = new Set(c.nouns)
   for (const word of c.nouns) for (const more of KINDS_OF[word] ?? []) out.add(more)
-  const office =
-    c.kind === "government" || c.nouns.has("service") || c.nouns.has("bureau") || c.nouns.has("agency") || c.nouns.has("police")
-  if (c.kind === "media")
-    for (const word of [
-      "newspaper",
-      "paper",
-      "network",
-      "magazine",
-      "outlet",
-      "channel",
-      "broadcaster",
-      "station",
-      "publication",
-      "site",
-      "website",
-    ])
-      out.add(word)
-  if (office) out.add("agency")
-  if (c.kind === "organisation" && !office && [...c.nouns].every((word) => GENERIC.has(word)))
-    for (const word of ["group", "company", "organization", "organisation", "firm"]) out.add(word)
-  if (c.kind === "place" && c.country) for (const word of ["country", "nation", "kingdom", "republic"]) out.add(word)
-  if (c.kind === "place" && !c.country) for (const word of ["city", "town", "state", "village", "county"]) out.add(word)
+  const add = (kind: keyof typeof CALLED): void => {
+    for (const word of CALLED[kind]) out.add(word)
+  }
+  const office = c.kind === "government" || OFFICES.some((word) => c.nouns.has(word))
+  if (c.kind === "media") add("media")
+  if (office) add("office")
+  if (c.kind === "organisation" && !office && [...c.nouns].every((word) => GENERIC.has(word))) add("organisation")
+  if (c.kind === "place") add(c.country ? "country" : "town")
   return out
 }

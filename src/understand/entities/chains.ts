@@ -8,7 +8,7 @@ import { homeCountry } from "./home.ts"
 import { enumerate, listed, pairs } from "./lists.ts"
 import { mendedNames } from "./mend.ts"
 import { nameChains } from "./named.ts"
-import { noun } from "./nouns.ts"
+import { isHuman, noun } from "./nouns.ts"
 import { type Page, page, type Readable, wordsIn } from "./page.ts"
 import { pronoun } from "./pronoun.ts"
 import { antecedent, relative } from "./relative.ts"
@@ -116,10 +116,7 @@ function unlistedNames(p: Page, sources: readonly SourceHeads[]): (readonly [num
   return out.sort((a, b) => a[0] - b[0])
 }
 
-const titleLike = (p: Page, i: number): boolean => {
-  const word = noun(p.low[i]!)
-  return word !== null && (word.class === "role" || word.class === "person")
-}
+const titleLike = (p: Page, i: number): boolean => isHuman(noun(p.low[i]!))
 
 function resolve(cast: Cast, sources: readonly SourceHeads[]): void {
   const { page: p, drafts } = cast

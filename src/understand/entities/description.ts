@@ -1,6 +1,9 @@
+import { DEFINITE, INDEFINITE, THE } from "../en/articles.ts"
 import { countryOf } from "../en/countries.ts"
+import { BODY_AFTER, THEN, TIME_NOUN } from "../en/descriptions.ts"
 import { PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { PAST_RANKS } from "../en/roles.ts"
+import { ONE } from "../en/small.ts"
 import { type Cast, newDraft, sortDrafts } from "./draft.ts"
 import { countryIn } from "./foundName.ts"
 import { type Noun, noun } from "./nouns.ts"
@@ -24,9 +27,7 @@ export interface Description {
   readonly gender: "he" | "she" | null
 }
 
-export const isPast = (word: string): boolean => PAST_RANKS.has(word) || /^then(?:-|$)/.test(word)
-
-const DEFINITE = /^(?:the|this|that|these|those)$/
+export const isPast = (word: string): boolean => PAST_RANKS.has(word) || THEN.test(word)
 
 /** Reads the description whose head is `head`. */
 export function describe(p: Page, head: number): Description {
@@ -42,14 +43,14 @@ export function describe(p: Page, head: number): Description {
   const words = wordsIn(p, phrase.first, head)
   const modifiers = p.low
     .slice(phrase.det >= 0 ? phrase.det + 1 : phrase.first, head)
-    .filter((word) => /^\p{L}/u.test(word) && word !== "the")
-  const counted = p.words[phrase.first]!.upos === "NUM" && p.low[phrase.first] !== "one"
+    .filter((word) => /^\p{L}/u.test(word) && word !== THE)
+  const counted = p.words[phrase.first]!.upos === "NUM" && p.low[phrase.first] !== ONE
   const after = ofCountry(p, head)
   return {
     phrase,
     noun: found,
     plural: counted || (found ? found.plural : p.words[head]!.xpos === "NNS" || p.words[head]!.xpos === "NNPS"),
-    definite: DEFINITE.test(det) || owner >= 0 || (phrase.possessor !== null && !/^(?:an?)$/.test(p.low[phrase.first]!)),
+    definite: DEFINITE.has(det) || owner >= 0 || (phrase.possessor !== null && !INDEFINITE.has(p.low[phrase.first]!)),
     owner,
     modifiers: [...modifiers, ...after.words],
     proper: properIn(p, phrase.first, head),
@@ -67,7 +68,7 @@ function properIn(p: Page, first: number, head: number): readonly string[] {
 
 /** "the government [of Japan]", "a spokesman [for the Secret Service]": what a preposition adds. */
 function ofCountry(p: Page, head: number): { readonly words: readonly string[]; readonly country: string | null } {
-  if (!/^(?:of|for|from|in|at|with)$/.test(p.low[head + 1] ?? "")) return { words: [], country: null }
+  if (!BODY_AFTER.has(p.low[head + 1] ?? "")) return { words: [], country: null }
   let i = head + 2
   while (i < p.tokens.length && p.words[i]!.upos === "DET") i++
   const at = i < p.tokens.length ? p.nameAt[i]! : -1
@@ -104,4 +105,4 @@ export function describedMentions(cast: Cast, forced: ReadonlySet<number>): void
   sortDrafts(cast, [])
 }
 
-const timeLike = (p: Page, i: number): boolean => /^(?:\w+day|today|yesterday|tonight|tomorrow)$/.test(p.low[i]!)
+const timeLike = (p: Page, i: number): boolean => TIME_NOUN.test(p.low[i]!)

@@ -1,7 +1,21 @@
+import { OPENING_ARTICLE } from "../en/articles.ts"
 import { DEMONYMS } from "../en/countries.ts"
+import {
+  ADMINISTRATION,
+  BELOW,
+  COMMON_IN_ROLES,
+  DEPUTIES,
+  HOMELAND,
+  NARROWS_NOTHING,
+  NO_BODY,
+  OTHER,
+  POLICE,
+} from "../en/descriptions.ts"
+import { POSSESSIVE, withPossessive } from "../en/possessives.ts"
 import { PRONOUNS } from "../en/pronouns.ts"
 import { COLLECTIVES } from "../en/relations.ts"
 import { FIELDS, PAST_RANKS } from "../en/roles.ts"
+import { OF } from "../en/small.ts"
 import type { Called } from "./called.ts"
 
 import { type Description, describe, isPast } from "./description.ts"
@@ -9,14 +23,10 @@ import { type Cast, type Chain, type Draft, join, newChain, type Role } from "./
 import { firstMention, plainName, sentencesIn, theNamed, theOne } from "./epithet.ts"
 import { issuerOf } from "./issuer.ts"
 
-import { noun } from "./nouns.ts"
+import { isHuman, noun } from "./nouns.ts"
 import { type Page, wordsIn } from "./page.ts"
 import { bestRole } from "./role.ts"
 import { kindOfDescription } from "./unnamed.ts"
-
-/** Words that say that it is another one than the one just named. */
-export const OTHER =
-  /^(?:other|another|second|third|rival|new|neighboring|neighbouring|different|separate|fellow|former|previous|next|own)$/
 
 /** Whether the chain may be what the description means: no other country, no other field or rank, no name that it does not bear. */
 export function fits(p: Page, d: Description, c: Chain): boolean {
@@ -25,7 +35,7 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   if (d.country && !c.country && c.kind !== "person" && !c.words.has(d.country.toLowerCase())) return false
   for (const word of d.modifiers) {
     if (c.words.has(word)) continue
-    if (PAST_RANKS.has(word) || /^(?:vice|deputy|assistant|acting)$/.test(word)) return false
+    if (PAST_RANKS.has(word) || BELOW.has(word)) return false
     if (
       FIELDS.has(word) &&
       c.kind === "person" &&
@@ -43,8 +53,8 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   return !c.roles.some(
     (role) =>
       role.lemma === lemma &&
-      /^(?:vice|deputy)$/.test(p.low[roleHead(p, role, lemma) - 1] ?? "") &&
-      !d.modifiers.some((word) => /^(?:vice|deputy)$/.test(word)) &&
+      DEPUTIES.has(p.low[roleHead(p, role, lemma) - 1] ?? "") &&
+      !d.modifiers.some((word) => DEPUTIES.has(word)) &&
       c.roles.length === 1,
   )
 }
@@ -100,12 +110,11 @@ function meaning(cast: Cast, called: Called, m: Draft, d: Description, order: re
       d.noun.class === "role" &&
       (headline || d.country !== null || /^\p{Lu}/u.test(p.raw[m.head]!))
     if (d.definite || bare) {
-      const other = d.modifiers.some((word) => OTHER.test(word))
+      const other = d.modifiers.some((word) => OTHER.has(word))
       const pick = other ? undefined : (choose(cast, d, own, past.length > 0 ? past : found) ?? undefined)
       if (pick) return meant(pick.chain, why(cast, d, pick.chain), pick.rival)
     }
-    const human = d.noun.class === "role" || d.noun.class === "person"
-    if (human && m.source >= 0 && past.length === 0 && p.quoteAt[m.head]! < 0) {
+    if (isHuman(d.noun) && m.source >= 0 && past.length === 0 && p.quoteAt[m.head]! < 0) {
       // "a judge" of the first sentences is named after them: "Judge Jane Roe said"
       const lede = sentencesIn(p, m.head) <= 2
       const later =
@@ -132,13 +141,7 @@ function meaning(cast: Cast, called: Called, m: Draft, d: Description, order: re
       }
     }
   }
-  const alone =
-    d.definite &&
-    !d.plural &&
-    d.owner < 0 &&
-    !d.phrase.possessor &&
-    (d.noun?.class === "person" || d.noun?.class === "role") &&
-    p.low[m.head + 1] !== "of"
+  const alone = d.definite && !d.plural && d.owner < 0 && !d.phrase.possessor && isHuman(d.noun) && p.low[m.head + 1] !== OF
   const before = alone && d.noun!.class === "person" ? theOne(cast, order, m.head, d.noun!.lemma) : -1
   if (before >= 0) return meant(before, "the one spoken of before")
   const same = sameWords(cast, called, d, m.head)
@@ -153,7 +156,7 @@ function meaning(cast: Cast, called: Called, m: Draft, d: Description, order: re
 
 /** "his country": the country of whom "he" is. */
 function ownLand(cast: Cast, d: Description): { readonly chain: number; readonly how: string } | null {
-  if (!d.noun || !/^(?:country|nation|homeland)$/.test(d.noun.lemma) || d.owner < 0) return null
+  if (!d.noun || !HOMELAND.has(d.noun.lemma) || d.owner < 0) return null
   const owner = cast.drafts[cast.mentionAt[d.owner] ?? -1]
   const chain = owner && owner.chain >= 0 ? cast.chains[owner.chain]! : null
   if (!chain?.country) return null
@@ -203,7 +206,7 @@ function choose(
         c.roles.some(
           (role) =>
             role.lemma === lemma &&
-            p.low.slice(Math.max(0, role.from - 1), role.to).some((w) => PRONOUNS.get(w)?.possessive || w === "'s"),
+            p.low.slice(Math.max(0, role.from - 1), role.to).some((w) => PRONOUNS.get(w)?.possessive || w === POSSESSIVE),
         )
       )
     })
@@ -212,8 +215,8 @@ function choose(
     const own = list.filter(({ chain }) => chains[chain]!.country === d.country)
     if (own.length > 0) list = own
   }
-  const narrowed = d.modifiers.filter((word) => !/^(?:top|senior|current|official|state|own)$/.test(word))
-  if (d.proper.length > 0 && d.noun!.class !== "role" && d.noun!.class !== "person") {
+  const narrowed = d.modifiers.filter((word) => !NARROWS_NOTHING.has(word))
+  if (d.proper.length > 0 && !isHuman(d.noun)) {
     list = list.filter(({ chain }) => d.proper.some((word) => chains[chain]!.words.has(word)))
   } else if (narrowed.length > 0) {
     const own = list.filter(({ chain }) => narrowed.some((word) => chains[chain]!.words.has(word)))
@@ -255,24 +258,18 @@ function why(cast: Cast, d: Description, chain: number): string {
   if (c.kind !== "person") return c.named ? "the one last named" : "the one spoken of before"
   const role = bestRole(c)
   return role
-    ? `${wordsIn(cast.page, role.from, role.to).replace(/^(?:the|an?) /i, "")} in this article`
+    ? `${wordsIn(cast.page, role.from, role.to).replace(OPENING_ARTICLE, "")} in this article`
     : `the ${d.noun!.lemma} in this article`
 }
 
 /** Whether "a Secret Service spokesman" can be "agency spokesman Jane Roe": the bodies that both name agree, or one names none. */
 function sameBody(cast: Cast, d: Description, c: Chain, head: number): boolean {
   const p = cast.page
-  const body = d.modifiers.filter((word) => !/^(?:federal|senior|top|u\.s\.|us|american|local|state|unnamed|chief)$/.test(word))
+  const body = d.modifiers.filter((word) => !NO_BODY.has(word))
   if (body.length === 0 && p.sentenceOf[head]! > 2) return false
   const names = c.roles.flatMap((role) => p.low.slice(role.from, role.to))
   const specific = names.filter(
-    (word) =>
-      /^\p{L}{2,}/u.test(word) &&
-      noun(word)?.class !== "role" &&
-      !/^(?:the|for|of|and|a|an|agency|department|ministry|company|group|firm|u\.s\.|district|federal|senior|chief)$/.test(
-        word,
-      ) &&
-      !DEMONYMS.has(word),
+    (word) => /^\p{L}{2,}/u.test(word) && noun(word)?.class !== "role" && !COMMON_IN_ROLES.has(word) && !DEMONYMS.has(word),
   )
   if (body.length === 0 || specific.length === 0) return true
   return body.some((word) => specific.includes(word))
@@ -305,10 +302,10 @@ function fresh(cast: Cast, d: Description, head: number): number {
   const kind = kindOfDescription(p, d, head)
   const name = nameOf(cast, d, head)
   const chain = newChain(kind, name, {
-    many: d.plural || p.low[head] === "police" || COLLECTIVES.has(p.low[head]!),
+    many: d.plural || p.low[head] === POLICE || COLLECTIVES.has(p.low[head]!),
     country: d.country,
     gender: d.gender,
-    human: !d.plural && (d.noun?.class === "role" || d.noun?.class === "person"),
+    human: !d.plural && isHuman(d.noun),
   })
   if (d.noun) chain.nouns.add(d.noun.lemma)
   for (const word of [...d.modifiers, p.low[head]!]) chain.words.add(word)
@@ -321,8 +318,8 @@ function nameOf(cast: Cast, d: Description, head: number): string {
   const p = cast.page
   const own = owned(cast, d)
   const words = wordsIn(p, d.phrase.first, head + 1)
-  if (own < 0 || d.owner < 0) return words.replace(/^(?:the|an?) /i, "")
+  if (own < 0 || d.owner < 0) return words.replace(OPENING_ARTICLE, "")
   const { name } = cast.chains[own]!
   const rest = wordsIn(p, d.owner + 1, head + 1)
-  return d.noun?.lemma === "administration" ? `${name} ${rest}` : `${name}${/s$/.test(name) ? "’" : "’s"} ${rest}`
+  return d.noun?.lemma === ADMINISTRATION ? `${name} ${rest}` : `${withPossessive(name)} ${rest}`
 }

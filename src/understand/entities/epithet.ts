@@ -1,7 +1,7 @@
+import { NOBODY_BEFORE, OTHER, UNNAMED_BY_NATURE } from "../en/descriptions.ts"
 import { EPITHETS } from "../en/relations.ts"
 
 import { type Description, isPast } from "./description.ts"
-import { OTHER } from "./descriptions.ts"
 import type { Cast } from "./draft.ts"
 import type { Page } from "./page.ts"
 import { genderOf } from "./people.ts"
@@ -37,20 +37,20 @@ export const firstMention = (cast: Cast, chain: number): number => cast.drafts[c
 /** "the official", "the man": the last single person called so, or the last one who spoke. */
 export function theOne(cast: Cast, order: readonly number[], head: number, lemma: string): number {
   const { page: p, drafts, chains } = cast
-  if (/^(?:public|crowd|family|couple|head|boss|local|figure)$/.test(lemma)) return -1
+  if (NOBODY_BEFORE.has(lemma)) return -1
   const at = lastSource(cast, order, order.length, head)
   if (at < 0) return -1
   const c = chains[drafts[at]!.chain]!
   const gender = genderOf(null, [lemma])
   if (p.sentenceOf[head]! - p.sentenceOf[drafts[at]!.head]! > 2 || c.many) return -1
   if (!(c.kind === "person" || c.kind === "unnamed") || (gender && c.gender && gender !== c.gender)) return -1
-  return /^(?:official|source|aide|insider|diplomat)$/.test(lemma) && c.kind === "person" ? -1 : drafts[at]!.chain
+  return UNNAMED_BY_NATURE.has(lemma) && c.kind === "person" ? -1 : drafts[at]!.chain
 }
 
 /** "the billionaire": the named person who spoke last, where the article gives him no role that says otherwise. */
 export function theNamed(cast: Cast, order: readonly number[], head: number, d: Description): number {
   const { drafts, chains } = cast
-  if (d.proper.length > 0 || d.modifiers.some((word) => OTHER.test(word) && !isPast(word))) return -1
+  if (d.proper.length > 0 || d.modifiers.some((word) => OTHER.has(word) && !isPast(word))) return -1
   const at = salient(cast, order, head)
   if (at < 0) return -1
   const c = chains[drafts[at]!.chain]!

@@ -1,9 +1,9 @@
 import { PRONOUNS } from "../en/pronouns.ts"
 import { SPEAKS_FOR } from "../en/relations.ts"
+import { firstEndingAfter } from "../lowest.ts"
 import { bodyWords } from "./bodies.ts"
-
 import { type Cast, join } from "./draft.ts"
-import { type Page, tokenAt } from "./page.ts"
+import type { Page } from "./page.ts"
 import { within } from "./referred.ts"
 import type { SourceHeads } from "./sources.ts"
 
@@ -59,7 +59,7 @@ function spokenFor(
 function quotedIn(p: Page): ReadonlyMap<number, readonly number[]> {
   const out = new Map<number, number[]>()
   p.attributions.forEach(({ content, via, source }, i) => {
-    const at = content[0] && via === null && source.length > 0 ? tokenAt(p.tokens, content[0].start) : -1
+    const at = content[0] && via === null && source.length > 0 ? firstEndingAfter(p.tokens, content[0].start) : -1
     if (at < 0 || at >= p.tokens.length || p.quoteAt[at]! < 0) return
     const list = out.get(p.partOf[at]!)
     if (list) list.push(i)

@@ -1,5 +1,7 @@
 import type { NameKind } from "../../doc.ts"
+import { OPENING_THE } from "../en/articles.ts"
 import { COUNTRY_NAMES, DEMONYMS, HOUSES } from "../en/countries.ts"
+import { POSSESSIVE_END, withoutPossessive } from "../en/possessives.ts"
 import type { PersonName } from "./people.ts"
 
 /** A name as it stands: tokens of the name itself, title and possessive mark left out. */
@@ -13,18 +15,14 @@ export interface Found {
 }
 
 export const cleanName = (words: string): string =>
-  words
-    .replace(/\s+/g, " ")
-    .replace(/^the /i, "")
-    .replace(/[’']s?$/, (mark, at: number, all: string) => (/s$/i.test(mark) || /s$/i.test(all.slice(0, at)) ? "" : mark))
-    .replace(/^["“‘']+|["”’',;]+$/g, "")
+  withoutPossessive(words.replace(/\s+/g, " ").replace(OPENING_THE, "")).replace(/^["“‘']+|["”’',;]+$/g, "")
 
 /** The first country that words name: "Polish Foreign Minister", "the U.S. Navy". */
 export function countryIn(words: string): string | null {
   const list = words.split(/[\s,]+/)
   for (let i = 0; i < list.length && i < 20; i++) {
-    const word = list[i]!.replace(/[’']s?$/, "")
-    const two = `${word} ${list[i + 1] ?? ""}`.replace(/[’']s?$/, "")
+    const word = list[i]!.replace(POSSESSIVE_END, "")
+    const two = `${word} ${list[i + 1] ?? ""}`.replace(POSSESSIVE_END, "")
     const told = COUNTRY_NAMES.get(two) ?? DEMONYMS.get(two) ?? COUNTRY_NAMES.get(word) ?? DEMONYMS.get(word) ?? HOUSES.get(word)
     if (told) return told
   }

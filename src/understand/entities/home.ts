@@ -1,13 +1,10 @@
 import { countryOf } from "../en/countries.ts"
-import { ROLE_ABBREVIATIONS } from "../en/roles.ts"
+import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
+import { ROLE_ABBREVIATIONS, STATE_OFFICE } from "../en/roles.ts"
 import type { Cast, Chain } from "./draft.ts"
 import { countryIn } from "./foundName.ts"
 import { wordsIn } from "./page.ts"
 import { bestRole } from "./role.ts"
-
-/** Offices that a country has: who holds one and is given no country belongs to the one that the article is at home in. */
-const OFFICE =
-  /\b(?:president|prime minister|premier|chancellor|king|queen|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade|economy|transport|education|environment) (?:minister|ministry|secretary)|ministry)\b/i
 
 /**
  * Gives holders of a country's offices the country that the article is at home in: the one of a possessive in the headline ("Russia's FM"),
@@ -23,7 +20,7 @@ export function homeCountry(cast: Cast): void {
     if (c.country !== null || !c.named) continue
     const role = c.kind === "person" ? bestRole(c) : null
     const words = role ? wordsIn(p, role.from, role.to) : c.kind === "government" ? c.name : ""
-    const office = OFFICE.exec(words)?.[0].toLowerCase()
+    const office = STATE_OFFICE.exec(words)?.[0].toLowerCase()
     if (office === undefined || countryIn(words) !== null) continue
     open.push([c, office])
     if (c.kind === "person") holders.set(office, (holders.get(office) ?? 0) + 1)
@@ -41,9 +38,9 @@ function headline(cast: Cast): string | null {
     for (let i = 0; i < p.tokens.length; i++) {
       if (p.partOf[i]! !== part) continue
       const told = countryOf(p.raw[i]!)
-      const of = /^['’]s?$/.test(p.low[i + 1] ?? "") ? i + 2 : p.words[i]!.upos === "ADJ" ? i + 1 : -1
+      const of = POSSESSIVE_TOKEN.test(p.low[i + 1] ?? "") ? i + 2 : p.words[i]!.upos === "ADJ" ? i + 1 : -1
       // "Ukrainian troops hold town" says nothing of whose president is meant below
-      if (told && of >= 0 && (ROLE_ABBREVIATIONS[p.low[of] ?? ""] || OFFICE.test(p.low.slice(of, of + 2).join(" "))))
+      if (told && of >= 0 && (ROLE_ABBREVIATIONS[p.low[of] ?? ""] || STATE_OFFICE.test(p.low.slice(of, of + 2).join(" "))))
         found.add(told)
     }
   return found.size === 1 ? [...found][0]! : null

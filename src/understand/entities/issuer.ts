@@ -1,4 +1,4 @@
-import { ISSUED_NOUNS, MEDIA_DOCUMENTS } from "../en/actors.ts"
+import { ISSUED_BY, ISSUED_NOUNS, MEDIA_DOCUMENTS } from "../en/actors.ts"
 
 import type { Description } from "./description.ts"
 import type { Cast } from "./draft.ts"
@@ -21,7 +21,7 @@ export function issuerOf(
     const at = cast.mentionAt[i] ?? -1
     return at >= 0 && drafts[at]!.kind === "name" && chains[drafts[at]!.chain]!.kind === "media" ? drafts[at]!.chain : -1
   }
-  if (MEDIA_DOCUMENTS.has(d.noun.lemma) || d.noun.lemma === "poll") {
+  if (MEDIA_DOCUMENTS.has(d.noun.lemma)) {
     for (let i = from; i < to; i++) if (mediumAt(i) >= 0) return { chain: mediumAt(i), how: `whose ${d.noun.lemma} it is` }
     for (let i = head + 1; i < p.tokens.length && p.tokens[i]!.end <= end && i < head + 20; i++)
       if (mediumAt(i) >= 0) return { chain: mediumAt(i), how: `whose ${d.noun.lemma} it is` }
@@ -38,7 +38,7 @@ export function issuerOf(
     return chain >= 0 ? { chain, how: `whose ${d.noun.lemma} it is` } : null
   }
   for (let i = head + 1; i < p.tokens.length && p.tokens[i]!.end <= end && i < head + 8; i++) {
-    if (!/^(?:from|by|of)$/.test(p.low[i]!)) continue
+    if (!ISSUED_BY.has(p.low[i]!)) continue
     for (let k = i + 1; k < i + 5 && k < p.tokens.length && p.tokens[k]!.end <= end; k++) {
       const at = cast.mentionAt[k] ?? -1
       if (at >= 0 && drafts[at]!.kind === "name" && chains[drafts[at]!.chain]!.kind !== "place")

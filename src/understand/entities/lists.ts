@@ -1,3 +1,5 @@
+import { OPENING_THE } from "../en/articles.ts"
+import { AND } from "../en/small.ts"
 import { type Cast, type Draft, join, newChain, newDraft, sortDrafts } from "./draft.ts"
 import { wordsIn } from "./page.ts"
 
@@ -10,7 +12,7 @@ export function pairs(cast: Cast): void {
   const known = new Map<string, number>()
   for (let k = 1; k < names.length; k++) {
     const [a, b] = [drafts[names[k - 1]!]!, drafts[names[k]!]!]
-    if (a.last + 1 !== b.first || p.low[a.last] !== "and" || a.chain === b.chain) continue
+    if (a.last + 1 !== b.first || p.low[a.last] !== AND || a.chain === b.chain) continue
     const [one, two] = [chains[a.chain]!, chains[b.chain]!]
     if (one.kind !== "person" || two.kind !== "person") continue
     const key = `${a.chain} ${b.chain}`
@@ -42,7 +44,7 @@ export function listed(
       pair.source = i
       continue
     }
-    const name = wordsIn(p, first, last).replace(/^the /i, "")
+    const name = wordsIn(p, first, last).replace(OPENING_THE, "")
     let chain = known.get(name)
     if (chain === undefined) {
       chain = chains.push(newChain("group", name, { many: true })) - 1

@@ -1,10 +1,10 @@
 import type { Name, NameKind } from "../../doc.ts"
-import { nameParticles } from "../en/bylines.ts"
 import { countryOf } from "../en/countries.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
-import { HONORIFICS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
+import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
+import { AND } from "../en/small.ts"
 import { kindOfBody } from "./bodies.ts"
-import { noun } from "./nouns.ts"
+import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
 
 interface Run {
@@ -35,7 +35,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
     .map((run) => {
       // "Harbour News host" is no name as a whole
       let end = run.last
-      while (end > run.first + 1 && /^\p{Ll}/u.test(raw[end - 1]!) && isHuman(raw[end - 1]!)) end--
+      while (end > run.first + 1 && /^\p{Ll}/u.test(raw[end - 1]!) && isHuman(noun(raw[end - 1]!.toLowerCase()))) end--
       if (end < run.last) return { ...run, last: end }
       let last = run.first + 1
       while (last < run.last && raw[last] !== "(") last++
@@ -89,9 +89,9 @@ const country = (raw: readonly string[], run: Run): boolean => countryOf(raw.sli
 function leftOf(raw: readonly string[], words: Readable["words"], first: number, glued: (i: number) => boolean): number {
   if (first < 1) return 0
   const one = raw[first - 1]!
-  if (one === "-" && first > 1 && glued(first) && glued(first - 1) && /^(?:al|el|ad|as|ash|an|ar)$/i.test(raw[first - 2]!))
+  if (one === "-" && first > 1 && glued(first) && glued(first - 1) && ARTICLES_IN_NAMES.has(raw[first - 2]!.toLowerCase()))
     return 2
-  if (one.length > 1 && nameParticles.has(one) && !/^(?:el|al|af|av)$/.test(one)) return 1
+  if (one.length > 1 && nameParticles.has(one) && !NOT_FIRST.has(one)) return 1
   return words[first - 1]!.upos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(one) && GIVEN_NAMES.has(one.toLowerCase()) ? 1 : 0
 }
 
@@ -105,17 +105,7 @@ function clipped({ names, attributions }: Readable): readonly Name[] {
   })
 }
 
-const title = (word: string): boolean => {
-  const plain = word.toLowerCase().replace(/\.$/, "")
-  const found = noun(plain)
-  return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
-}
-
-const isHuman = (word: string): boolean => {
-  const found = noun(word.toLowerCase())
-  return found !== null && (found.class === "role" || found.class === "person")
-}
-
+const title = (word: string): boolean => isTitle(word.toLowerCase())
 /** "the Wisconsin Republican" is what somebody is, no name. */
 const onlyTitle = (word: string): boolean => {
   const found = noun(word.toLowerCase())
@@ -125,7 +115,7 @@ const onlyTitle = (word: string): boolean => {
 /** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
 function apart(raw: readonly string[], run: Run): Run[] {
   for (let i = run.first + 1; i < run.last - 2; i++)
-    if (raw[i] === "and" && title(raw[i + 1]!))
+    if (raw[i] === AND && title(raw[i + 1]!))
       return [{ ...run, last: i, kind: "person" }, ...apart(raw, { first: i + 1, last: run.last, kind: "person" })]
   return [run]
 }

@@ -1,5 +1,7 @@
 import type { NameKind } from "../../doc.ts"
 import { isAgency } from "../en/agencies.ts"
+import { THE } from "../en/articles.ts"
+import { AGENCIES, AGENCY, MINISTRY, NEWS, NOT_ITSELF, OPENS_MEDIUM } from "../en/bodies.ts"
 import { countryOf } from "../en/countries.ts"
 import { CROWNED } from "../en/relations.ts"
 import { PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
@@ -45,7 +47,7 @@ function namesOf(p: Page, extra: readonly (readonly [number, number])[]): Found[
     while (to > from + 1 && isPossessiveMark(p, to - 1)) to--
     if (kind === "person")
       while (from < to - 1 && (isTitleWord(p, from) || (p.words[from]!.upos === "ADJ" && PAST_RANKS.has(p.low[from]!)))) from++
-    else while (from < to - 1 && p.low[from] === "the") from++
+    else while (from < to - 1 && p.low[from] === THE) from++
     const title = kind === "person" ? titleBefore(p, from) : null
     const start = from > first && !title ? first : null
     const words = wordsIn(p, from, to)
@@ -107,7 +109,7 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
     if (f.kind === "person" && acronym(f.words) && /\.|^[A-Z]{3,}$/.test(f.words))
       return { ...f, kind: "organisation", person: null }
     const agency = isAgency(f.words) && (f.words.includes(" ") || /^\p{Lu}+$/u.test(f.words))
-    const paper = kindOfBody(f.words) === "media" && /^(?:the|daily|new|washington) /i.test(f.words)
+    const paper = kindOfBody(f.words) === "media" && OPENS_MEDIUM.test(f.words)
     if (
       f.kind === "person" &&
       (agency ||
@@ -168,8 +170,7 @@ export function mention(cast: Cast, f: Found, chain: number): void {
     return
   }
   if (c.kind !== "place" && name.length > c.name.length && bodyWords(name).length >= bodyWords(c.name).length) c.name = name
-  if (c.kind === "organisation" && /^(?:FBI|CIA|NSA|DEA|TSA|ICE|ATF|IRS|MI5|MI6|FSB|SBU|Secret Service)$/.test(name))
-    c.nouns.add("agency")
+  if (c.kind === "organisation" && AGENCIES.has(name)) c.nouns.add(AGENCY)
   for (const word of bodyWords(f.words)) {
     c.words.add(word)
     if (noun(word)) c.nouns.add(noun(word)!.lemma)
@@ -185,9 +186,9 @@ function types(p: Page, f: Found, c: Chain): void {
     if (!word || word.plural || word.class === "role" || word.class === "person" || word.class === "document") return
     c.nouns.add(word.lemma)
     if (c.kind === "other") c.kind = word.class
-    if (c.kind === "organisation" && (word.class === "media" || (word.class === "government" && word.lemma === "ministry")))
+    if (c.kind === "organisation" && (word.class === "media" || (word.class === "government" && word.lemma === MINISTRY)))
       c.kind = word.class
-    if (word.lemma === "agency" && p.low[i - 1] === "news") c.kind = "media"
+    if (word.lemma === AGENCY && p.low[i - 1] === NEWS) c.kind = "media"
   }
   if (f.first > 0 && p.words[f.first - 1]!.upos === "NOUN" && p.sentenceOf[f.first - 1] === p.sentenceOf[f.first])
     note(f.first - 1)
@@ -195,13 +196,7 @@ function types(p: Page, f: Found, c: Chain): void {
   while (after < p.tokens.length && after < f.last + 4 && isNounTag(p, after) && p.nameAt[after]! < 0) after++
   // "the Reuters news agency" is one, "the Obama administration" is another's
   const type = after > f.last ? noun(p.low[after - 1]!) : null
-  if (
-    type &&
-    c.kind !== "place" &&
-    type.class !== "government" &&
-    !/^(?:campaign|team|office|staff|department|delegation|committee|board)$/.test(type.lemma)
-  )
-    note(after - 1)
+  if (type && c.kind !== "place" && type.class !== "government" && !NOT_ITSELF.has(type.lemma)) note(after - 1)
   if (p.raw[f.last] === ",") {
     const next = appositionNoun(p, f.last + 1)
     if (next >= 0) note(next)

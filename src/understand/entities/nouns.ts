@@ -1,7 +1,7 @@
 import { DOCUMENT_NOUNS, GOVERNMENT_NOUNS, MEDIA_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS } from "../en/actors.ts"
 import { GENDERED } from "../en/genders.ts"
-import { PLURAL_ROLES, ROLE_ABBREVIATIONS, ROLES } from "../en/roles.ts"
-import { dictionary } from "../lexicon.ts"
+import { AGED, AGENT, headOfRole, isPlural, office, PLURAL_ABBREVIATIONS, SINGULAR_IN_S, singulars } from "../en/nouns.ts"
+import { HONORIFICS, PLURAL_ROLES, ROLE_ABBREVIATIONS, ROLES } from "../en/roles.ts"
 
 export type NounClass = "role" | "person" | "government" | "organisation" | "media" | "document"
 export interface Noun {
@@ -10,58 +10,6 @@ export interface Noun {
   readonly lemma: string
   readonly plural: boolean
 }
-
-const PLURALS: Readonly<Record<string, string | undefined>> = dictionary({
-  people: "person",
-  men: "man",
-  women: "woman",
-  children: "child",
-  media: "media",
-  police: "police",
-  data: "data",
-  statistics: "statistic",
-  spokespeople: "spokesman",
-  families: "family",
-})
-/** Plural by form, singular in use. */
-const ONE = new Set([
-  "police",
-  "media",
-  "press",
-  "data",
-  "news",
-  "series",
-  "headquarters",
-  "forces",
-  "congress",
-  "boss",
-  "witness",
-  "actress",
-  "business",
-  "campus",
-  "census",
-  "campus",
-  "princess",
-  "duchess",
-  "hostess",
-  "governess",
-  "princes",
-  "mistress",
-  "headmistress",
-  "u.s.",
-  "us",
-])
-
-const singular = (word: string): string => {
-  if (PLURALS[word]) return PLURALS[word]
-  if (/(?:s|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`
-  if (/men$/.test(word)) return `${word.slice(0, -3)}man`
-  return word.slice(0, -1)
-}
-/** Spokesman, spokeswoman and spokesperson are one office; so are chairman, chairwoman and chair. */
-const office = (lemma: string): string =>
-  /^spokes/.test(lemma) ? "spokes" : /^chair(?:man|woman|person)$/.test(lemma) ? "chair" : lemma
 
 const classOf = (lemma: string): NounClass | null =>
   ROLES.has(lemma)
@@ -74,13 +22,9 @@ const classOf = (lemma: string): NounClass | null =>
           ? "government"
           : ORGANISATION_NOUNS.has(lemma)
             ? "organisation"
-            : PERSON_NOUNS.has(lemma) || GENDERED.has(lemma) || AGENT.test(lemma) || /^\d+-year-old$/.test(lemma)
+            : PERSON_NOUNS.has(lemma) || GENDERED.has(lemma) || AGENT.test(lemma) || AGED.test(lemma)
               ? "person"
               : null
-
-/** Ends of words for those who do something, where the word is in no list: "shipowner", "beekeeper", "violinist". */
-const AGENT =
-  /^[a-z]{2,}(?:owner|keeper|maker|worker|driver|player|holder|builder|grower|breeder|dealer|seller|fighter|writer|runner|rider|ologist|icist|inist|icologist|onist)$/
 
 const known = new Map<string, Noun | null>()
 
@@ -99,21 +43,32 @@ function read(word: string): Noun | null {
   if (full !== undefined)
     return {
       class: "role",
-      lemma: office(
-        full
-          .replace(/ of .*$/, "")
-          .split(" ")
-          .at(-1)!,
-      ),
-      plural: /^(?:sens|reps|govs|mps|meps)$/.test(plain),
+      lemma: office(headOfRole(full)),
+      plural: PLURAL_ABBREVIATIONS.has(plain),
     }
   const own = classOf(plain)
-  if (own && ONE.has(plain)) return { class: own, lemma: office(plain), plural: false }
-  if (plain.endsWith("s") || PLURALS[plain] !== undefined || /men$/.test(plain)) {
-    const one = singular(plain)
-    const kind = classOf(one) ?? (one.endsWith("e") ? null : classOf(`${one}e`)) ?? classOf(plain.slice(0, -1))
-    if (kind) return { class: kind, lemma: office(one), plural: plain !== one }
+  if (own && SINGULAR_IN_S.has(plain)) return { class: own, lemma: office(plain), plural: false }
+  if (isPlural(plain)) {
+    const all = singulars(plain)
+    const one = all[0]
+    for (const form of all) {
+      const kind = classOf(form)
+      if (kind) return { class: kind, lemma: office(one), plural: plain !== one }
+    }
     if (PLURAL_ROLES.has(plain)) return { class: "person", lemma: one, plural: true }
   }
   return own ? { class: own, lemma: office(plain), plural: false } : null
+}
+
+type Human = Noun & { readonly class: "role" | "person" }
+/** Whether it means persons: by office, or by what they are. */
+export const isHuman = (word: Noun | null): word is Human => word !== null && (word.class === "role" || word.class === "person")
+/** Whether it means a single person. */
+export const isOneHuman = (word: Noun | null): word is Human => isHuman(word) && !word.plural
+
+/** Whether a word in small letters may stand before a name as its title: "Mr.", "FM", "mayor". */
+export function isTitle(low: string): boolean {
+  const plain = low.replace(/\.$/, "")
+  const found = noun(plain)
+  return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
 }

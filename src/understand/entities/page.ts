@@ -1,4 +1,6 @@
 import type { Arc, Attribution, Doc, Name, Part, Sentence, Spans, Word } from "../../doc.ts"
+import { POSSESSIVE } from "../en/possessives.ts"
+import { firstEndingAfter } from "../lowest.ts"
 
 /** The layers that finding out who is who looks at. */
 export type Readable = Doc<"parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "names" | "attributions">
@@ -28,21 +30,9 @@ export interface Page {
   readonly contentAt: Int32Array
 }
 
-/** Index of the first token that ends after `offset`. */
-export function tokenAt(tokens: Spans, offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokens[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
 /** Tokens that `[start, end)` touches, `[first, last)`. */
 export function tokensOf(tokens: Spans, start: number, end: number): readonly [number, number] {
-  const first = tokenAt(tokens, start)
+  const first = firstEndingAfter(tokens, start)
   let last = first
   while (last < tokens.length && tokens[last]!.start < end) last++
   return [first, last]
@@ -113,6 +103,7 @@ const LONGEST = 50_000
 export const wordsIn = (p: Page, first: number, last: number): string =>
   last <= first ? "" : p.text.slice(p.tokens[first]!.start, p.tokens[last - 1]!.end).replace(/\s+/g, " ")
 
-export const isNounTag = (p: Page, i: number): boolean => p.words[i]!.upos === "NOUN" || p.words[i]!.upos === "PROPN"
+/** Also asked of the place behind the last token, where there is none. */
+export const isNounTag = (p: Page, i: number): boolean => p.words[i]?.upos === "NOUN" || p.words[i]?.upos === "PROPN"
 export const isPossessiveMark = (p: Page, i: number): boolean =>
-  p.low[i] === "'s" || (p.low[i] === "'" && p.words[i]!.xpos === "POS")
+  p.low[i] === POSSESSIVE || (p.low[i] === "'" && p.words[i]!.xpos === "POS")

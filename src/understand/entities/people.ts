@@ -1,5 +1,6 @@
-import { nameParticles } from "../en/bylines.ts"
 import { GENDERED, GIVEN_NAMES, SHORT_NAMES } from "../en/genders.ts"
+import { HYPHENED_ARTICLE, NAME_SUFFIXES, nameParticles } from "../en/particles.ts"
+import { STRAIGHT_POSSESSIVE_END } from "../en/possessives.ts"
 
 /** A name of a person taken apart, in small letters without accents. */
 export interface PersonName {
@@ -13,17 +14,16 @@ export interface PersonName {
 }
 
 const fold = (s: string): string => s.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase()
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/
 
 /** Takes the words of a name apart: "Edmond E. Chang", "Bill de Blasio", "Kim Jong Un". `words` without titles. */
 export function personName(words: string): PersonName {
   const list = words
     .replace(/["“”‘(][^"“”’)]*["“”’)]/g, " ")
-    .replace(/'s?$/, "")
+    .replace(STRAIGHT_POSSESSIVE_END, "")
     .split(/\s+/)
     .map((word) => word.replace(/[.,]+$/, ""))
     .filter((word) => word !== "")
-  const all = list.filter((word) => !SUFFIX.test(word.toLowerCase()))
+  const all = list.filter((word) => !NAME_SUFFIXES.has(word.toLowerCase()))
   const suffix = list.length > all.length ? list.at(-1)!.toLowerCase() : ""
   const units: string[] = []
   let held = ""
@@ -36,7 +36,7 @@ export function personName(words: string): PersonName {
       held = ""
     }
   }
-  const strip = (word: string): string => word.replace(/^(?:al|el|ad|as|ash)-(?=\w{3})/, "")
+  const strip = (word: string): string => word.replace(HYPHENED_ARTICLE, "")
   return {
     given: strip(units[0] ?? ""),
     middle: units.slice(1, -1),

@@ -1,6 +1,9 @@
+import { THE_OR_OWN } from "../en/articles.ts"
 import { TIME_WORDS } from "../en/calendar.ts"
-import { HONORIFICS, PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
-import { noun } from "./nouns.ts"
+import { CLAUSE_AFTER_NAME, CLAUSE_BEFORE_NAME, MEMBERS, ROLE_ADVERB, TIME_BEGINS } from "../en/phrases.ts"
+import { HONORIFICS, PAST_RANKS } from "../en/roles.ts"
+import { AND, AND_OR, AND_OR_SIGN, OF } from "../en/small.ts"
+import { isHuman, isOneHuman, isTitle, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
 
 /** A noun phrase up to its head: "[the State Department's] [current] spokesman". Tokens; the parser is not asked, the tags are enough. */
@@ -16,19 +19,11 @@ export interface Phrase {
 /** No phrase reaches further to the left. */
 const REACH = 18
 const isTime = (p: Page, i: number): boolean =>
-  TIME_WORDS.has(p.low[i]!) &&
-  p.words[i]!.upos !== "ADJ" &&
-  /^(?:[a-z]+day|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|morning|evening|night|afternoon|weekend)/.test(
-    p.low[i]!,
-  )
+  TIME_WORDS.has(p.low[i]!) && p.words[i]!.upos !== "ADJ" && TIME_BEGINS.test(p.low[i]!)
 const isGlue = (p: Page, i: number): boolean =>
   /^[-–/&]$/.test(p.raw[i]!) && p.tokens[i - 1]?.end === p.tokens[i]!.start && p.tokens[i + 1]?.start === p.tokens[i]!.end
 export const isHonorific = (p: Page, i: number): boolean => HONORIFICS.has(p.low[i]!.replace(/\.$/, ""))
-export const isTitleWord = (p: Page, i: number): boolean => {
-  const plain = p.low[i]!.replace(/\.$/, "")
-  const found = noun(plain)
-  return HONORIFICS.has(plain) || ROLE_ABBREVIATIONS[plain] !== undefined || (found?.class === "role" && !found.plural)
-}
+export const isTitleWord = (p: Page, i: number): boolean => isTitle(p.low[i]!)
 
 /** Reads the noun phrase that ends in `head`, leftwards within its sentence. */
 export function phraseBefore(p: Page, head: number): Phrase {
@@ -55,7 +50,7 @@ export function phraseBefore(p: Page, head: number): Phrase {
     first = i
     if (possessor) possessor[0] = i
   }
-  while (first < head && (/^[-–/&]$/.test(p.raw[first]!) || p.low[first] === "and")) first++
+  while (first < head && (/^[-–/&]$/.test(p.raw[first]!) || p.low[first] === AND)) first++
   if (possessor && possessor[0] >= possessor[1]) possessor = null
   return { first, head, det, possessor }
 }
@@ -63,11 +58,10 @@ export function phraseBefore(p: Page, head: number): Phrase {
 const isModifierVerb = (p: Page, i: number): boolean =>
   (p.words[i]!.xpos === "VBN" || p.words[i]!.xpos === "VBG") &&
   (isGlue(p, i - 1) || p.tree[i]!.label === "amod" || p.tree[i]!.label === "compound")
-const isAdverb = (low: string): boolean =>
-  PAST_RANKS.has(low) || /^(?:then|now|longtime|newly|recently|highly|then-\w+)$/.test(low)
+const isAdverb = (low: string): boolean => PAST_RANKS.has(low) || ROLE_ADVERB.test(low)
 /** "founder and CEO": two roles of one. */
 const isPair = (p: Page, i: number): boolean =>
-  p.low[i] === "and" &&
+  p.low[i] === AND &&
   noun(p.low[i - 1]!)?.class === "role" &&
   noun(p.low[i + 1]!)?.class === "role" &&
   !noun(p.low[i - 1]!)!.plural &&
@@ -79,8 +73,7 @@ export function titleBefore(p: Page, first: number): readonly [number, number] |
   const last = first - 1
   const word = noun(p.low[last]!)
   const lower = isNounTag(p, last) && p.nameAt[last]! < 0
-  const human = word !== null && !word.plural && (word.class === "role" || word.class === "person")
-  if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && human)) return officeOf(p, first)
+  if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && isOneHuman(word))) return officeOf(p, first)
   const { first: from, det } = phraseBefore(p, first)
   let start = det >= 0 ? det + 1 : from
   if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$"))
@@ -93,7 +86,7 @@ function officeOf(p: Page, first: number): readonly [number, number] | null {
   const bound = Math.max(p.sentences[p.sentenceOf[first]!]!.first, first - 6)
   let i = first - 1
   while (i >= bound && isNounTag(p, i)) i--
-  if (i === first - 1 || i - 1 < bound || p.low[i] !== "of" || !isTitleWord(p, i - 1)) return null
+  if (i === first - 1 || i - 1 < bound || p.low[i] !== OF || !isTitleWord(p, i - 1)) return null
   const { first: from, det } = phraseBefore(p, i - 1)
   return [det >= 0 ? det + 1 : from, first]
 }
@@ -125,20 +118,20 @@ export function appositionBefore(
   last: number,
 ): { readonly from: number; readonly to: number; readonly head: number } | null {
   if (start < 2 || p.low[start - 1] !== "," || p.sentenceOf[start - 1] !== p.sentenceOf[start]) return null
-  if (/^(?:and|or|&)$/.test(p.low[last] ?? "") || (p.low[last] === "," && /^(?:and|or)$/.test(p.low[last + 1] ?? ""))) return null
+  if (AND_OR_SIGN.has(p.low[last] ?? "") || (p.low[last] === "," && AND_OR.has(p.low[last + 1] ?? ""))) return null
   const bound = Math.max(p.sentences[p.sentenceOf[start]!]!.first, start - 25)
   let clause = -1
-  for (let i = start - 2; i >= bound; i--) if (/^(?:who|which|that|whose)$/.test(p.low[i]!)) clause = i
+  for (let i = start - 2; i >= bound; i--) if (CLAUSE_BEFORE_NAME.has(p.low[i]!)) clause = i
   const to = start - 1
   for (let i = (clause > bound ? clause : to) - 1; i >= bound; i--) {
     const { upos } = p.words[i]!
     if (upos === "VERB" || upos === "AUX" || upos === "CCONJ" || p.raw[i] === "," || p.quoteAt[i] !== p.quoteAt[start])
       return null
     const word = isNounTag(p, i) && p.nameAt[i]! < 0 ? noun(p.low[i]!) : null
-    if (!word || (word.class !== "role" && word.class !== "person")) continue
+    if (!isHuman(word)) continue
     if (word.plural) return null
     const { first, det, possessor } = phraseBefore(p, i)
-    const definite = possessor !== null || (det >= 0 && /^(?:the|his|her|its|their|our|my)$/.test(p.low[det]!))
+    const definite = possessor !== null || (det >= 0 && THE_OR_OWN.has(p.low[det]!))
     // it must open its clause: "told the mayor, Jane Roe" names her as well
     return definite ? { from: p.words[first]!.upos === "DET" ? first + 1 : first, to: clause > i ? clause : to, head: i } : null
   }
@@ -164,7 +157,7 @@ function chunk(p: Page, from: number, end: number): { readonly to: number; reado
     if (isNounTag(p, i)) {
       const word = noun(p.low[i]!)
       const more = i + 1 < to && (isNounTag(p, i + 1) || isGlue(p, i + 1) || isPossessiveMark(p, i + 1))
-      if (word && !word.plural && (word.class === "role" || word.class === "person") && (!more || !laterHead(p, i + 1, to))) {
+      if (isOneHuman(word) && (!more || !laterHead(p, i + 1, to))) {
         head = i
         break
       }
@@ -184,18 +177,17 @@ function chunk(p: Page, from: number, end: number): { readonly to: number; reado
     head = -1
   // a relative clause does not belong to the role; a verb of its own makes it a subject ("…, the mayor said")
   for (let i = head + 1; head >= 0 && i < to; i++) {
-    if (/^(?:who|which|whose|whom|where|when|that)$/.test(p.low[i]!)) to = i
+    if (CLAUSE_AFTER_NAME.has(p.low[i]!)) to = i
     else if (isFiniteVerb(p, i)) head = -1
   }
   return { to, head }
 }
 const isFiniteVerb = (p: Page, i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(p.words[i]!.xpos)
 /** "one of the plaintiffs". */
-const isMember = (p: Page, i: number): boolean => p.low[i] === "of" && /^(?:one|some|two|three)$/.test(p.low[i - 1] ?? "")
+const isMember = (p: Page, i: number): boolean => p.low[i] === OF && MEMBERS.has(p.low[i - 1] ?? "")
 const laterHead = (p: Page, from: number, to: number): boolean => {
   for (let i = from; i < to && (isNounTag(p, i) || isGlue(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ"); i++) {
-    const word = noun(p.low[i]!)
-    if (word && !word.plural && (word.class === "role" || word.class === "person")) return true
+    if (isOneHuman(noun(p.low[i]!))) return true
     if (isNounTag(p, i) && !isNounTag(p, i + 1) && !isPossessiveMark(p, i + 1)) return true
   }
   return false

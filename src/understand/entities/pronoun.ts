@@ -1,23 +1,20 @@
-import { PRONOUNS } from "../en/pronouns.ts"
-
+import { PRONOUNS, SELF } from "../en/pronouns.ts"
+import { AND_OR } from "../en/small.ts"
 import { type Cast, join } from "./draft.ts"
-
 import { CLOSE, candidates } from "./referred.ts"
 
 export function pronoun(cast: Cast, i: number, order: readonly number[], names: readonly number[], ahead: number): void {
   const { page: p, drafts } = cast
   const m = drafts[i]!
-  // "Roe himself"
   // "the president and his aides"
   const joined =
-    m.head > 1 && /^(?:and|or)$/.test(p.low[m.head - 1]!) && PRONOUNS.get(p.low[m.head]!)!.possessive
-      ? cast.mentionAt[m.head - 2]!
-      : -1
+    m.head > 1 && AND_OR.has(p.low[m.head - 1]!) && PRONOUNS.get(p.low[m.head]!)!.possessive ? cast.mentionAt[m.head - 2]! : -1
   if (joined >= 0 && drafts[joined]!.chain >= 0 && cast.chains[drafts[joined]!.chain]!.human) {
     join(cast, i, drafts[joined]!.chain, "in the same phrase")
     return
   }
-  const self = /sel(?:f|ves)$/.test(p.low[m.head]!) && m.head > 0 ? cast.mentionAt[m.head - 1]! : -1
+  // "Roe himself"
+  const self = SELF.test(p.low[m.head]!) && m.head > 0 ? cast.mentionAt[m.head - 1]! : -1
   if (self >= 0 && drafts[self]!.chain >= 0) {
     join(cast, i, drafts[self]!.chain, "the same person")
     return

@@ -1,5 +1,6 @@
 import { PARTITIVES } from "../en/actors.ts"
 import { PRONOUNS, type Pronoun } from "../en/pronouns.ts"
+import { AS, FOR, OF } from "../en/small.ts"
 import type { Cast, Chain } from "./draft.ts"
 import type { Page } from "./page.ts"
 
@@ -81,7 +82,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     if (p.quoteAt[m.head]! < 0 && o.source >= 0 && within(p, m.head, o.source)) score += 1.2
     if (o.kind === "name") score += 0.1
     // "As for Roe, she…"
-    if (o.first > 1 && p.low[o.first - 1] === "for" && p.low[o.first - 2] === "as") score += 1.2
+    if (o.first > 1 && p.low[o.first - 1] === FOR && p.low[o.first - 2] === AS) score += 1.2
     if (o.first === p.sentences[p.sentenceOf[o.head]!]!.first) score += 0.3
     if (c.kind === "unnamed") score -= o.source < 0 ? 0.8 : 0.4
     if (ahead) score -= 0.2
@@ -124,7 +125,7 @@ function quotedSpeaker(cast: Cast, token: number): number {
 /** The relation of a mention to its verb; "a number of Democrats" stands where the number stands. */
 function roleLabel(p: Page, head: number): string {
   const { head: up, label } = p.tree[head]!
-  return label === "nmod" && up >= 0 && up < head && p.low[up + 1] === "of" && PARTITIVES.has(p.low[up]!)
+  return label === "nmod" && up >= 0 && up < head && p.low[up + 1] === OF && PARTITIVES.has(p.low[up]!)
     ? p.tree[up]!.label
     : label
 }

@@ -1,5 +1,5 @@
-import { RELATIVES } from "../en/pronouns.ts"
-
+import { RELATIVES, WHICH } from "../en/pronouns.ts"
+import { THAT } from "../en/small.ts"
 import { type Cast, join } from "./draft.ts"
 import { isNounTag, type Page } from "./page.ts"
 
@@ -14,7 +14,7 @@ export function antecedent(p: Page, token: number): number {
       return head
     at = head
   }
-  if (p.low[token] === "that") return -1
+  if (p.low[token] === THAT) return -1
   for (let k = token - 1; k >= bound; k--) if (isNounTag(p, k)) return k
   return -1
 }
@@ -25,14 +25,14 @@ export function relative(cast: Cast, i: number): void {
   const m = drafts[i]!
   const head = antecedent(p, m.head)
   if (head < 0) return
-  const thing = p.low[m.head] === "which"
+  const thing = p.low[m.head] === WHICH
   for (let k = head; k >= 0 && k > head - 12 && p.sentenceOf[k] === p.sentenceOf[m.head]; k--) {
     const at = mentionAt[k]!
     const meant = at >= 0 ? drafts[at]! : null
     if (!meant || meant.chain < 0 || (k !== head && meant.head !== k)) continue
     const c = chains[meant.chain]!
     const person = c.human || c.kind === "group" || c.kind === "unnamed"
-    if (k !== head && p.low[m.head] !== "that" && thing === person) continue
+    if (k !== head && p.low[m.head] !== THAT && thing === person) continue
     join(cast, i, beforeComma(cast, at) ?? meant.chain, "whom the clause is about")
     return
   }

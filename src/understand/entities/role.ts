@@ -1,9 +1,10 @@
+import { PLAIN_NOT } from "../en/negation.ts"
+import { BECOME } from "../en/phrases.ts"
 import { RELATIONS } from "../en/relations.ts"
 import { PAST_RANKS } from "../en/roles.ts"
-
 import type { Chain, Role } from "./draft.ts"
 import { cleanName, countryIn, type Found } from "./foundName.ts"
-import { noun } from "./nouns.ts"
+import { isHuman, noun } from "./nouns.ts"
 import { isNounTag, type Page, wordsIn } from "./page.ts"
 import { genderOf } from "./people.ts"
 import { isHonorific, phraseBefore } from "./phrase.ts"
@@ -26,13 +27,7 @@ export function addRole(p: Page, c: Chain, from: number, to: number, before: num
   let honorific = true
   for (let i = start; i < end; i++) {
     const word = noun(p.low[i]!)
-    if (
-      word &&
-      (word.class === "role" || word.class === "person") &&
-      !isHonorific(p, i) &&
-      (before >= 0 || head < 0 || adjacent(p, head, i))
-    )
-      head = i
+    if (isHuman(word) && !isHonorific(p, i) && (before >= 0 || head < 0 || adjacent(p, head, i))) head = i
     if (!isHonorific(p, i)) honorific = false
     c.gender ??= genderOf(null, [p.low[i]!])
   }
@@ -85,7 +80,7 @@ export function predicateOf(p: Page, f: Found): readonly [number, number] | null
     if (!/^nsubj/.test(label) || head < f.last || head - f.last > 14) continue
     let noun_ = -1
     if (p.words[head]!.upos === "NOUN") noun_ = copula(p, f.last, head) ? head : -1
-    else if (/^(?:become|becomes|became|becoming)$/.test(p.low[head]!)) {
+    else if (BECOME.has(p.low[head]!)) {
       for (let k = head + 1; k < head + 10 && k < p.tokens.length && noun_ < 0; k++)
         if (p.tree[k]!.head === head && /^(?:xcomp|obj)$/.test(p.tree[k]!.label) && isNounTag(p, k)) noun_ = k
     }
@@ -99,7 +94,7 @@ export function predicateOf(p: Page, f: Found): readonly [number, number] | null
 
 function copula(p: Page, from: number, head: number): boolean {
   for (let i = from; i < head; i++) {
-    if (p.low[i] === "not" || p.low[i] === "n't") return false
+    if (PLAIN_NOT.has(p.low[i]!)) return false
     if (p.tree[i]!.head === head && p.tree[i]!.label === "cop") return true
   }
   return false

@@ -1,8 +1,12 @@
 import type { Attribution } from "../../doc.ts"
 import { PARTITIVES } from "../en/actors.ts"
+import { INDEFINITE } from "../en/articles.ts"
+import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
-import { noun } from "./nouns.ts"
+import { AND, OF } from "../en/small.ts"
+import { AFTER_INDEFINITE, CHAMBERS, LEADING, LISTING, LISTING_LAST, LISTING_LATER, PARTY } from "../en/sources.ts"
+import { isHuman, isOneHuman, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
 import { isTitleWord, phraseBefore } from "./phrase.ts"
 
@@ -49,8 +53,8 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
 /** "The army chief, Gen. Jane Roe, …": the name set beside the description that a source begins with; -1 where there is none. */
 function namedLast(p: Page, head: number, first: number, last: number): number {
   const word = noun(p.low[head]!)
-  if (!word || word.plural || (word.class !== "role" && word.class !== "person") || p.nameAt[head]! >= 0) return -1
-  if (/^an?$/.test(p.low[first]!)) return -1
+  if (!isOneHuman(word) || p.nameAt[head]! >= 0) return -1
+  if (INDEFINITE.has(p.low[first]!)) return -1
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
     if (p.low[comma] !== ",") continue
     let i = comma + 1
@@ -63,12 +67,12 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
       i++
     if (i >= last || !person(p, i)) continue
     const [from, to] = p.nameTokens[p.nameAt[i]!]!
-    if (to < last && (p.low[to] === "and" || isPossessiveMark(p, to))) return -1
+    if (to < last && (p.low[to] === AND || isPossessiveMark(p, to))) return -1
     // "a spokesman for the chairman, Jane Roe": she is the chairman
     for (let k = comma - 1; k > head; k--) {
       const other = isNounTag(p, k) && p.nameAt[k]! < 0 ? noun(p.low[k]!) : null
       if (other && !other.plural && other.class === "role") return -1
-      if (/^(?:who|which|that)$/.test(p.low[k]!)) break
+      if (CLAUSE_IN_SOURCE.has(p.low[k]!)) break
     }
     return Math.min(to, last) - 1 >= from ? Math.min(to, last) - 1 : -1
   }
@@ -79,15 +83,13 @@ const person = (p: Page, i: number): boolean => p.nameAt[i]! >= 0 && p.names[p.n
 /** "the businessman and reality star": two roles with one article are one person. */
 function sameOne(p: Page, before: number, at: number, head: number): boolean {
   const [a, b] = [noun(p.low[before]!), noun(p.low[head]!)]
-  const role = (word: ReturnType<typeof noun>): boolean =>
-    word !== null && !word.plural && (word.class === "role" || word.class === "person")
   // "candidate and Gov. Jane Roe": a role without an article does not stand alone
-  if (role(a) && p.nameAt[before]! < 0 && person(p, head)) return bareRole(p, before)
+  if (isOneHuman(a) && p.nameAt[before]! < 0 && person(p, head)) return bareRole(p, before)
   return (
-    role(a) &&
+    isOneHuman(a) &&
     p.nameAt[before]! < 0 &&
     p.nameAt[head]! < 0 &&
-    (role(b) || b === null) &&
+    (b === null || isOneHuman(b)) &&
     !["DET", "PRON"].includes(p.words[at]!.upos) &&
     p.words[head]!.xpos === "NN"
   )
@@ -99,7 +101,6 @@ const bareRole = (p: Page, head: number): boolean => {
 }
 
 const isMark = (p: Page, i: number): boolean => p.words[i]!.upos === "PUNCT" && !/[\p{L}\p{N}]/u.test(p.raw[i]!)
-const isCommaList = /^(?:,|and|or|&|as|well|both)$/
 
 /** The head of the noun phrase at `at`, and where that phrase ends. */
 function readHead(p: Page, at: number, last: number): { readonly head: number; readonly to: number; readonly partly: boolean } {
@@ -133,14 +134,10 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       head = -1
       continue
     }
-    if (head < 0 && /^(?:both|either|neither|not|only|even|but|and|as)$/.test(low) && i + 1 < last) continue
+    if (head < 0 && LEADING.has(low) && i + 1 < last) continue
     if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET")
       return { head: i, to: i + 1, partly }
-    if (
-      INDEFINITES.has(low) &&
-      head < 0 &&
-      (i + 1 === last || /^(?:in|who|at|on|from|with|familiar|close|,)$/.test(p.low[i + 1]!))
-    )
+    if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || AFTER_INDEFINITE.has(p.low[i + 1]!)))
       return { head: i, to: i + 1, partly }
     if (PRONOUNS.has(low) && upos !== "PROPN") {
       if (PRONOUNS.get(low)!.possessive && i + 1 < last && xpos !== "PRP") continue
@@ -150,12 +147,12 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       head = i
       continue
     }
-    if (low === "of" && head >= 0 && (PARTITIVES.has(p.low[head]!) || p.words[head]!.upos === "NUM")) {
+    if (low === OF && head >= 0 && (PARTITIVES.has(p.low[head]!) || p.words[head]!.upos === "NUM")) {
       partly = true
       head = -1
       continue
     }
-    if (low === "of" && head < 0 && i > at && (INDEFINITES.has(p.low[i - 1]!) || p.words[i - 1]!.upos === "NUM")) {
+    if (low === OF && head < 0 && i > at && (INDEFINITES.has(p.low[i - 1]!) || p.words[i - 1]!.upos === "NUM")) {
       partly = true
       continue
     }
@@ -163,7 +160,7 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       const one = titled(p, head, i, last)
       if (one >= 0) return { head: one, to: one + 1, partly }
     }
-    if (low === "and" && head >= 0 && modifies(p, i, last)) continue
+    if (low === AND && head >= 0 && modifies(p, i, last)) continue
     if (
       upos === "VERB" &&
       (head < 0 || p.tree[i]!.label === "amod" || p.tokens[i - 1]?.end === p.tokens[i]!.start) &&
@@ -196,14 +193,14 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
  */
 function titled(p: Page, head: number, at: number, last: number): number {
   const word = p.nameAt[head]! < 0 ? noun(p.low[head]!) : null
-  const human = word !== null && (word.class === "role" || word.class === "person")
+  const human = isHuman(word)
   if (word?.plural) return -1
   for (let i = at + 1; i < last && i < at + 12; i++) {
     if (person(p, i)) {
       const to = Math.min(last, p.nameTokens[p.nameAt[i]!]![1])
       if (to < last && (isPossessiveMark(p, to) || isNounTag(p, to))) return -1
       const before = noun(p.low[i - 1]!)
-      const role = isTitleWord(p, i - 1) || (before !== null && (before.class === "role" || before.class === "person"))
+      const role = isTitleWord(p, i - 1) || isHuman(before)
       if (!isNounTag(p, i - 1) && !role) return -1
       // "the top Democrat on the ports committee Rep. Jane Roe"
       let k = i - 1
@@ -215,8 +212,7 @@ function titled(p: Page, head: number, at: number, last: number): number {
         body &&
         !body.plural &&
         (body.class === "organisation" || body.class === "government") &&
-        p.low[k] !== "house" &&
-        p.low[k] !== "state"
+        !CHAMBERS.has(p.low[k]!)
       )
         return to - 1
       return human !== role ? to - 1 : -1
@@ -251,9 +247,9 @@ function pastParty(p: Page, to: number, last: number): number {
   if (!bracket && p.low[to] !== ",") return to
   let i = to + 1
   while (i < last && i < to + 8 && !/^[),]$/.test(p.raw[i]!)) i++
-  const party = /^[DRI](?:[.-]|$)|^Lab|^Con$|^Lib/.test(p.raw[to + 1] ?? "")
+  const party = PARTY.test(p.raw[to + 1] ?? "")
   if (i >= last || !party) return to
-  return p.low[i] === ")" || p.low[i + 1] === "and" ? i + 1 : i
+  return p.low[i] === ")" || p.low[i + 1] === AND ? i + 1 : i
 }
 
 /** Where the next of a list begins; -1 where the phrase that ended at `to` is not followed by one. */
@@ -262,9 +258,9 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
   const start = i
   let comma = false
   let and = false
-  while (i < last && isCommaList.test(p.low[i]!)) {
+  while (i < last && LISTING.has(p.low[i]!)) {
     comma ||= p.low[i] === ","
-    and ||= /^(?:and|or|&|well)$/.test(p.low[i]!)
+    and ||= LISTING_LAST.has(p.low[i]!)
     i++
   }
   if (i >= last || i === start) return -1
@@ -272,7 +268,7 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
   // "A, B and C": only where an "and" comes and what follows the comma is a name, with or without its title
   if (!comma) return -1
   let later = false
-  for (let k = i; k < last && !later; k++) later = p.low[k] === "and" || p.low[k] === "&"
+  for (let k = i; k < last && !later; k++) later = LISTING_LATER.has(p.low[k]!)
   if (!later) return -1
   let k = i
   while (k < last && p.nameAt[k]! < 0 && isTitleWord(p, k)) k++

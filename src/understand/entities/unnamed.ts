@@ -1,47 +1,52 @@
 import { GOVERNMENT_NOUNS, SOURCE_NOUNS } from "../en/actors.ts"
+import { AGENCY, NEWS } from "../en/bodies.ts"
 import { CAPITALS, COUNTRY_NAMES } from "../en/countries.ts"
+import {
+  AUTHORITIES,
+  GROUP_END,
+  GROUPS,
+  OF_GOVERNMENT,
+  OFFICIALS,
+  PEOPLE,
+  PERSON,
+  PERSON_END,
+  SOURCES_AFTER,
+} from "../en/descriptions.ts"
+import { SPOKES } from "../en/nouns.ts"
 import { COLLECTIVES } from "../en/relations.ts"
 import type { Description } from "./description.ts"
 import type { Chain } from "./draft.ts"
+import { isHuman } from "./nouns.ts"
 import type { Page } from "./page.ts"
-
-const isGovernmentNoun = (lemma: string): boolean => GOVERNMENT_NOUNS.has(lemma)
 
 /** What somebody is whom only a description names. */
 export function kindOfDescription(p: Page, d: Description, head: number): Chain["kind"] {
   const low = p.low[head]!
   const found = d.noun
-  if (low === "authorities") return "government"
-  if (low === "officials")
+  if (low === AUTHORITIES) return "government"
+  if (low === OFFICIALS)
     return p.words[d.phrase.first]!.upos !== "NUM" &&
-      (d.country ||
-        d.proper.length > 0 ||
-        d.modifiers.some((word) => /^(?:city|state|government|county|local|federal|provincial|municipal|house)$/.test(word)))
+      (d.country || d.proper.length > 0 || d.modifiers.some((word) => OF_GOVERNMENT.has(word)))
       ? "government"
       : "unnamed"
-  if (low === "people" && !/^(?:familiar|with|briefed|close|involved)$/.test(p.low[head + 1] ?? "")) return "group"
+  if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
   if (COLLECTIVES.has(low)) return "group"
   if (!found)
-    return d.plural || /(?:class|half|side|establishment|world|community|base|wing|generation|population|electorate)$/.test(low)
+    return d.plural || GROUP_END.test(low)
       ? "group"
       : /^\p{Lu}/u.test(p.raw[head]!)
         ? "organisation"
-        : /(?:er|or|ist|ian|ant|[^m]ent|ee|tive|man|woman|one|body)$/.test(low)
+        : PERSON_END.test(low)
           ? "unnamed"
           : "document"
-  if (found.class === "role" || found.class === "person") {
+  if (isHuman(found)) {
     if (!d.plural) return "unnamed"
-    return SOURCE_NOUNS.has(found.lemma) || found.lemma === "spokes" || found.lemma === "person" ? "unnamed" : "group"
+    return SOURCE_NOUNS.has(found.lemma) || found.lemma === SPOKES || found.lemma === PERSON ? "unnamed" : "group"
   }
-  if (found.class === "media" || found.class === "document") return found.lemma === "agency" ? "organisation" : found.class
-  if (found.lemma === "agency" && p.low[head - 1] === "news") return "media"
-  if (d.plural)
-    return found.class === "government"
-      ? "government"
-      : /^(?:group|organization|organisation|gang|association|club|union|campaign|family)$/.test(found.lemma)
-        ? "group"
-        : "organisation"
-  return isGovernmentNoun(found.lemma) ? "government" : "organisation"
+  if (found.class === "media" || found.class === "document") return found.lemma === AGENCY ? "organisation" : found.class
+  if (found.lemma === AGENCY && p.low[head - 1] === NEWS) return "media"
+  if (d.plural) return found.class === "government" ? "government" : GROUPS.has(found.lemma) ? "group" : "organisation"
+  return GOVERNMENT_NOUNS.has(found.lemma) ? "government" : "organisation"
 }
 
 /** The government that a country or its capital stands for as an actor. */

@@ -1,4 +1,5 @@
-import { feature, type Linear, score } from "../linear.ts"
+import { type Chain, transitionRows } from "../crf.ts"
+import type { Linear } from "../linear.ts"
 
 /** Template of the rows that hold transitions: feature(TRANSITION, label before) -> weight a label. */
 export const TRANSITION = 240
@@ -9,63 +10,23 @@ export function legal(before: string, label: string): boolean {
   return before.slice(2) === label.slice(2)
 }
 
-/** Transition scores of a model, `[before * labels + label]`; -Infinity where illegal. */
-export function transitions(model: Linear): Float64Array {
-  const n = model.labels.length
-  const out = new Float64Array(n * n)
-  const row = new Float64Array(n)
-  const key = new Int32Array(1)
-  for (let a = 0; a < n; a++) {
-    key[0] = feature(TRANSITION, a)
-    score(model, key, 1, row)
-    for (let b = 0; b < n; b++) out[a * n + b] = legal(model.labels[a]!, model.labels[b]!) ? row[b]! : -Infinity
-  }
-  return out
+/** The chain of a name model: label 0, outside, stands before and behind; what is illegal is -Infinity. */
+export function nameChain(model: Linear): Chain {
+  const L = model.labels.length
+  const between = transitionRows(model, TRANSITION, 0).map((weight, i) =>
+    legal(model.labels[Math.floor(i / L)]!, model.labels[i % L]!) ? weight : -Infinity,
+  )
+  const transition = new Float64Array((L + 1) * L)
+  transition.set(between.subarray(0, L))
+  transition.set(between, L)
+  return { labels: L, transition, end: Float64Array.from({ length: L }, (_, l) => between[l * L]!) }
 }
 
 /**
- * Best label sequence (Viterbi) for tokens [from, to), whose emissions stand at `e[t * L + label]`; label 0 stands before and after.
- */
-export function viterbi(e: Float64Array, T: Float64Array, L: number, from: number, to: number, out: Uint8Array): void {
-  const n = to - from
-  const back = new Uint8Array(n * L)
-  let now = new Float64Array(L)
-  let next = new Float64Array(L)
-  for (let l = 0; l < L; l++) now[l] = T[l]! + e[from * L + l]!
-  for (let t = 1; t < n; t++) {
-    for (let b = 0; b < L; b++) {
-      let best = -Infinity
-      let arg = 0
-      for (let a = 0; a < L; a++) {
-        const s = now[a]! + T[a * L + b]!
-        if (s > best) {
-          best = s
-          arg = a
-        }
-      }
-      next[b] = best + e[(from + t) * L + b]!
-      back[t * L + b] = arg
-    }
-    const swap = now
-    now = next
-    next = swap
-  }
-  let best = -Infinity
-  let arg = 0
-  for (let l = 0; l < L; l++)
-    if (now[l]! + T[l * L]! > best) {
-      best = now[l]! + T[l * L]!
-      arg = l
-    }
-  for (let t = n - 1; t >= 0; t--) {
-    out[from + t] = arg
-    arg = back[t * L + arg]!
-  }
-}
-
-/**
- * Probability of each label (forward-backward, scaled) for tokens [from, to), into `out[t * L + label]`.
- * @param expT exponentials of the transitions
+ * Probability of each label for tokens [from, to), into `out[t * L + label]`. Beside the sums of crf.ts in log space, which give training its
+ * normaliser, these are of probabilities scaled at each token: without a logarithm a label they take a third of the time, and only their
+ * rough size counts here.
+ * @param expT exponentials of the transitions from label to label
  */
 export function marginals(e: Float64Array, expT: Float64Array, L: number, from: number, to: number, out: Float64Array): void {
   const n = to - from

@@ -1,25 +1,9 @@
 import { feature } from "../linear.ts"
-import type { WordInfo } from "../vocabulary.ts"
+import { EDGE } from "../vocabulary.ts"
 import type { Form, Page } from "./page.ts"
 
 /** Room that `nameFeatures` needs. */
 export const NAME_FEATURES = 96
-const EDGE: WordInfo = {
-  norm: "",
-  id: 1,
-  form: 1,
-  suffix1: 1,
-  suffix2: 1,
-  suffix3: 1,
-  suffix4: 1,
-  prefix2: 1,
-  prefix3: 1,
-  shape: 1,
-  pattern: "",
-  fine: 0,
-  middle: 0,
-  coarse: 0,
-}
 
 /**
  * Features of token i (a candidate) into `out`; returns how many. Words, affixes, shapes, clusters and tags in a window of three, the run of

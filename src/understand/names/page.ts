@@ -1,4 +1,5 @@
 import type { Word } from "../../doc.ts"
+import { RUN_JOINS, RUN_OPENINGS } from "../en/particles.ts"
 import { feature, hash, type Linear, row } from "../linear.ts"
 import type { WordInfo } from "../vocabulary.ts"
 
@@ -68,8 +69,6 @@ export const isAcronym = (w: WordInfo): boolean => w.pattern === "XX"
 const isNumber = (w: WordInfo): boolean => w.pattern.startsWith("0")
 const isHyphen = (w: WordInfo): boolean => w.norm === "-" || w.norm === "–"
 const OPENING_MARK = /^(?:["“‘'«([:—–]|``)$/
-/** Small words that join capitalised ones into one run. */
-const JOINS: ReadonlySet<string> = new Set("of de la del al el bin ibn van von der den da do dos di du".split(" "))
 
 /**
  * Which tokens may be part of a name: words with a capital; small words, numbers and marks between two such, at most two before and three
@@ -92,12 +91,7 @@ function candidates(words: readonly WordInfo[], out: Uint8Array): void {
     }
     const next = words[i + 1]
     if (capitalBefore === i - 1 && (isHyphen(w) || isNumber(w))) out[i] = 1
-    else if (
-      next &&
-      isCapital(next) &&
-      (isHyphen(w) || isNumber(w) || w.norm === "al" || w.norm === "el" || w.norm === "de" || w.norm === "the")
-    )
-      out[i] = 1
+    else if (next && isCapital(next) && (isHyphen(w) || isNumber(w) || RUN_OPENINGS.has(w.norm))) out[i] = 1
     else if (capitalBefore >= i - 2)
       for (let k = i + 1; k <= i + 3 && k < n && out[i] === 0; k++)
         if (isCapital(words[k]!) || (k === i + 1 && isNumber(words[k]!))) out[i] = 1
@@ -145,7 +139,7 @@ export function page(
     for (let i = s.first; i <= s.last; i++) {
       const inRun =
         i < s.last &&
-        (isCapital(words[i]!) || (run >= 0 && JOINS.has(words[i]!.norm) && i + 1 < s.last && isCapital(words[i + 1]!)))
+        (isCapital(words[i]!) || (run >= 0 && RUN_JOINS.has(words[i]!.norm) && i + 1 < s.last && isCapital(words[i + 1]!)))
       if (inRun && run < 0) run = i
       if (!inRun && run >= 0) {
         runFirst.fill(run, run, i)

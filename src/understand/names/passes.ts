@@ -1,5 +1,6 @@
+import { type Chain, viterbi } from "../crf.ts"
 import { type Linear, score } from "../linear.ts"
-import { marginals, transitions, viterbi } from "./chain.ts"
+import { marginals, nameChain } from "./chain.ts"
 import { NAME_FEATURES, nameFeatures } from "./features.ts"
 import { candidateRuns, type Page } from "./page.ts"
 import { type FirstPass, VOTE_FEATURES, voteFeatures, votes } from "./votes.ts"
@@ -11,19 +12,21 @@ export interface Scored extends FirstPass {
   /** Scores of the features, `[token * labels + label]`. */
   readonly scores: Float64Array
 }
-export interface Chain {
+/** A model made ready for a pass. */
+export interface Labeller {
   readonly model: Linear
-  readonly transitions: Float64Array
+  readonly chain: Chain
+  /** Of the transitions from label to label. */
   readonly exponentials: Float64Array
 }
 
-export function chain(model: Linear): Chain {
-  const t = transitions(model)
-  return { model, transitions: t, exponentials: t.map(Math.exp) }
+export function labeller(model: Linear): Labeller {
+  const chain = nameChain(model)
+  return { model, chain, exponentials: chain.transition.slice(chain.labels).map(Math.exp) }
 }
 
 /** Labels each sentence by itself. */
-export function firstPass(page: Page, { model, transitions: t, exponentials }: Chain): Scored {
+export function firstPass(page: Page, { model, chain, exponentials }: Labeller): Scored {
   const L = model.labels.length
   const n = page.words.length
   const features = new Int32Array(NAME_FEATURES)
@@ -32,14 +35,14 @@ export function firstPass(page: Page, { model, transitions: t, exponentials }: C
   const probable = new Float64Array(n * L)
   for (const [from, to] of candidateRuns(page)) {
     for (let i = from; i < to; i++) score(model, features, nameFeatures(page, i, features), scores.subarray(i * L, i * L + L))
-    viterbi(scores, t, L, from, to, best)
+    viterbi(chain, scores.subarray(from * L, to * L), to - from, best.subarray(from, to))
     marginals(scores, exponentials, L, from, to, probable)
   }
   return { labels: model.labels, best, scores, probable }
 }
 
 /** Labels again, with the rest of the article in view. @returns labels, one a token */
-export function secondPass(page: Page, first: Scored, { model, transitions: t }: Chain): Uint8Array {
+export function secondPass(page: Page, first: Scored, { model, chain }: Labeller): Uint8Array {
   const L = model.labels.length
   const v = votes(page, first)
   const features = new Int32Array(VOTE_FEATURES)
@@ -51,7 +54,7 @@ export function secondPass(page: Page, first: Scored, { model, transitions: t }:
       score(model, features, voteFeatures(page, v, i, features), at)
       for (let l = 0; l < L; l++) at[l] = at[l]! + first.scores[i * L + l]! * FIRST_SCALE
     }
-    viterbi(scores, t, L, from, to, best)
+    viterbi(chain, scores.subarray(from * L, to * L), to - from, best.subarray(from, to))
   }
   return best
 }

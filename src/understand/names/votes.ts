@@ -1,3 +1,5 @@
+import { SMALL_IN_INITIALS } from "../en/particles.ts"
+import { AND_OR } from "../en/small.ts"
 import { argmax, feature } from "../linear.ts"
 import { isAcronym, type Page } from "./page.ts"
 
@@ -100,8 +102,6 @@ export function votes(page: Page, first: FirstPass): Votes {
   return { first, forms, counts, inside, pairs, wholes, nameFirst, nameLast, spelled: spellings(page, first.best), met }
 }
 
-const SMALL: ReadonlySet<string> = new Set(["of", "the", "and", "for", "de", "la", "del", "on", "in", "to", "&", "-"])
-
 /** Kinds of the names (or runs of capitalised words) whose initials are written as one word of capitals in the article. */
 function spellings(page: Page, best: Uint8Array): Uint8Array {
   const out = new Uint8Array(page.forms.length)
@@ -119,7 +119,7 @@ function spellings(page: Page, best: Uint8Array): Uint8Array {
     for (let j = i; j < Math.min(n, i + 9) && page.candidate[j] === 1; j++) {
       const w = page.words[j]!
       const capital = w.pattern.includes("X")
-      if (!capital && !SMALL.has(w.norm)) break
+      if (!capital && !SMALL_IN_INITIALS.has(w.norm)) break
       all += w.norm[0]!
       if (capital) large += w.norm[0]!
       if (!capital || large.length < 2) continue
@@ -153,7 +153,7 @@ function sibling(page: Page, best: Uint8Array, at: number, step: number, first: 
   let joined = false
   for (let i = at; i >= first && i < last && i !== at + 3 * step; i += step) {
     const word = page.words[i]!.norm
-    if (word === "," || word === "and" || word === "or") joined = true
+    if (word === "," || AND_OR.has(word)) joined = true
     else return joined ? kindOf(best[i]!) : 9
   }
   return 9

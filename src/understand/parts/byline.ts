@@ -1,13 +1,10 @@
 import type { Part, Span, Spans } from "../../doc.ts"
 import { isAgency } from "../en/agencies.ts"
-import { houseWords, nameParticles, notInNames, trade } from "../en/bylines.ts"
+import { byOpening, chunkEnds, houseWords, notInNames, smallInHouses, stamp, trade } from "../en/bylines.ts"
+import { nameParticles } from "../en/particles.ts"
 
 /** No byline is longer. */
 const longestByline = 240
-
-const opening =
-  /^\W{0,3}(?:(?:story|text|words|report|article|written|reported|posted|published|compiled|reporting|analysis|co-authored|co-written) by|by|authors?\s?:|from the (?:desk|office) of)(?:\s*:)?(?=\s|$)/i
-const cut = /\s*(?:[,;|•·/&\n]|\s[-–—]\s|\s(?:and|with)\s|(\s(?:in|for|of|at|on|from|to)\s))\s*/gi
 
 interface Chunk extends Span {
   /** After "in", "for", "of": a place or a house, no name. */
@@ -19,7 +16,7 @@ function chunks(text: string, start: number, end: number): Chunk[] {
   const found: Chunk[] = []
   let from = 0
   let after = false
-  for (const hit of line.matchAll(cut)) {
+  for (const hit of line.matchAll(chunkEnds)) {
     if (hit.index > from) found.push({ start: start + from, end: start + hit.index, after })
     from = hit.index + hit[0].length
     after = hit[1] !== undefined
@@ -37,19 +34,16 @@ function isName(words: string, one = false): boolean {
   return capitals.length + all.filter((word) => nameParticles.has(word)).length === all.length && capitals.length >= (one ? 1 : 2)
 }
 const isTrade = (words: string): boolean => words.length <= 120 && trade.test(words.trim())
-const isStamp = (words: string): boolean =>
-  /^(?:\p{L}{3,9}\.? )?\d{1,2}(?:st|nd|rd|th)?(?:,? \p{L}{3,9}\.?)?(?:,? \d{4})?$|^\d{4}$|^\p{L}{3,9}\.? \d{1,2}$|@/u.test(
-    words.trim(),
-  )
+const isStamp = (words: string): boolean => stamp.test(words.trim())
 const isHouse = (words: string): boolean =>
   words
     .trim()
     .split(/\s+/)
-    .every((word) => /^[\p{Lu}\d]|^(?:the|of|for|and)$/u.test(word))
+    .every((word) => /^[\p{Lu}\d]/u.test(word) || smallInHouses.has(word))
 
 /** The length of "By", "Written by", "From the desk of" at the start of `[start, end)`; 0 where there is none. */
 function openingLength(text: string, start: number, end: number): number {
-  return opening.exec(text.slice(start, Math.min(end, start + 60)))?.[0].length ?? 0
+  return byOpening.exec(text.slice(start, Math.min(end, start + 60)))?.[0].length ?? 0
 }
 
 /** Tells whether the line `[start, end)` names who wrote the article and does nothing else ("By Jane Doe, Associated Press"). */

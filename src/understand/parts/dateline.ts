@@ -1,6 +1,18 @@
 import type { Part, Span } from "../../doc.ts"
 import { isAgency } from "../en/agencies.ts"
-import { capitalsInPlaces, datePattern, isCapital, isRegion, notPlaces, placeStarts, smallInPlaces } from "../en/datelines.ts"
+import {
+  capitalLetters,
+  capitalsInPlaces,
+  datePattern,
+  endsInAbbreviation,
+  isCapital,
+  isRegion,
+  notPlaces,
+  party,
+  placeStarts,
+  smallInPlaces,
+  smallInRegions,
+} from "../en/datelines.ts"
 import { trimmed } from "./paragraphs.ts"
 
 /** A dateline read: where, when and by whom the report was filed, as far as it says so. All spans lie in the article. */
@@ -20,7 +32,7 @@ const word = "\\p{Lu}[\\p{L}.'’]*(?:-[\\p{L}.'’]+)*"
 const small = [...smallInPlaces].join("|")
 const capital = `(?<place>${capitals}(?:(?: ?/ ?| )(?:${capitals}|(?:${small})(?= \\p{Lu}))){0,7})`
 const mixed = `(?<place>${word}(?: (?:${word}|(?:${small})(?= \\p{Lu}))){0,4})`
-const region = `(?:, ?(?<region>${word}(?: (?:${word}|of|and|the)){0,4}))?`
+const region = `(?:, ?(?<region>${word}(?: (?:${word}|${smallInRegions})){0,4}))?`
 const date = `(?:[,.]? ?(?<date>${datePattern}))?`
 const signed = "[.,]?(?: |-{1,2}|—)?(?:\\((?<round>[^()]{2,40})\\)|/(?<slashed>[^/]{2,40})/)"
 const agency = `(?:${signed}|[,|]? ?(?<bare>[\\p{Lu}][\\p{Lu}-]{1,11})(?= ?[-–—:/]))?`
@@ -68,7 +80,8 @@ function judged(hit: RegExpExecArray, head: string, capital: boolean): { hit: Re
   const rest = head.slice(hit[0].length)
   const dash = /[—–―-]/.test(sep)
   const ownBracket = hit[0].startsWith("(")
-  if (wire !== undefined && !known && (bare !== undefined || !/^[\p{Lu}]/u.test(wire) || /^[RDI][-,]|\d/.test(wire))) return null
+  if (wire !== undefined && !known && (bare !== undefined || !/^[\p{Lu}]/u.test(wire) || party.test(wire) || /\d/.test(wire)))
+    return null
   if (!placeLike(place)) return null
   const alone = rest.trim() === ""
   if (capital && !ownBracket) {
@@ -107,7 +120,7 @@ function moved({ hit, place }: { hit: RegExpExecArray; place: Span | null }, by:
   const move = (span: Span | null): Span | null => span && { start: span.start + by, end: span.end + by }
   const bareEnd = (span: Span | null): Span | null => {
     // "MOSCOW." loses the full stop, "WASHINGTON, D.C." keeps it
-    if (!span || text[span.end - 1] !== "." || /\.\p{L}+\.$|^St\.$/u.test(text.slice(span.start, span.end))) return span
+    if (!span || text[span.end - 1] !== "." || endsInAbbreviation.test(text.slice(span.start, span.end))) return span
     return { start: span.start, end: span.end - 1 }
   }
   return {
@@ -145,7 +158,7 @@ export function placeName(words: string): string {
       const low = word.toLowerCase()
       if (i > 0 && smallInPlaces.has(low)) return low
       // O'FALLON, D'IBERVILLE: a capital after the apostrophe too; ST. JOHN'S: none
-      return low.replace(/^(\p{L})|(?<=^[od]['’])\p{L}/gu, (letter) => letter.toUpperCase())
+      return low.replace(capitalLetters, (letter) => letter.toUpperCase())
     })
     .join("")
 }

@@ -1,4 +1,4 @@
-import { functionWords, headlineWeights as points, weekdays } from "../en/headlines.ts"
+import { functionWords, headlineWeights as points, said, weekdays } from "../en/headlines.ts"
 
 const words = /[\p{L}\p{N}$£€][\p{L}\p{N}'’.&-]*/gu
 export const wordCount = (line: string): number => line.match(words)?.length ?? 0
@@ -26,7 +26,7 @@ export function headlineScore(line: string): number {
   if (small > 1) score += points.twoFunctionWords
   if (small > 2) score += points.threeFunctionWords
   if (weekdays.test(line)) score += points.weekday
-  if (/\bsaid\b/.test(line)) score += points.said
+  if (said.test(line)) score += points.said
   if (line.includes(":")) score += points.colon
   return score
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../../doc.ts"
-import { clipped, elisions } from "../en/elisions.ts"
+import { clipped, clippedEnd, elisions, pluralEnd, shortYears } from "../en/elisions.ts"
 
 export type MarkKind = "double" | "single" | "guillemet" | "small guillemet"
 
@@ -84,7 +84,7 @@ function run(text: string, within: Span, from: number, to: number, found: Mark[]
       if (!measure || seems !== "close") mark(false)
     } else if (to - from > 1 || !inWord(before, after)) {
       if (seems === "close" || (seems === "either" && !opens)) {
-        const possessive = /[sS]/.test(before) && /\s/.test(after) && wordCharacter.test(text.slice(to, to + 2).trim() || " ")
+        const possessive = pluralEnd.test(before) && /\s/.test(after) && wordCharacter.test(text.slice(to, to + 2).trim() || " ")
         mark(to - from === 1 && (possessive || clippedWord(wordBefore)))
       } else if (says === "close" ? seems === "either" : !elided(text, to, within.end)) mark(false)
     }
@@ -103,6 +103,6 @@ function wordAt(text: string, at: number, limit: number, step: 1 | -1): string {
 /** 'em, '90s, 'til: an apostrophe that begins a word. */
 function elided(text: string, at: number, end: number): boolean {
   const word = wordAt(text, at, end, 1).toLowerCase()
-  return elisions.has(word) || /^\d\ds?$/.test(word)
+  return elisions.has(word) || shortYears.test(word)
 }
-const clippedWord = (word: string): boolean => clipped.has(word.toLowerCase()) || /^\p{L}{2,}in$/u.test(word)
+const clippedWord = (word: string): boolean => clipped.has(word.toLowerCase()) || clippedEnd.test(word)

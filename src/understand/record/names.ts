@@ -1,5 +1,6 @@
 import type { Doc, Entity, LayerName, Span, Spans } from "../../doc.ts"
 import { sha256 } from "../../sha256.ts"
+import { lowest } from "../lowest.ts"
 import { subjects as allSubjects } from "../subjects.ts"
 import type { RecordOrganisation, RecordPerson, RecordPlace, RecordSubject, Words } from "./types.ts"
 
@@ -52,14 +53,8 @@ function within(spans: Spans): (span: Span) => boolean {
   const reach: number[] = []
   for (const span of sorted) reach.push(Math.max(span.end, reach.at(-1) ?? 0))
   return ({ start, end }) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle]!.start <= start) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && reach[low - 1]! >= end
+    const before = lowest(sorted.length, (k) => sorted[k]!.start > start)
+    return before > 0 && reach[before - 1]! >= end
   }
 }
 

@@ -57,7 +57,7 @@ export interface RecordStatement {
   readonly evidence: readonly Evidence[]
   readonly nested: boolean
   readonly via: string | null
-  /** `entity` is the id of the entry in people, organisations or subjects, where there is one. */
+  /** `entity` is the same for all that one speaker says; where that one is called by a name, the id of the entry in people, organisations or subjects. */
   readonly speaker: Omit<Speaker, "entity"> & { readonly entity: string | null }
   readonly stance: { readonly label: StanceLabel; readonly span: Words | null }
   readonly conditional: Words | null

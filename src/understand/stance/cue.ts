@@ -1,5 +1,6 @@
 import type { Span } from "../../doc.ts"
 import { type CueClass, cueClass, isCueNoun, NEGATIVES, PHRASES } from "../en/cues.ts"
+import { CIRCUMSTANCE, LIKE, PLAIN } from "../en/sayings.ts"
 import type { Tok } from "./seen.ts"
 
 /** What the cue says by itself. */
@@ -13,12 +14,6 @@ export interface CueReading {
 
 /** Classes that leave the word to a clearer one in the same cue: "wants to thank", "expressed hope", "was quoted as saying". */
 const YIELDS: ReadonlySet<CueClass> = new Set(["says", "light", "wants", "finds", "names", "decides"])
-/** Verbs of plain saying; what comes after a preposition or "when" in their cue is where and when it was said: "said when asked about her hopes". */
-const PLAIN =
-  /^(?:say|says|said|saying|tell|tells|told|telling|write|writes|wrote|writing|tweet\w*|add|adds|added|adding|respond\w*|repl(?:y|ies|ied|ying))$/
-const CIRCUMSTANCE = new Set(
-  "in at on when while during after before as to from with without via through by since following".split(" "),
-)
 const PARTICLE = /^(?:RB|RP|IN|RBR|TO|DT|CC|MD)/
 
 /** Reads a cue, with the first words of what follows it ("agreed ¦ to"). */
@@ -40,7 +35,7 @@ export function readCue(cue: readonly Tok[], content: readonly Tok[]): CueReadin
       kind === null ||
       (token.upos === "NOUN" && cue.length > 3 && cueClass(token.low, "VERB") !== null && !isCueNoun(token.low)) ||
       (i > 0 && PARTICLE.test(token.xpos)) ||
-      (token.low === "like" && token.xpos === "IN")
+      (token.low === LIKE && token.xpos === "IN")
     )
       continue
     // "policy disagreements": of two nouns the last is the head

@@ -1,5 +1,7 @@
 import type { Span } from "../../doc.ts"
 import { cueClass } from "../en/cues.ts"
+import { NO, NO_DENIAL, NOBODY, NOT } from "../en/negation.ts"
+import { THAT } from "../en/small.ts"
 import { EVASIVE } from "../en/stances.ts"
 import type { Tok } from "./seen.ts"
 
@@ -7,10 +9,10 @@ import type { Tok } from "./seen.ts"
 const LONG = 32
 const FINITE = /^(?:VBD|VBZ|VBP)$/
 const RELATIVE = /^W/
-const MARK = /^(?:["“”‘’,]|'|''|``|that)$/
+const MARK = /^(?:["“”‘’,]|'|''|``)$/
 const END = /^(?:[.!?]+|…)$/
-const NOT = new Set(["not", "n't", "never"])
-const NOBODY = new Set(["no", "none", "nobody", "neither", "nothing"])
+/** Stands before the first word of a sentence, or between two. */
+const isBeside = (low: string): boolean => MARK.test(low) || low === THAT
 
 /**
  * The negation of the main clause, where one sentence says that something is not so ("The deployment … was not discussed", "there are no
@@ -20,15 +22,9 @@ const NOBODY = new Set(["no", "none", "nobody", "neither", "nothing"])
 export function denial(content: readonly Tok[]): Span | null {
   if (content.length > LONG || sentences(content) > 1) return null
   let i = 0
-  while (i < content.length && MARK.test(content[i]!.low)) i++
+  while (i < content.length && isBeside(content[i]!.low)) i++
   const first = content[i]
-  if (
-    !first ||
-    RELATIVE.test(first.xpos) ||
-    /^(?:you|if|unless|when|while|do|does|did|please|let)$/.test(first.low) ||
-    first.xpos === "VB"
-  )
-    return null
+  if (!first || RELATIVE.test(first.xpos) || NO_DENIAL.has(first.low) || first.xpos === "VB") return null
   const nobody = NOBODY.has(first.low) && content[i + 1]?.low !== "," ? first : null
   let relative = 0
   for (let steps = 0; i < content.length && steps < 60; i++, steps++) {
@@ -56,12 +52,12 @@ function sentences(content: readonly Tok[]): number {
   for (const t of content) {
     if (t.opens) piece = true
     // '"A," she said. "B."': the second piece begins with a capital
-    if (piece && !MARK.test(t.low)) {
+    if (piece && !isBeside(t.low)) {
       if (t.upper) open = false
       piece = false
     }
     if (END.test(t.low)) open = false
-    else if (!open && !MARK.test(t.low)) {
+    else if (!open && !isBeside(t.low)) {
       open = true
       n++
     }
@@ -74,7 +70,7 @@ function negation(content: readonly Tok[], at: number): Span | null {
   for (let k = at + 1; k <= at + 3 && k < content.length; k++) {
     const t = content[k]!
     if (NOT.has(t.low)) return evades(content, k + 1) ? null : t
-    if (t.low === "no") return evades(content, k + 1) ? null : t
+    if (t.low === NO) return evades(content, k + 1) ? null : t
     if (!/^(?:RB|VBN)$/.test(t.xpos) && t.upos !== "AUX") return null
   }
   return null

@@ -1,4 +1,5 @@
 import type { PartKind, Span, Spans, SpeakerKind, Word } from "../../doc.ts"
+import { firstEndingAfter } from "../lowest.ts"
 
 /** What the stance of a saying is read from. */
 export interface Saying {
@@ -34,14 +35,11 @@ export function tokensIn(saying: Pick<Saying, "text" | "tokens" | "words">, span
   const { text, tokens, words } = saying
   const out: Tok[] = []
   for (const span of spans) {
-    let low = 0
-    let high = tokens.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (tokens[middle]!.end <= span.start) low = middle + 1
-      else high = middle
-    }
-    for (let i = low, first = true; i < tokens.length && tokens[i]!.start < span.end && out.length < LIMIT; i++, first = false) {
+    for (
+      let i = firstEndingAfter(tokens, span.start), first = true;
+      i < tokens.length && tokens[i]!.start < span.end && out.length < LIMIT;
+      i++, first = false
+    ) {
       const { start, end } = tokens[i]!
       const word = words[i]
       out.push({

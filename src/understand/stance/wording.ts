@@ -1,3 +1,4 @@
+import { NEGATIONS, WITHOUT } from "../en/negation.ts"
 import { feature, hash } from "../linear.ts"
 import type { Vocabulary } from "../vocabulary.ts"
 import type { Tok } from "./seen.ts"
@@ -9,7 +10,7 @@ export interface Wording {
   readonly at: Int32Array
 }
 
-const NEGATIONS = new Set(["not", "n't", "never", "no", "nor", "neither", "nothing", "nobody", "none", "cannot", "without"])
+const negates = (low: string): boolean => NEGATIONS.has(low) || low === WITHOUT
 const MARKS = /^(?:[.,;:'"“”‘’`()-]|''|``|--|—|–)+$/
 const QUOTE = /^(?:["“”`]|''|``)+$/
 const OPEN_CLASS = /^(?:NOUN|VERB|ADJ|ADV)$/
@@ -51,7 +52,7 @@ export function wording(source: readonly Tok[], cue: readonly Tok[], content: re
   let negated = 0
   words.forEach((t, i) => {
     const at = places[i]!
-    if (NEGATIONS.has(t.low)) negated = REACH
+    if (negates(t.low)) negated = REACH
     else if (negated > 0) negated--
     add(at, 1, keys[i]!)
     if (t.upos !== "PROPN") add(at, WORD, hash(t.low))
@@ -109,7 +110,7 @@ function clauses(
     const auxiliaries: string[] = []
     for (let j = i; j < words.length && j < i + ON; j++) {
       const { low, upos, xpos, lemma } = words[j]!
-      if (NEGATIONS.has(low)) not = true
+      if (negates(low)) not = true
       else if (upos === "AUX" || xpos === "MD") {
         auxiliaries.push(lemma)
         head = j

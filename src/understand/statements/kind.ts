@@ -1,4 +1,5 @@
 import type { Attribution, Quote, Spans, Statement } from "../../doc.ts"
+import { firstEndingAfter } from "../lowest.ts"
 
 /** Quotations inside more than so many others are not told apart. */
 const DEEP = 8
@@ -24,16 +25,7 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
     const one = /[\p{L}\p{N}]/u.test(text.slice(start, Math.min(end, start + 40))) ? 1 : 0
     for (let d = 0; d < words.length; d++) words[d]![i + 1] = words[d]![i]! + (d <= depth[i]! ? one : 0)
   }
-  const at = (offset: number): number => {
-    let low = 0
-    let high = n
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (tokens[middle]!.end <= offset) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const at = (offset: number): number => firstEndingAfter(tokens, offset)
   return ({ cue, content }) => {
     const around = cue[0] === undefined ? 0 : (depth[at(cue[0].start)] ?? 0)
     let all = 0

@@ -1,4 +1,5 @@
 import type { Sentence, Span, Word } from "../../../doc.ts"
+import { lowest } from "../../lowest.ts"
 import type { Tense } from "../../times/expr.ts"
 import type { Scan } from "../../times/scan.ts"
 import { AHEAD, CLAUSE_STARTS, NO_NOUN, NOT_PLANNED, NOUN_BEFORE, PAST_VERBS, UNTIL } from "../calendar.ts"
@@ -19,16 +20,7 @@ export function tenses(
   words: readonly Word[],
 ): (first: number, end: number) => Tense {
   const tagged = words.length === tokens.length && words.some((word) => word.xpos !== "X" && word.xpos !== "")
-  const before = (list: readonly Span[], offset: number): number => {
-    let from = 0
-    let to = list.length
-    while (from < to) {
-      const mid = (from + to) >> 1
-      if (list[mid]!.start <= offset) from = mid + 1
-      else to = mid
-    }
-    return from - 1
-  }
+  const before = (list: readonly Span[], offset: number): number => lowest(list.length, (k) => list[k]!.start > offset) - 1
   const tag = (i: number): string => {
     if (!tagged) return ""
     const token = before(tokens, starts[i]!)

@@ -1,4 +1,4 @@
-import { IRREGULAR } from "./en/irregular.ts"
+import { IRREGULAR } from "./irregular.ts"
 
 const DOUBLED = /([bdgklmnprtvz])\1$/
 

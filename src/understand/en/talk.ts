@@ -1,0 +1,2 @@
+/** Verbs of talk that tell that people spoke, not what they said: "the matter was not discussed with the ministers". */
+export const TALK: ReadonlySet<string> = new Set("discuss talk speak converse chat debate negotiate consult confer".split(" "))
