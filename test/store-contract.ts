@@ -7,7 +7,7 @@ import { article } from "../src/read/article.ts"
 import { documentKey } from "../src/read/documentKey.ts"
 import type { Details } from "../src/read/reading.ts"
 import type { NameField, Query, Wanted } from "../src/store/query.ts"
-import type { ArticleHead, Entry, Hit, PersonHit, Store } from "../src/store/store.ts"
+import type { Answer, ArticleHead, Entry, Hit, PersonHit, Store } from "../src/store/store.ts"
 import { type ArticleRecord, type RecordStatement, record } from "../src/understand/record.ts"
 import { ferry } from "./ferry.ts"
 import { byHand, entry, entryOf, type Sketch, samples } from "./store-entries.ts"
@@ -289,7 +289,13 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         const store = await fresh()
         const guid = "urn:newsml:northwire:1"
         const make = (text: string, status: Details["status"], version: string) =>
-          entry({ text, outlet: "Northwire", url: text === "" ? null : url, details: { guid, status, version } })
+          entry({
+            text,
+            outlet: "Northwire",
+            url: text === "" ? null : url,
+            details: { guid, status, version },
+            raw: { format: "ninjs" },
+          })
         const [one, two, kill] = [make(V1, "usable", "1"), make(V2, "usable", "2"), make("", "canceled", "3")]
         await store.put([one, two, all[0]!], SEEN)
         expect((await store.put([kill], LATER))[0]!.did).not.toBe("known")
@@ -384,7 +390,7 @@ export function storeContract(name: string, place: (folder: string) => Place): v
               let after: string | null = null
               let turn = 7
               do {
-                const page = await store.ask(query, of, { order, limit: of === "statements" ? 9 : 2, after })
+                const page: Answer = await store.ask(query, of, { order, limit: of === "statements" ? 9 : 2, after })
                 expect(page.total).toBe(whole.length)
                 pages.push(...page.rows)
                 after = page.next

@@ -85,9 +85,15 @@ export interface PersonHit {
   readonly last: string | null
 }
 
-export interface Answer {
-  readonly of: Wanted
-  readonly rows: readonly Hit[] | readonly ArticleHead[] | readonly PersonHit[]
+/** What a row is, by what was asked for. */
+export interface RowOf {
+  readonly statements: Hit
+  readonly articles: ArticleHead
+  readonly people: PersonHit
+}
+export interface Answer<W extends Wanted = Wanted> {
+  readonly of: W
+  readonly rows: readonly RowOf[W][]
   /** All that match, not only this page. */
   readonly total: number
   /** Pass it as `after` for the next page; null on the last. Opaque, and stable while articles come in. */
@@ -169,7 +175,7 @@ export interface Store {
    * those with a statement that matches; where all of the query is about articles, the newest versions that match, those without statements too.
    * @throws OnrecordError BAD_QUERY where the query is too large, or `after` is no token of this search.
    */
-  ask(query: Query, of: Wanted, page: PageOptions): Promise<Answer>
+  ask<W extends Wanted>(query: Query, of: W, page: PageOptions): Promise<Answer<W>>
   /** How many statements match, by stance, kind and the like, the most first; the days of publication by month, or by year where they are many. */
   facets(query: Query): Promise<readonly Facet[]>
   /** Every hit in order, streamed: what exports are made of. Sees one state of the store, whatever is put meanwhile. */

@@ -41,7 +41,7 @@ let dir: string
 let server: Server
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "onrecord-help-"))
-  await symlink(path.join(root, "samples"), path.join(dir, "samples"))
+  for (const folder of ["samples", "docs"]) await symlink(path.join(root, folder), path.join(dir, folder))
   server = createServer(({ url }, answer) => {
     const body = url === "/story.html" ? PAGE : url?.endsWith(".xml") ? FEED : null
     const type = url?.endsWith(".xml") ? "application/rss+xml" : "text/html; charset=utf-8"

@@ -17,7 +17,7 @@ ${COMMANDS.map(({ name, told }) => `  ${name.padEnd(room)}${told}`).join("\n")}
 
 Examples
   onrecord read samples/01-*.txt
-  onrecord add samples
+  onrecord add docs/ferry.jsonl
   onrecord search 'stance:denies'
   onrecord export --format csv 'ferry OR ferries' > ferries.csv
 

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from "node:sqlite"
 import { dayOf } from "../days.ts"
 import type { Order, PageOptions, Query, Wanted } from "../query.ts"
-import type { Answer, Facet, PersonHit } from "../store.ts"
+import type { Answer, Facet, PersonHit, RowOf } from "../store.ts"
 import { type Compiled, compile, ofArticles } from "./compile.ts"
 import type { Connection } from "./connection.ts"
 import { KIND, KINDS, PERSON } from "./flags.ts"
@@ -47,7 +47,7 @@ export class Ask {
     this.#words = words
   }
 
-  answer(query: Query, of: Wanted, page: PageOptions): Answer {
+  answer<W extends Wanted>(query: Query, of: W, page: PageOptions): Answer<W> {
     return this.#db.read(() => {
       const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
       const compiled = compile(query, (word) => this.#words.find(word))
@@ -60,7 +60,7 @@ export class Ask {
         of === "statements" ? this.#statements(found) : of === "articles" ? this.#articles(found) : this.#people(found)
       const end = spots[limit - 1]
       const next = spots.length > limit && end ? toToken({ ...token, value: end.value, id: end.id }, query, of, page.order) : null
-      return { of, rows: rows.slice(0, limit) as Answer["rows"], total: token.total, next, searched }
+      return { of, rows: rows.slice(0, limit) as readonly unknown[] as readonly RowOf[W][], total: token.total, next, searched }
     })
   }
 

@@ -75,7 +75,7 @@ export class Connection {
         this.exec("COMMIT")
         return made
       } catch (error) {
-        if (this.db.isTransaction) this.db.exec("ROLLBACK")
+        this.#rollback()
         throw error
       }
     } finally {
@@ -90,7 +90,7 @@ export class Connection {
     try {
       return work()
     } finally {
-      if (this.db.isTransaction) this.db.exec("COMMIT")
+      this.#rollback()
     }
   }
 
@@ -104,6 +104,14 @@ export class Connection {
     // What a power cut could take is little while we run, and nothing once we said that we are done.
     if (this.db.isOpen && !this.#readOnly) this.db.exec("PRAGMA synchronous = FULL")
     if (this.db.isOpen) this.db.close()
+  }
+
+  #rollback(): void {
+    try {
+      if (this.db.isTransaction) this.db.exec("ROLLBACK")
+    } catch {
+      // What led here is the better error.
+    }
   }
 
   #prepare(sql: string): StatementSync {

@@ -7,8 +7,9 @@ const [BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB] = [5, 6, 
 export function fault(error: unknown, path: string, who = "another process"): unknown {
   if (error instanceof OnrecordError) return error
   const { code, errcode, message } = error as Error & { code?: string; errcode?: number }
-  // The low byte is the plain code, the rest tells more of it. A frame that does not unpack tells in its code, columns that do not in their class.
-  const sort = code === "ERR_SQLITE_ERROR" ? (errcode ?? 0) & 255 : /^ZSTD_error/.test(code ?? "") ? CORRUPT : 0
+  // The low byte is the plain code, the rest tells more of it. A frame that does not unpack tells in its code, a text index in its words alone.
+  const unpacked = /^Z(?:STD)?_/.test(code ?? "") || message.startsWith("invalid fts5 file format")
+  const sort = unpacked ? CORRUPT : code === "ERR_SQLITE_ERROR" ? (errcode ?? 0) & 255 : 0
   if (sort === BUSY || sort === LOCKED) return busy(path, who, error)
   if (sort === FULL) {
     return new OnrecordError(

@@ -8,7 +8,7 @@ import { numbersIn, numbersOut } from "./varints.ts"
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 6, [constants.ZSTD_c_checksumFlag]: 1 }
 
 /** So many articles share a frame: it makes them a tenth smaller, and one is still read in a few tenths of a millisecond. */
-export const TOGETHER = 12
+export const TOGETHER = 16
 
 /** Packs and unpacks what is kept of articles, some together, each layer by what is like it: the store's own dictionary, and the articles' text. */
 export class Frames {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { digest, documentKey } from "../../read/documentKey.ts"
+import type { Format } from "../../read/reading.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
 import { changes } from "../changes.ts"
 import { type Days, daysOf } from "../days.ts"
@@ -133,7 +134,7 @@ export class Keep {
       seen,
       seenDay.from,
       page,
-      hash(guidOf(reading)),
+      WIRE.has(made.entry.raw.format) ? hash(guidOf(reading)) : null,
       (older?.version ?? 0) + 1,
       older?.id ?? null,
     )
@@ -314,6 +315,9 @@ export function addPlace(db: Connection, rows: Rows, document: number, at: strin
   if (first.at === at && first.url === url) return
   db.run("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?)", document, at, url ?? "", seen)
 }
+
+/** Formats in which a piece may be killed, by what the publisher calls it. */
+const WIRE: ReadonlySet<Format> = new Set(["newsml-g2", "ninjs", "nitf"])
 
 /** Nearly all are usable: those need no word. */
 const word = (status: Entry["reading"]["details"]["status"]): string | null => (status === "usable" ? null : status)

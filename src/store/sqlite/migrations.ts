@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs"
 import { STANCES } from "../../doc.ts"
+import { digest } from "../../read/documentKey.ts"
 import { backup } from "./backup.ts"
 import type { Connection } from "./connection.ts"
 import { DICTIONARY } from "./dictionary.ts"
+import { damaged } from "./faults.ts"
 import { checkVersion, OURS } from "./identity.ts"
 
 export type Migration = (db: Connection) => void
@@ -100,11 +102,11 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /**
  * Brings a store up to date, each step whole or not at all; before the first a copy is kept beside it.
- * @throws OnrecordError STORE_NEWER where a newer onrecord made it.
+ * @throws OnrecordError STORE_NEWER where a newer onrecord made it, STORE_DAMAGED where its tables are not as they were made.
  */
 export async function migrate(db: Connection, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
   const has = checkVersion(db, steps.length)
-  if (has === steps.length) return
+  if (has === steps.length) return checkTables(db)
   if (has > 0) await backup(db.path, `${db.path}.before-${has + 1}-${freeNumber(db.path, has + 1)}`)
   for (const [at, step] of steps.entries()) {
     db.write(
@@ -112,11 +114,26 @@ export async function migrate(db: Connection, steps: readonly Migration[] = MIGR
         // Asked again under the lock: another process may have been at it.
         if (checkVersion(db, steps.length) > at) return
         step(db)
+        db.run("INSERT OR REPLACE INTO notes VALUES (?, ?)", TABLES, tables(db))
         db.exec(`PRAGMA application_id = ${OURS}; PRAGMA user_version = ${at + 1}`)
       },
       { durable: true },
     )
   }
+}
+
+/** The note of what the tables were made as. */
+const TABLES = "store tables"
+
+function tables(db: Connection): string {
+  const all = db.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+  return digest(Buffer.from(all.map(({ sql }) => sql).join(";")))
+}
+
+/** A flipped bit in the words that tables are made with makes another table, or a message that says nothing to a user. */
+function checkTables(db: Connection): void {
+  const made = db.get<{ value: string }>("SELECT value FROM notes WHERE name = ?", TABLES)?.value
+  if (made !== tables(db)) throw damaged(db.path, "its tables are not those that were made")
 }
 
 /** A kept copy is never written over. */

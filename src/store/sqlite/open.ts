@@ -136,7 +136,7 @@ class SqliteStore implements Store {
     return [...new Set(ids.filter((id) => id.startsWith(prefix)))].slice(0, 10)
   }
 
-  async ask(query: Query, of: Wanted, page: PageOptions): Promise<Answer> {
+  async ask<W extends Wanted>(query: Query, of: W, page: PageOptions): Promise<Answer<W>> {
     return this.#ask.answer(query, of, page)
   }
   async facets(query: Query): Promise<readonly Facet[]> {

@@ -41,6 +41,7 @@ export function layersOf(reading: Reading, record: ArticleRecord): Layers {
     // The statements leave their place behind, so that a record is written out again with its keys in order.
     rest: counted(
       named ? entityIds.length : 0,
+      markOf(words),
       toColumns({ reading, record: { ...record, statements: 0 } }, text, [
         ...words,
         ...statementIds,
@@ -63,8 +64,10 @@ export function restFrom(
   statements: readonly RecordStatement[],
 ): { reading: Reading; record: ArticleRecord } {
   const blanks = blanksOf(bytes)
+  // Frames have checksums; the words of the row have this.
+  if (!markOf(words).equals(bytes.subarray(4, 8))) throw new RangeError("address, outlet or day are not as they were written")
   const known = [...words, ...statements.map(({ id }) => id), ...blanks]
-  const rest = fromColumns(bytes.subarray(4), text, known) as { reading: Reading; record: ArticleRecord }
+  const rest = fromColumns(bytes.subarray(8), text, known) as { reading: Reading; record: ArticleRecord }
   const { reading, record } = blanks.length === 0 ? rest : filled(rest, idsOfEntities(words[0], rest.record))
   return { reading, record: { ...record, statements } }
 }
@@ -81,11 +84,13 @@ function blanksOf(bytes: Uint8Array): readonly Blank[] {
   return Array.from({ length: Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE(0) }, (_, i) => new Blank(i))
 }
 
-function counted(ids: number, columns: Uint8Array): Uint8Array {
+function counted(ids: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const count = Buffer.alloc(4)
   count.writeUInt32LE(ids)
-  return Buffer.concat([count, columns])
+  return Buffer.concat([count, ...parts])
 }
+
+const markOf = (words: RowWords): Buffer => Buffer.from(hash("sha256", words.join("\0"), "hex").slice(0, 8), "hex")
 
 /** Puts the ids in the place of their blanks, wherever those stand: any string may happen to be an id. */
 function filled<T>(value: T, ids: readonly string[]): T {

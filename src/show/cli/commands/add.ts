@@ -25,7 +25,7 @@ is called again. What cannot be read is listed beside the store.`,
     ...NET,
   },
   examples: [
-    "onrecord add samples",
+    "onrecord add docs/ferry.jsonl",
     'onrecord add --outlet "Baltic Courier" --published 2024-03-04 samples/01-*.txt',
     "onrecord add https://example.org/story.html",
     'echo \'{"body": "The ferry sails, the captain said."}\' | onrecord add --map text=body -',

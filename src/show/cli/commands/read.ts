@@ -7,8 +7,9 @@ export const read: Command = {
   words: "FILE...",
   told: "read articles and show what is said in them",
   more: `
-FILE is plain text in UTF-8, one article a file; - is the input. Nothing is
-kept: onrecord add does that.`,
+FILE is plain text in UTF-8, a web page, a feed, a wire file, Markdown, JSON
+lines, an archive, or a folder of these; - is the input. Nothing is kept and
+nothing is fetched: onrecord add does that.`,
   options: {
     json: { value: null, told: "the record as JSON, one line an article (docs/record.md)" },
     published: {

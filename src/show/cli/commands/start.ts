@@ -21,9 +21,10 @@ export const start: Command = {
 /** In a checkout the command is npm's, in an installed package its own. */
 const COMMAND = import.meta.filename.endsWith(".ts") ? "npm run --silent onrecord --" : "npx onrecord"
 const HOW_TO = (file: string, published: string) => `
-These were the samples. Now your own, plain text in UTF-8, an article a file:
+These were the samples. Now your own: text, web pages, wire files, JSON lines, archives:
 
   ${COMMAND} read --published ${published} ${file}
-  ${COMMAND} read --json *.txt > record.jsonl
+  ${COMMAND} add FILE...
+  ${COMMAND} search 'stance:denies'
   ${COMMAND} --help
 `
