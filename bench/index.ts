@@ -8,16 +8,23 @@ import os from "node:os"
 import path from "node:path"
 import { hasShared, SHARED } from "../train/shared.ts"
 import { type Bench, markdown, plain, type Row, verdict } from "./row.ts"
+import { adding } from "./rows/add.ts"
+import { archives } from "./rows/archives.ts"
 import { attributions } from "./rows/attributions.ts"
 import { cases } from "./rows/cases.ts"
+import { feeds } from "./rows/feeds.ts"
 import { hostile } from "./rows/hostile.ts"
+import { kills } from "./rows/kills.ts"
 import { names } from "./rows/names.ts"
+import { pages } from "./rows/pages.ts"
 import { speed } from "./rows/speed.ts"
 import { start } from "./rows/start.ts"
 import { statements } from "./rows/statements.ts"
 import { syntax } from "./rows/syntax.ts"
 import { times } from "./rows/times.ts"
 import { tokens } from "./rows/tokens.ts"
+import { verifying } from "./rows/verify.ts"
+import { wire } from "./rows/wire.ts"
 import { wireReport } from "./rows/wire-report.ts"
 
 interface Named {
@@ -34,9 +41,16 @@ const BENCHES: Readonly<Record<string, Named>> = {
   syntax: { title: "Tags, lemmas, parse", run: syntax },
   tokens: { title: "Sentences and tokens", run: tokens },
   times: { title: "Times", run: times },
+  archives: { title: "Archives", run: archives },
+  feeds: { title: "Feeds", run: feeds },
   speed: { title: "Speed and memory", run: speed },
+  verify: { title: "Statements walked back to their bytes", run: verifying },
+  add: { title: "Adding, searching, verifying", run: adding },
   start: { title: "Start-up, memory, models on disk", run: start, alone: true },
   hostile: { title: "Hostile input", run: hostile, alone: true },
+  wire: { title: "Wire formats and JSON lines", run: wire },
+  pages: { title: "Web pages", run: pages },
+  kills: { title: "Killed while adding", run: kills, alone: true },
   cases: { title: "Our own cases", run: cases, alone: true },
 }
 const root = path.join(import.meta.dirname, "..")

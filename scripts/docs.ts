@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { errorList } from "./error-list.ts"
 import { recordTables } from "./record-tables.ts"
+import { story } from "./story.ts"
 import { toured } from "./tour.ts"
 
 const root = path.join(import.meta.dirname, "..")
@@ -15,6 +16,7 @@ const between = (marker: string, content: () => string) => (page: string, name: 
 const PAGES: Readonly<Record<string, (page: string, name: string) => string>> = {
   "docs/record.md": between("fields", recordTables),
   "docs/errors.md": between("codes", errorList),
+  "docs/ferry.jsonl": story,
   "docs/tour.md": toured,
   "README.md": toured,
 }

@@ -10,12 +10,16 @@ export interface Block {
   readonly code: string
 }
 
-/** What the block prints, run from the repository with `onrecord` being this checkout. @throws where it fails. */
-export function runBlock({ language, code }: Block): string {
-  return language === "ts" ? typescript(code) : shell(code)
+/**
+ * What the block prints, run from the repository with `onrecord` being this checkout.
+ * @param store where the block keeps articles; only needed by blocks that do.
+ * @throws where it fails.
+ */
+export function runBlock({ language, code }: Block, store = ""): string {
+  return language === "ts" ? typescript(code, store) : shell(code, store)
 }
 
-function typescript(code: string): string {
+function typescript(code: string, store: string): string {
   // Beside src, so that its imports and types resolve as those of any file here.
   const file = path.join(root, ".cache", `tour-${process.pid}.ts`)
   mkdirSync(path.dirname(file), { recursive: true })
@@ -24,19 +28,19 @@ function typescript(code: string): string {
     code.replace(/from "onrecord(\/[a-z]+)?"/g, (_, entry = "") => `from "../src${entry}/index.ts"`),
   )
   try {
-    return run(process.execPath, [file])
+    return run(process.execPath, [file], store)
   } finally {
     rmSync(file)
   }
 }
 
-function shell(code: string): string {
+function shell(code: string, store: string): string {
   const command = `"${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}"`
-  return run("bash", ["-euo", "pipefail", "-c", code.replace(/(^|\| )(?:npx )?onrecord /gm, `$1${command} `)])
+  return run("bash", ["-euo", "pipefail", "-c", code.replace(/(^|\| )(?:npx )?onrecord /gm, `$1${command} `)], store)
 }
 
-function run(command: string, words: readonly string[]): string {
-  const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90" }
+function run(command: string, words: readonly string[], store: string): string {
+  const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90", ONRECORD_STORE: store }
   const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: "utf8", env })
   if (status !== 0) throw new Error(`exit code ${status}\n${words.at(-1)}\n${stderr}`)
   return stdout

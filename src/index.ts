@@ -10,7 +10,9 @@ import type { ArticleRecord } from "./understand/record.ts"
 export type * from "./doc.ts"
 export { STANCES } from "./doc.ts"
 export { ERRORS, type ErrorCode, type Letter, OnrecordError } from "./errors.ts"
-export { type About, article, MAX_BYTES, type ReadOptions, read } from "./read/index.ts"
+export { HAND } from "./hand.ts"
+export { type About, article } from "./read/article.ts"
+export { MAX_BYTES, type ReadOptions, read } from "./read/read.ts"
 export type * from "./understand/record.ts"
 
 /**

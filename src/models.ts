@@ -4,6 +4,7 @@ import type { Article } from "./doc.ts"
 import { OnrecordError } from "./errors.ts"
 import { loadModels, type Models, understand } from "./understand/index.ts"
 import type { ArticleRecord } from "./understand/record.ts"
+import { readClusters, Vocabulary } from "./understand/vocabulary.ts"
 
 const folder = path.join(import.meta.dirname, "../models")
 let models: Models | undefined
@@ -21,6 +22,22 @@ export function packagedModels(): Models {
 export function loaded(): (article: Article) => ArticleRecord {
   const own = packagedModels()
   return (article) => understand(article, own)
+}
+
+/** The models as they are posted to another thread: their large arrays are shared, so that each thread more costs 60 MB less. */
+export type LentModels = Omit<Models, "vocabulary" | "stance"> & { readonly stance: Omit<Models["stance"], "vocabulary"> }
+
+/** The package's models for other threads. Each has a vocabulary of its own, which remembers what it has seen. */
+export function lendModels(): LentModels {
+  const { vocabulary: _, stance, ...others } = packagedModels()
+  const { vocabulary: __, ...rest } = stance
+  return { ...others, stance: rest }
+}
+
+/** Takes models that another thread has lent for the package's, in place of reading them once more. */
+export function borrowModels({ stance, ...others }: LentModels): void {
+  const vocabulary = new Vocabulary(readClusters(readFileSync(path.join(folder, "en-clusters.tsv"), "utf8")))
+  models = { ...others, vocabulary, stance: { ...stance, vocabulary } }
 }
 
 function load(): Models {

@@ -57,7 +57,8 @@ function megabytes(bytes: number): string {
   return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-function unreadable(where: string, error: unknown): OnrecordError {
+/** What the system said when a file was opened or read, as FILE_NOT_FOUND, FILE_IS_FOLDER or FILE_UNREADABLE. */
+export function unreadable(where: string, error: unknown): OnrecordError {
   const code = (error as NodeJS.ErrnoException).code
   const expected = "the text of an article"
   if (code === "ENOENT" || code === "ENOTDIR") {

@@ -7,7 +7,7 @@ import { firstInvalid } from "./utf8.ts"
  * @throws OnrecordError FILE_EMPTY, BAD_FORMAT (a web page, a PDF, a picture: named where known) or BAD_ENCODING (with the byte's offset).
  */
 export function decode(bytes: Uint8Array, where: string): string {
-  const format = formatOf(bytes)
+  const format = foreign(bytes)
   if (format) throw notText(where, `it is ${format}`)
   const wide = utf16Of(bytes)
   if (wide) throw badEncoding(where, `this looks like ${wide}`, iconv(wide))
@@ -38,7 +38,8 @@ const FORMATS: readonly (readonly [string | RegExp, string])[] = [
   [/^(?:\xef\xbb\xbf)?\s*<\?xml\s/i, "XML"],
 ]
 
-function formatOf(bytes: Uint8Array): string | null {
+/** What bytes are that are no plain text, in words ("a PDF"); null where they may be text. */
+export function foreign(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 512))
   const known = FORMATS.find(([begins]) => (typeof begins === "string" ? head.startsWith(begins) : begins.test(head)))
   return known?.[1] ?? null
@@ -58,7 +59,7 @@ function utf16Of(bytes: Uint8Array): "UTF-16LE" | "UTF-16BE" | null {
 }
 
 /** Bytes that stand in no text: control characters but tab, line breaks, form feed and escape. A stray NUL is no reason to refuse. */
-function controlShare(bytes: Uint8Array): number {
+export function controlShare(bytes: Uint8Array): number {
   let count = 0
   for (const byte of bytes) if (byte < 32 && (byte < 9 || byte > 13) && byte !== 27) count++
   return count / Math.max(1, bytes.length)

@@ -12,8 +12,16 @@ export interface Entry {
 /** What `put` did with an entry. */
 export interface Put {
   readonly article: string
-  /** "replaced": the same words, of which the user said something else (another day of publication), so that the record is another. */
-  readonly did: "added" | "known" | "version" | "replaced"
+  /** "replaced": the same words, of which the user said something else (another day of publication), so that the record is another;
+   * "forgotten": it was taken out once (see `forget`) and stays out. */
+  readonly did: "added" | "known" | "version" | "replaced" | "forgotten"
+}
+
+/** Where a document was seen: its documentKey, and what `Raw` has of the place. */
+export interface Place {
+  readonly key: string
+  readonly at: string
+  readonly url: string | null
 }
 
 /** An article as kept: what is told in lists. */
@@ -77,9 +85,15 @@ export interface PersonHit {
   readonly last: string | null
 }
 
-export interface Answer {
-  readonly of: Wanted
-  readonly rows: readonly Hit[] | readonly ArticleHead[] | readonly PersonHit[]
+/** What a row is, by what was asked for. */
+export interface RowOf {
+  readonly statements: Hit
+  readonly articles: ArticleHead
+  readonly people: PersonHit
+}
+export interface Answer<W extends Wanted = Wanted> {
+  readonly of: W
+  readonly rows: readonly RowOf[W][]
   /** All that match, not only this page. */
   readonly total: number
   /** Pass it as `after` for the next page; null on the last. Opaque, and stable while articles come in. */
@@ -146,6 +160,8 @@ export interface Store {
    * @param seen when, ISO 8601.
    */
   put(entries: readonly Entry[], seen: string): Promise<readonly Put[]>
+  /** Documents that are kept already, seen again: where, if that is new. Costs next to nothing where it is not. */
+  again(places: readonly Place[], seen: string): Promise<void>
   /** A document that gave no article, or none at all, with the reason; `known` then knows it, so that it is not tried at each add. */
   fail(key: string | null, failure: Failure): Promise<void>
   failures(): Promise<readonly Failure[]>
@@ -153,13 +169,24 @@ export interface Store {
   statement(id: string): Promise<Hit | null>
   /** Ids that begin with these characters, articles and statements, at most ten: people type the first few. */
   idsBeginning(prefix: string): Promise<readonly string[]>
-  ask(query: Query, of: Wanted, page: PageOptions): Promise<Answer>
+  /**
+   * One page of what matches, as docs/search.md has it. A statement that several versions of an article have is told once, by the newest; one that the
+   * newest has no more is told too, as not current. People are speakers who are persons, by name. Undated rows come last in either order. Articles are
+   * those with a statement that matches; where all of the query is about articles, the newest versions that match, those without statements too.
+   * @throws OnrecordError BAD_QUERY where the query is too large, or `after` is no token of this search.
+   */
+  ask<W extends Wanted>(query: Query, of: W, page: PageOptions): Promise<Answer<W>>
+  /** How many statements match, by stance, kind and the like, the most first; the days of publication by month, or by year where they are many. */
   facets(query: Query): Promise<readonly Facet[]>
   /** Every hit in order, streamed: what exports are made of. Sees one state of the store, whatever is put meanwhile. */
   each(query: Query, order: Order): AsyncIterable<Hit>
   /** Every article with its document, in the order of their coming: lossless export, verify. */
   entries(): AsyncIterable<Kept>
-  /** Takes an article with all its versions out, its bytes too; a line that it was there and why it went stays. */
+  /**
+   * Takes an article with all its versions out, its bytes too, and so the other articles of the same documents. That it was there and why it went stays,
+   * so that no later add brings it back.
+   * @returns how many articles went.
+   */
   forget(id: string, why: string, seen: string): Promise<number>
   feeds(): Promise<readonly Feed[]>
   saveFeed(feed: Feed): Promise<void>

@@ -184,11 +184,11 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   let capacity = 64
   while (capacity < header.rows * 2) capacity *= 2
   const mask = capacity - 1
-  const table = new Int32Array(capacity * 2)
-  const entries = new Int32Array(header.entries)
+  const table = words(capacity * 2)
+  const entries = words(header.entries)
   let bits = 1 << 15
   while (bits < header.rows * 8 && bits < 1 << 24) bits *= 2
-  const known = new Int32Array(bits / 32)
+  const known = words(bits / 32)
   let at = newline + 1
   let key = 0
   let e = 0
@@ -215,4 +215,9 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   if (at !== bytes.length)
     throw new Error(`model ${header.name}: expected ${at} bytes, got ${bytes.length}; the file is cut or damaged`)
   return { labels: header.labels, mask, table, entries, unit: header.scale / 16129, known }
+}
+
+/** Noughts, where threads can share them: a model that is posted to another thread is not copied. Browsers give that only to some pages. */
+function words(count: number): Int32Array {
+  return typeof SharedArrayBuffer === "undefined" ? new Int32Array(count) : new Int32Array(new SharedArrayBuffer(count * 4))
 }

@@ -37,6 +37,8 @@ async function call(argv: readonly string[], io: Partial<Io> = {}, engine = byHe
       columns: null,
       watched: false,
       colors: false,
+      now: () => "2024-03-20T12:00:00.000Z",
+      interrupted: () => new AbortController().signal,
       ...io,
     },
     async () => {

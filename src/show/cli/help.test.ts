@@ -1,18 +1,122 @@
-import { expect, test } from "vitest"
-import { runBlock } from "../../../scripts/run-block.ts"
+import { spawn } from "node:child_process"
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { commandHelp } from "./command.ts"
+import { COMMANDS } from "./commands.ts"
 import { HELP } from "./help.ts"
 
-const examples = HELP.split("Examples\n")[1]!
-  .split("\n\n")[0]!
-  .split("\n")
-  .map((line) => line.trim())
+const root = path.join(import.meta.dirname, "../../..")
+const shownIn = (help: string) =>
+  help
+    .split("Examples\n")[1]!
+    .split("\n\n")[0]!
+    .trim()
+    .split("\n")
+    .map((line) => line.trim())
 
-test("--help fits a terminal of 80 columns", () => {
-  expect(HELP.split("\n").filter((line) => line.length > 80)).toEqual([])
+const pages: readonly (readonly [string, string])[] = [
+  ["onrecord", HELP],
+  ...COMMANDS.map((command) => [command.name, commandHelp(command)] as const),
+]
+test.each(pages)("the help of %s fits a terminal of 80 columns", (_, help) => {
+  // Examples are to be copied, and stand in one line.
+  const [before = "", after = ""] = help.split("Examples\n")
+  expect(
+    [...before.split("\n"), ...after.split("\n\n").slice(1).join("\n").split("\n")].filter((line) => line.length > 80),
+  ).toEqual([])
 })
 
-test.each(examples)("the example works: %s", (example) => {
+test("every command has an example, and the list of commands has every one", () => {
+  for (const command of COMMANDS) {
+    expect(command.examples.length).toBeGreaterThan(0)
+    expect(HELP).toContain(`\n  ${command.name} `)
+  }
+})
+
+let dir: string
+let server: Server
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "onrecord-help-"))
+  for (const folder of ["samples", "docs"]) await symlink(path.join(root, folder), path.join(dir, folder))
+  server = createServer(({ url }, answer) => {
+    const body = url === "/story.html" ? PAGE : url?.endsWith(".xml") ? FEED : null
+    const type = url?.endsWith(".xml") ? "application/rss+xml" : "text/html; charset=utf-8"
+    answer.writeHead(body === null ? 404 : 200, { "content-type": type }).end(body)
+  })
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening))
+  const { port } = server.address() as AddressInfo
+  const opml = `<opml version="2.0"><body><outline type="rss" xmlUrl="http://127.0.0.1:${port}/news.xml"/></body></opml>`
+  await writeFile(path.join(dir, "feeds.opml"), opml)
+})
+afterAll(async () => {
+  server.close()
+  await rm(dir, { recursive: true })
+})
+
+const paragraph =
+  "Harbour master Ilze Braunfelde said on Monday that the ferry was late because the basin was too shallow for it. "
+const PAGE = `<!doctype html><html lang="en"><head><title>Ferry late</title></head><body><article><h1>Ferry late</h1>
+<p>${paragraph.repeat(3)}</p><p>${paragraph.repeat(3)}</p></article></body></html>`
+const FEED = `<rss version="2.0"><channel><title>Harbour news</title><item><title>Ferry late</title>
+<link>/story.html</link></item></channel></rss>`
+
+/** Runs what a user would copy; where it goes to example.org, a server of ours answers. */
+async function runs(example: string): Promise<{ code: number | null; out: string; err: string }> {
+  const { port } = server.address() as AddressInfo
+  const ours = example
+    .replaceAll("https://example.org", `http://127.0.0.1:${port}`)
+    .replace(/^onrecord (add|follow|sync)\b/, "onrecord $1 --allow-private 127.0.0.0/8")
+  const command = `onrecord() { "${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}" "$@"; }; ${ours}`
+  const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90", ONRECORD_STORE: "" }
+  const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd: dir, env })
+  const said = { out: "", err: "" }
+  child.stdout.on("data", (data) => {
+    said.out += data
+  })
+  child.stderr.on("data", (data) => {
+    said.err += data
+  })
+  return new Promise((done) => child.on("close", (code) => done({ code, ...said })))
+}
+
+// In the order of the table: what one adds, the next one finds.
+const examples = [...new Set([...COMMANDS.flatMap((command) => command.examples), ...shownIn(HELP)])]
+test.each(examples)("the example works: %s", async (example) => {
+  const { code, out, err } = await runs(example)
+  expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("expected:") })
   const [command = "", file] = example.split(" > ")
-  const printed = runBlock({ language: "sh", code: command })
-  expect(printed).toContain(file ? '"statements":' : "Statements ─")
+  const printed = file ? await readFile(path.join(dir, file), "utf8") : out
+  const said = EXPECTED.find(([begins]) => command.includes(begins))
+  expect(said?.[1] === "err" ? err : printed).toMatch(said![2])
 })
+
+/** What each prints, and where. */
+const EXPECTED: readonly (readonly [string, "out" | "err", RegExp])[] = [
+  ["read --json", "out", /"statements":/],
+  ["onrecord read", "out", /Statements ─/],
+  ["onrecord start", "out", /12 of 12/],
+  ["--dry-run", "err", /1 version of one article would go/],
+  ["onrecord show", "out", /Where it came from/],
+  ["onrecord add", "err", /\d+ articles? added/],
+  ["follow --opml", "err", /1 feed followed/],
+  ["onrecord follow", "err", /following: .*Harbour news/],
+  ["unfollow", "err", /followed no more/],
+  ["feeds --opml", "out", /<opml/],
+  ["onrecord feeds", "out", /news\.xml|feed/],
+  ["onrecord sync", "err", /asked/],
+  ["search --json", "out", /"total":/],
+  ["onrecord search", "err", /searched \d+ statements in \d+ articles/],
+  ["export --format csv", "out", /^id,sentence/],
+  ["onrecord export", "err", /\d+ (?:statement|article)s? exported/],
+  ["onrecord import", "err", /articles read/],
+  ["--no-parse --json", "err", /hold/],
+  ["onrecord verify", "err", /0 faults/],
+  ["status --json", "out", /"articles":/],
+  ["onrecord status", "out", /articles {4}/],
+  ["onrecord backup", "err", /copied to/],
+  ["onrecord restore", "err", /holds \d+ articles/],
+]

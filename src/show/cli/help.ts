@@ -1,29 +1,28 @@
+import { COMMANDS } from "./commands.ts"
+
+const room = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
+
 /** What `onrecord --help` prints. A test runs the examples. */
 export const HELP = `onrecord: who said what, when, where, to whom and how,
 with the exact sentence behind every entry.
 
 Usage
-  onrecord read [options] FILE...   read articles, one a file; - is the input
-  onrecord start                    read the sample articles that come with it
+  onrecord COMMAND [options] ...
 
-FILE is plain text in UTF-8.
+Commands
+${COMMANDS.map(({ name, told }) => `  ${name.padEnd(room)}${told}`).join("\n")}
 
-Options of read
-  --json             the record as JSON, one line an article (docs/record.md)
-  --published DATE   the day of publication, as 2013-12-19: tells the year, and
-                     which day "on Monday" was
-  --outlet NAME      who published it
-  --no-color         no colour; NO_COLOR in the environment does the same
-  -h, --help         this page
-  -V, --version      the version
+  onrecord COMMAND --help    the options of a command, with examples
+  onrecord --version         the version
 
 Examples
-  onrecord read samples/*.txt
-  onrecord read --published 2024-03-04 samples/01-*.txt
-  cat samples/01-*.txt | onrecord read --outlet "Baltic Courier" -
-  onrecord read --json samples/*.txt > record.jsonl
+  onrecord read samples/01-*.txt
+  onrecord add docs/ferry.jsonl
+  onrecord search 'stance:denies'
+  onrecord export --format csv 'ferry OR ferries' > ferries.csv
 
-The record goes to the output, its notes with it; progress and errors go to
-the error output.
-Exit code: 0 all read, 1 some could not be (each is named), 2 not understood.
+What is kept goes into one file: --store PATH, or ONRECORD_STORE in the
+environment, or ./onrecord.db.
+Results go to the output; progress, notes and errors to the error output.
+Exit code: 0 all done, 1 some of it not (each is named), 2 not understood.
 `

@@ -13,6 +13,10 @@ export interface Io {
   readonly watched: boolean
   /** Whether the terminal shows colours. */
   readonly colors: boolean
+  /** The time now, an ISO 8601 instant in UTC. */
+  now(): string
+  /** Given when the user presses Ctrl-C: from the call on, the first one asks the command to stop, and the second stops the process. */
+  interrupted(): AbortSignal
 }
 
 /** Lines longer than this are hard to read, however wide the window. */

@@ -24,6 +24,13 @@ process.exitCode = await run(
     columns: process.stdout.isTTY ? process.stdout.columns : null,
     watched: process.stderr.isTTY,
     colors: process.stdout.isTTY && process.stdout.hasColors(),
+    now: () => new Date().toISOString(),
+    interrupted: () => {
+      const stop = new AbortController()
+      // Once only: the second Ctrl-C finds no listener and ends the process, as it does by itself.
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort())
+      return stop.signal
+    },
   },
   async () => {
     const { loaded } = await import("../../models.ts")

@@ -1,63 +1,64 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { OnrecordError } from "../../errors.ts"
-import { article } from "../../read/article.ts"
-import { type Task, task } from "./args.ts"
+import { Asked, type Command, commandHelp } from "./command.ts"
+import { COMMANDS } from "./commands.ts"
 import { HELP } from "./help.ts"
 import { type Io, look } from "./io.ts"
 import { letter } from "./letter.ts"
-import { readFiles, type Understand } from "./read-files.ts"
-import { samples } from "./samples.ts"
+import type { Understand } from "./read-files.ts"
+
+/** Wrong usage, whoever found it. */
+const USAGE = new Set(["BAD_USAGE", "BAD_DATE", "BAD_QUERY"])
 
 /**
  * Does what the words after the command's name ask for.
  * @param engine gives the engine, and is asked only where an article is to be read: --help loads no model.
- * @returns the exit code: 0 all read, 1 some failed, 2 wrong usage.
+ * @returns the exit code: 0 all done, 1 some of it not, 2 wrong usage.
  */
 export async function run(argv: readonly string[], io: Io, engine: () => Promise<Understand>): Promise<0 | 1 | 2> {
   try {
-    return await perform(task(argv), io, engine)
+    return await perform(argv, io, engine)
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error
     io.err(letter(error))
-    return error.code === "BAD_USAGE" || error.code === "BAD_DATE" ? 2 : 1
+    const marked = error.code === "BAD_QUERY" ? (await import("../../ask/query/mistake.ts")).underlined(error) : null
+    if (marked !== null) io.err(`${marked.replace(/^/gm, "  ")}\n`)
+    return USAGE.has(error.code) ? 2 : 1
   }
 }
 
-async function perform(task: Task, io: Io, engine: () => Promise<Understand>): Promise<0 | 1> {
-  switch (task.do) {
-    case "help":
-      await io.out(HELP)
-      return 0
-    case "version":
-      await io.out(`${version()}\n`)
-      return 0
-    case "start": {
-      const items = samples()
-      const failed = await readFiles(items, look(io, task.color), io, await engine())
-      await io.out(HOW_TO(items[0]?.file ?? "report.txt", items[0]?.about.published ?? "2013-12-19"))
-      return failed > 0 ? 1 : 0
-    }
-    case "read": {
-      const { published, outlet } = task
-      // A wrong date is wrong usage, and is told before any file is read.
-      article("", { published })
-      const items = task.files.map((file) => ({ file, about: { published, outlet } }))
-      const failed = await readFiles(items, task.json ? null : look(io, task.color), io, await engine())
-      return failed > 0 ? 1 : 0
-    }
+async function perform(argv: readonly string[], io: Io, engine: () => Promise<Understand>): Promise<0 | 1> {
+  const [name, ...rest] = argv[0] === "--no-color" ? [...argv.slice(1), "--no-color"] : argv
+  if (name === "--version" || name === "-V") {
+    await io.out(`${version()}\n`)
+    return 0
   }
+  if (name === "--help" || name === "-h" || (name === "help" && rest.length === 0)) {
+    await io.out(HELP)
+    return 0
+  }
+  const command = named(name === "help" ? rest[0] : name)
+  const words = rest.indexOf("--") < 0 ? rest : rest.slice(0, rest.indexOf("--"))
+  if (name === "help" || words.includes("--help") || words.includes("-h")) {
+    await io.out(commandHelp(command))
+    return 0
+  }
+  const asked = new Asked(command, rest)
+  return command.run(asked, { io, look: look(io, !asked.has("no-color")), engine })
 }
 
-/** In a checkout the command is npm's, in an installed package its own. */
-const COMMAND = import.meta.filename.endsWith(".ts") ? "npm run --silent onrecord --" : "npx onrecord"
-const HOW_TO = (file: string, published: string) => `
-These were the samples. Now your own, plain text in UTF-8, an article a file:
-
-  ${COMMAND} read --published ${published} ${file}
-  ${COMMAND} read --json *.txt > record.jsonl
-  ${COMMAND} --help
-`
+/** @throws OnrecordError BAD_USAGE */
+function named(name: string | undefined): Command {
+  const found = COMMANDS.find((command) => command.name === name)
+  if (found) return found
+  throw new OnrecordError("BAD_USAGE", {
+    where: "the command",
+    expected: COMMANDS.map((command) => command.name).join(", "),
+    came: name === undefined ? "nothing was asked" : `"${name}" was asked`,
+    todo: "onrecord read report.txt, or onrecord --help",
+  })
+}
 
 function version(): string {
   const file = path.join(import.meta.dirname, "../../../package.json")

@@ -6,14 +6,24 @@ import type { Page } from "./page.ts"
 import { type Line, type Run, run, type Style } from "./runs.ts"
 import { sentence } from "./sentence.ts"
 
-/** One statement: who, stance, when, where, to whom, and the sentence that shows it. */
-export function card(page: Page, text: string, statement: RecordStatement, number: number, depth: number): void {
+/**
+ * One statement: who, stance, when, where, to whom, and the sentence that shows it.
+ * @param teller who tells of it, where it is nested and does not stand under the one that it is nested in
+ */
+export function card(
+  page: Page,
+  text: string,
+  statement: RecordStatement,
+  number: number,
+  depth: number,
+  teller: string | null = null,
+): void {
   const { speaker, said, place, occasion, addressee, conditional } = statement
   const label = depth === 0 ? String(number).padStart(2) : " ↳"
   const indent = Math.min(depth, 4) * 3
   const body = indent + 3
   page.text(who(statement), indent, [run(`${label} `, "faint")], [run("   ")])
-  page.text(how(statement), body)
+  page.text(how(statement, teller), body)
   if (said) page.field("when", when(said), body)
   if (place) page.field("where", [run(placeName(place.text))], body)
   if (occasion) page.field("at", [run(occasion.text)], body)
@@ -52,13 +62,13 @@ const TONE: Partial<Record<StanceLabel, Style>> = {
   hopes: "good",
 }
 
-function how({ stance, kind, part, confidence, nested }: RecordStatement): Line {
+function how({ stance, kind, part, confidence, nested }: RecordStatement, teller: string | null): Line {
   const out: Run[] = [run(stance.label, TONE[stance.label] ?? "strong")]
   if (stance.span) out.push(run(" shown by ", "faint"), run(`“${stance.span.text}”`))
   const notes = [
     kind,
     part === "body" ? null : `in the ${part}`,
-    nested ? "as told by the speaker above" : null,
+    nested ? `as told by ${teller ?? "the speaker above"}` : null,
     sureness(confidence),
   ]
   return [...out, run(` · ${notes.filter((note) => note !== null).join(" · ")}`, "faint")]

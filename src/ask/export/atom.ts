@@ -1,0 +1,58 @@
+import type { Hit } from "../../store/store.ts"
+import type { Exporter, ExportInfo } from "./exporter.ts"
+import { headline, item, link, statementUrn } from "./hit.ts"
+
+/**
+ * Atom (RFC 4287, https://www.rfc-editor.org/rfc/rfc4287): an entry a statement, its id the statement's, so that a reader shows it once. An
+ * entry's `updated` is when it came into the store; the feed's, which may stand last, is the newest of them.
+ */
+export const atom: Exporter = {
+  name: "atom",
+  order: "newest",
+  mediaType: "application/atom+xml; charset=utf-8",
+  ending: ".atom",
+  async *write(hits, info) {
+    const id = info.self ?? `urn:onrecord:search:${encodeURIComponent(info.asked.toWellFormed())}`
+    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n`
+    yield `  <id>${xml(id)}</id>\n  <title>${xml(info.title)}</title>\n  <author><name>onrecord</name></author>\n`
+    if (info.self) yield `  <link rel="self" type="application/atom+xml" href="${xml(info.self)}"/>\n`
+    let updated = ""
+    for await (const hit of hits) {
+      if (hit.article.seen > updated) updated = hit.article.seen
+      yield await entry(hit, info)
+    }
+    yield `  <updated>${xml(updated || info.made)}</updated>\n</feed>\n`
+  },
+}
+
+async function entry(hit: Hit, info: ExportInfo): Promise<string> {
+  const { statement, article } = hit
+  const url = link(hit)
+  const lang = article.language ? ` xml:lang="${xml(article.language)}"` : ""
+  const lines = [
+    `<id>${statementUrn(xml(statement.id))}</id>`,
+    `<title>${xml(headline(hit))}</title>`,
+    `<updated>${xml(article.seen)}</updated>`,
+    ...(url ? [`<link rel="alternate" href="${xml(url)}"/>`] : []),
+    `<category scheme="urn:onrecord:terms:stance" term="${xml(statement.stance.label)}"/>`,
+    `<content type="text">${xml(await item(hit, info))}</content>`,
+  ]
+  return `  <entry${lang}>\n${lines.map((line) => `    ${line}\n`).join("")}  </entry>\n`
+}
+
+const ENTITY: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+  "\r": "&#13;",
+}
+
+/** Text for XML 1.0; characters that it cannot hold (https://www.w3.org/TR/xml/#charsets) become U+FFFD. */
+export function xml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replace(/[&<>"'\r]/g, (mark) => ENTITY[mark]!)
+}

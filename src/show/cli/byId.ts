@@ -1,0 +1,40 @@
+import { OnrecordError } from "../../errors.ts"
+import type { Hit, Kept, Store } from "../../store/store.ts"
+
+/** A statement with the article that it stands in, or an article. */
+export interface Found {
+  readonly hit: Hit | null
+  readonly kept: Kept
+}
+
+/**
+ * What is kept under an id, or the first characters of one.
+ * @throws OnrecordError ID_UNKNOWN, ID_AMBIGUOUS
+ */
+export async function byId(store: Store, id: string): Promise<Found> {
+  const typed = id.toLowerCase()
+  const ids = /^[0-9a-f]+$/.test(typed) ? await store.idsBeginning(typed) : []
+  // An id in full is meant, even where another one goes on from there.
+  const one = ids.length === 1 ? ids[0]! : ids.find((other) => other === typed)
+  if (one === undefined) throw ids.length === 0 ? unknown(id) : ambiguous(id, ids)
+  const hit = await store.statement(one)
+  const kept = await store.article(hit?.article.id ?? one)
+  if (kept === null) throw unknown(id)
+  return { hit, kept }
+}
+
+function unknown(where: string): OnrecordError {
+  const expected = "the id of a statement or an article, or its first characters"
+  return new OnrecordError("ID_UNKNOWN", {
+    where,
+    expected,
+    came: "nothing that is kept has it",
+    todo: "onrecord search shows ids",
+  })
+}
+
+function ambiguous(where: string, ids: readonly string[]): OnrecordError {
+  const some = ids.slice(0, 4).map((id) => id.slice(0, 16))
+  const came = `it begins ${ids.length >= 10 ? "ten or more" : ids.length} of them: ${some.join(", ")}${ids.length > 4 ? " …" : ""}`
+  return new OnrecordError("ID_AMBIGUOUS", { where, expected: "one id", came, todo: "type more of it" })
+}

@@ -1,0 +1,82 @@
+import { article } from "../../../read/article.ts"
+import { LINE_FIELDS } from "../../../read/line.ts"
+import type { Asked, Command } from "../command.ts"
+import { frugal } from "../frugal.ts"
+import { NET, netOptions } from "../net.ts"
+import { Progress } from "../progress.ts"
+import { STORE, storePath, withNewStore } from "../store.ts"
+
+export const add: Command = {
+  name: "add",
+  words: "INPUT...",
+  told: "read articles and keep them in the store",
+  more: `
+INPUT is an address, a file, a folder, or - for the input. Files are known by
+what is in them: web pages, plain text, Markdown, JSON lines, NewsML-G2, ninjs,
+NITF, feeds, WARC and WACZ archives, each of them gzipped or not.
+What is kept already is passed over, so an add that was stopped goes on when it
+is called again. What cannot be read is listed beside the store.`,
+  options: {
+    ...STORE,
+    outlet: { value: "NAME", told: "who published it, whatever the documents say" },
+    published: { value: "DATE", told: "the day of publication, whatever the documents say" },
+    map: { value: "OURS=THEIRS,...", told: "for JSON lines: which field holds text, title, published, url, outlet, id, authors" },
+    hands: { value: "N", told: "threads that read, as many as the machine has cores if left out" },
+    ...NET,
+  },
+  examples: [
+    "onrecord add docs/ferry.jsonl",
+    'onrecord add --outlet "Baltic Courier" --published 2024-03-04 samples/01-*.txt',
+    "onrecord add https://example.org/story.html",
+    'echo \'{"body": "The ferry sails, the captain said."}\' | onrecord add --map text=body -',
+  ],
+  async run(asked, { io }) {
+    if (asked.words.length === 0) throw asked.wrong("what to add", "there is nothing")
+    const said = { outlet: asked.text("outlet"), published: asked.text("published") }
+    article("", said)
+    const map = mapped(asked)
+    const hands = asked.number("hands", 1, 256) ?? undefined
+    frugal()
+    const failed = `${storePath(asked, io)}.failed.jsonl`
+    const [{ add }, { documents }, { HAND }] = await Promise.all([
+      import("../../../work/add.ts"),
+      import("../../../work/documents.ts"),
+      import("../../../hand.ts"),
+    ])
+    return withNewStore(asked, io, async (store) => {
+      const progress = new Progress(io)
+      const signal = io.interrupted()
+      const inputs = await documents(asked.words, {
+        said,
+        map,
+        stdin: io.stdin,
+        now: io.now,
+        net: { notes: store, ...netOptions(asked, io) },
+        signal,
+      })
+      const done = await add(store, inputs, {
+        entry: HAND,
+        count: hands,
+        now: io.now,
+        signal,
+        failed,
+        progress: (far) => progress.tell(far, inputs.read()),
+        told: (error) => progress.failure(error),
+      })
+      progress.end(done, failed)
+      return done.failures > 0 || done.stopped ? 1 : 0
+    })
+  },
+}
+
+/** "text=body,title=head" as an object. @throws OnrecordError BAD_USAGE */
+function mapped(asked: Asked): Readonly<Record<string, string>> | null {
+  const text = asked.text("map")
+  if (text === null) return null
+  const pairs = text.split(",").map((pair) => pair.split("="))
+  const wrong = pairs.find(
+    (pair) => pair.length !== 2 || !(LINE_FIELDS as readonly string[]).includes(pair[0]!) || pair[1] === "",
+  )
+  if (wrong) throw asked.wrong(`OURS=THEIRS after --map, OURS one of ${LINE_FIELDS.join(", ")}`, `there is "${wrong.join("=")}"`)
+  return Object.fromEntries(pairs)
+}

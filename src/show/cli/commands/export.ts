@@ -1,0 +1,72 @@
+import type { ExportFormat } from "../../../ask/export.ts"
+import type { Command } from "../command.ts"
+import { output } from "../output.ts"
+import { many } from "../progress.ts"
+import { STORE, withStore } from "../store.ts"
+
+/** The archive first: it is everything, and what the others are made of. */
+const FORMATS = ["csv", "jsonl", "jsonld", "annotations", "bibtex", "ris", "csl", "cite", "atom", "jsonfeed", "markdown"] as const
+
+export const exportCommand: Command = {
+  name: "export",
+  words: "[QUERY]",
+  told: "statements for other programs, or the whole store",
+  more: `
+FORMAT is ${FORMATS.join(", ").replace("csl, ", "csl,\n")}, or archive: the whole store as it is, which
+onrecord import reads again. QUERY is as in search; without it everything is
+exported. How many there are is told on the error output.`,
+  options: {
+    ...STORE,
+    format: { value: "FORMAT", told: "the form; must be given. docs/export.md tells what stands where" },
+    out: { value: "FILE", told: "where to, the output if left out; FILE appears when it is whole" },
+    bom: { value: null, told: "csv: a byte order mark first, which Excel wants" },
+    formulas: { value: null, told: "csv: leave cells that a spreadsheet would take for a formula as they are" },
+  },
+  examples: [
+    "onrecord export --format csv 'stance:denies' > denials.csv",
+    "onrecord export --format cite --out citations.txt 'published:2024-03'",
+    "onrecord export --format archive --out archive.jsonl",
+  ],
+  async run(asked, { io }) {
+    const [text = "", extra] = asked.words
+    if (extra !== undefined)
+      throw asked.wrong("the query in one word of the shell: 'ferry stance:denies'", `there is "${extra}" too`)
+    const name = asked.text("format")
+    if (name === null) throw asked.wrong(`--format and one of ${FORMATS.join(", ")}, archive`, "there is none")
+    const format = asked.oneOf<ExportFormat | "archive">("format", [...FORMATS, "archive"])
+    const file = asked.text("out")
+    if (format === "archive") {
+      if (text !== "") throw asked.wrong("no query: an archive is the whole store", `there is "${text}"`)
+      const { exportAll } = await import("../../../ask/archive/exportAll.ts")
+      return withStore(asked, io, async (store) => {
+        let lines = 0
+        const counted = async function* () {
+          for await (const line of exportAll(store)) {
+            lines++
+            yield line
+          }
+        }
+        await output(counted(), file, io)
+        // The first and the last line are about the archive itself.
+        io.err(`onrecord: ${many(lines - 2, "article")} exported\n`)
+        return 0
+      })
+    }
+    const { exported, exporters, query, textOf } = await import("../../../ask/index.ts")
+    const tree = query(text, io.now().slice(0, 10))
+    return withStore(asked, io, async (store) => {
+      const rows = exported(format, store.each(tree, exporters[format].order), {
+        asked: text,
+        title: text === "" ? "onrecord" : `onrecord: ${text}`,
+        made: io.now(),
+        self: null,
+        textOf: textOf(store),
+        bom: asked.has("bom"),
+        formulas: asked.has("formulas"),
+      })
+      await output(rows, file, io)
+      io.err(`onrecord: ${many(rows.rows, "statement")} exported\n`)
+      return 0
+    })
+  },
+}

@@ -1,0 +1,69 @@
+import type { Status } from "../../../store/store.ts"
+import { day } from "../../terminal/day.ts"
+import { type Look, Page } from "../../terminal/page.ts"
+import { run } from "../../terminal/runs.ts"
+import type { Command } from "../command.ts"
+import { many, number } from "../progress.ts"
+import { STORE, storePath, withStore } from "../store.ts"
+
+export const status: Command = {
+  name: "status",
+  words: "",
+  told: "what is in the store, and what takes the room",
+  more: "",
+  options: {
+    ...STORE,
+    failures: { value: null, told: "list what could not be read, and why" },
+    json: { value: null, told: "one JSON object" },
+  },
+  examples: ["onrecord status", "onrecord status --json"],
+  async run(asked, { io, look }) {
+    asked.nothing()
+    return withStore(asked, io, async (store) => {
+      const status = await store.status()
+      const failures = asked.has("failures") ? await store.failures() : null
+      if (asked.has("json")) {
+        await io.out(`${JSON.stringify(failures === null ? status : { ...status, failed: failures })}\n`)
+        return 0
+      }
+      await io.out(page(status, storePath(asked, io), look))
+      if (failures !== null) {
+        const list = new Page(look)
+        list.heading("Could not be read")
+        if (failures.length === 0) list.text([run("nothing")])
+        for (const { at, code, message, seen } of failures) {
+          list.text([run(at, "strong"), run(` · ${code} · ${seen.slice(0, 10)}`, "faint")])
+          list.text([run(message)], 2)
+        }
+        await io.out(`\n${list}`)
+      }
+      return 0
+    })
+  },
+}
+
+function page(status: Status, path: string, look: Look): string {
+  const page = new Page(look)
+  const { kind, schema, articles, versions, statements, people, outlets, feeds, failures, firstPublished, lastPublished, size } =
+    status
+  const room = 12
+  const field = (name: string, words: string) => page.field(name, [run(words)], 0, room)
+  field("store", `${path} (${kind}, version ${schema})`)
+  field("articles", `${number(articles)}${versions > articles ? `, ${number(versions)} with older versions` : ""}`)
+  field("statements", number(statements))
+  field("people", number(people))
+  field("outlets", number(outlets))
+  if (firstPublished !== null) field("published", `${day(firstPublished)} to ${day(lastPublished ?? firstPublished)}`)
+  field("feeds", number(feeds))
+  field("failed", failures === 0 ? "nothing" : `${many(failures, "document")}: onrecord status --failures`)
+  const all = size.reduce((sum, { bytes }) => sum + bytes, 0)
+  field("size", megabytes(all))
+  for (const { what, bytes } of size.toSorted((a, b) => b.bytes - a.bytes)) {
+    page.field("", [run(`${megabytes(bytes).padStart(9)}  ${what}`)], 0, room)
+  }
+  return page.toString()
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`
+}

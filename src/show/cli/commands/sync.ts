@@ -1,0 +1,74 @@
+import type { Synced } from "../../../work/sync.ts"
+import type { Command } from "../command.ts"
+import { frugal } from "../frugal.ts"
+import { NET, withNet } from "../net.ts"
+import { many, number, Progress } from "../progress.ts"
+import { STORE, storePath, withStore } from "../store.ts"
+
+export const sync: Command = {
+  name: "sync",
+  words: "",
+  told: "fetch and keep what is new in the feeds that are followed",
+  more: `
+Each feed is asked at most once an hour, and seldomer where its server wants
+that; pages of the last days are looked at again for changes. It may be stopped
+and called again at any time.`,
+  options: {
+    ...STORE,
+    hands: { value: "N", told: "threads that read, as many as the machine has cores if left out" },
+    ...NET,
+  },
+  examples: ["onrecord sync"],
+  async run(asked, { io }) {
+    asked.nothing()
+    const hands = asked.number("hands", 1, 256) ?? undefined
+    frugal()
+    const failed = `${storePath(asked, io)}.failed.jsonl`
+    const [{ add }, { sync }, { HAND }] = await Promise.all([
+      import("../../../work/add.ts"),
+      import("../../../work/sync.ts"),
+      import("../../../hand.ts"),
+    ])
+    return withStore(asked, io, (store) =>
+      withNet(asked, io, store, async (net) => {
+        const progress = new Progress(io)
+        const signal = io.interrupted()
+        let synced: Synced | null = null
+        const documents = sync(store, {
+          net,
+          signal,
+          progress: (far) => {
+            synced = far
+          },
+          told: (error) => progress.failure(error),
+        })
+        const done = await add(store, documents, {
+          entry: HAND,
+          count: hands,
+          now: io.now,
+          signal,
+          failed,
+          progress: (far) => progress.tell(far, null),
+          told: (error) => progress.failure(error),
+        })
+        progress.end(done, failed)
+        if (synced !== null) io.err(`onrecord: ${summary(synced)}\n`)
+        return done.failures > 0 || done.stopped || (synced !== null && (synced as Synced).failing > 0) ? 1 : 0
+      }),
+    )
+  },
+}
+
+function summary({ feeds, due, unchanged, failing, fetched, fromFeed, same, waiting, failed }: Synced): string {
+  const parts = [
+    `${number(due)} of ${many(feeds, "feed")} asked`,
+    unchanged > 0 ? `${number(unchanged)} had nothing new` : null,
+    failing > 0 ? `${number(failing)} failed` : null,
+    `${many(fetched, "page")} fetched`,
+    fromFeed > 0 ? `${number(fromFeed)} taken from the feed itself` : null,
+    same > 0 ? `${number(same)} found as they were` : null,
+    waiting > 0 ? `${number(waiting)} put off` : null,
+    failed > 0 ? `${number(failed)} given up` : null,
+  ]
+  return parts.filter((part) => part !== null).join(", ")
+}

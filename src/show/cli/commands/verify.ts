@@ -1,0 +1,81 @@
+import { availableParallelism } from "node:os"
+import { clean } from "../../terminal/width.ts"
+import type { Command } from "../command.ts"
+import { many, number } from "../progress.ts"
+import { STORE, withStore } from "../store.ts"
+
+export const verify: Command = {
+  name: "verify",
+  words: "",
+  told: "hold every statement against the bytes it was read from",
+  more: `
+Every document's bytes against their hash, the text that is read from them now
+against the one that was, every id against the words, every word against its
+place. Each fault is a line of the output. Nothing is changed.`,
+  options: {
+    ...STORE,
+    "no-parse": { value: null, told: "do not read the documents again, which takes most of the time" },
+    json: { value: null, told: "faults as JSON, one a line" },
+  },
+  examples: ["onrecord verify", "onrecord verify --no-parse --json > faults.jsonl"],
+  async run(asked, { io }) {
+    asked.nothing()
+    const [{ verify }, { Hands }, { HAND }] = await Promise.all([
+      import("../../../ask/verify.ts"),
+      import("../../../work/hands/hands.ts"),
+      import("../../../hand.ts"),
+    ])
+    type Reading = import("../../../read/reading.ts").Reading
+    const hands = new Hands<Reading>({ entry: HAND, work: "parse", count: availableParallelism() })
+    const clear = io.watched ? "\r\x1b[K" : ""
+    try {
+      return await withStore(asked, io, async (store) => {
+        let told = performance.now()
+        const walk = verify(store, {
+          // A page that would hang or fill the memory is ended with its thread.
+          parse: asked.has("no-parse")
+            ? null
+            : async (raw) => {
+                const { articles, errors } = await hands.do(raw)
+                if (articles.length === 0 && errors[0]) throw errors[0]
+                return articles
+              },
+          onProgress({ articles, statements }) {
+            if (!io.watched || performance.now() - told < 200) return
+            told = performance.now()
+            io.err(`${clear}${many(articles, "article")} · ${many(statements, "statement")}`)
+          },
+        })
+        for await (const fault of walk) {
+          if (clear) io.err(clear)
+          await io.out(asked.has("json") ? `${JSON.stringify(fault)}\n` : line(fault))
+        }
+        const { articles, statements, sound, faults, readAgain, otherReader, notRead } = walk.totals
+        const other = Object.values(otherReader).reduce((sum, n) => sum + n, 0)
+        const words = [
+          `${number(sound)} of ${many(statements, "statement")} in ${many(articles, "article")} hold`,
+          `${number(readAgain)} read again from their bytes`,
+          other > 0 ? `${number(other)} not, as another version of the reader made them` : null,
+          notRead > 0 ? `${number(notRead)} not read again` : null,
+          many(faults, "fault"),
+        ]
+        io.err(`${clear}onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
+        return faults > 0 ? 1 : 0
+      })
+    } finally {
+      await hands.close()
+    }
+  },
+}
+
+type Fault = import("../../../ask/verify.ts").Fault
+
+function line({ fault, article, statement, at, message }: Fault): string {
+  const where = [
+    at,
+    article === null ? null : `article ${article.slice(0, 16)}`,
+    statement === null ? null : `statement ${statement}`,
+  ]
+  const told = where.filter((word) => word !== null)
+  return `${clean(`${fault}: ${told.length > 0 ? `${told.join(", ")}: ` : ""}${message}`)}\n`
+}

@@ -1,0 +1,116 @@
+import type { OnrecordError } from "../../errors.ts"
+import type { Added } from "../../work/add.ts"
+import type { Io } from "./io.ts"
+import { letter } from "./letter.ts"
+
+/** Letters that are written out; the others stand in the list. */
+const LETTERS = 10
+const EVERY = 200
+
+/** Tells on stderr how far an add is: one line that is written over while somebody watches, and a summary at the end. */
+export class Progress {
+  readonly #io: Io
+  readonly #began = performance.now()
+  #told = 0
+  #letters = 0
+  readonly #pace = new Pace()
+
+  constructor(io: Io) {
+    this.#io = io
+  }
+
+  /** @param read the share of the inputs that was read so far, 0 to 1; null where nobody knows how much there is. */
+  tell(far: Added, read: number | null): void {
+    if (!this.#io.watched) return
+    const now = performance.now()
+    // What was read but is not dealt with yet is not done.
+    const share = read === null || far.seen === 0 ? null : (read * far.documents) / far.seen
+    this.#pace.at(now, far.documents, share)
+    if (now - this.#told < EVERY) return
+    this.#told = now
+    const { speed, left } = this.#pace
+    const words = [
+      many(far.documents, "document"),
+      far.known > 0 ? `${number(far.known)} known` : null,
+      speed === null ? null : `${speed < 10 ? speed.toFixed(1) : number(Math.round(speed))} a second`,
+      far.failures > 0 ? `${number(far.failures)} failed` : null,
+      left === null ? null : `about ${duration(left)} left`,
+    ]
+    this.#io.err(`\r\x1b[K${words.filter((word) => word !== null).join(" · ")}`)
+  }
+
+  /** Names what failed, but not without end. */
+  failure(error: OnrecordError): void {
+    this.#clear()
+    if (++this.#letters <= LETTERS) this.#io.err(letter(error))
+    else if (this.#letters === LETTERS + 1) this.#io.err("onrecord: more failed; they are in the list\n")
+  }
+
+  /** @param list where the list of failures is */
+  end(done: Added, list: string): void {
+    this.#clear()
+    const { added, versions, replaced, same, forgotten, known, statements, failures } = done
+    const seconds = (performance.now() - this.#began) / 1000
+    const parts = [
+      `${many(added, "article")} added`,
+      versions > 0 ? many(versions, "new version") : null,
+      replaced > 0 ? `${number(replaced)} read anew` : null,
+      same > 0 ? `${number(same)} there already` : null,
+      forgotten > 0 ? `${number(forgotten)} forgotten once and left out` : null,
+      known > 0 ? `${many(known, "document")} known already` : null,
+      many(statements, "statement"),
+    ]
+    this.#io.err(`onrecord: ${parts.filter((part) => part !== null).join(", ")} in ${duration(seconds)}\n`)
+    if (failures > 0) this.#io.err(`onrecord: ${number(failures)} could not be read; they are listed in ${list}\n`)
+    if (done.stopped) this.#io.err("onrecord: stopped; what was done is kept, and the same command goes on from there\n")
+  }
+
+  #clear(): void {
+    if (this.#io.watched) this.#io.err("\r\x1b[K")
+  }
+}
+
+/** How fast it goes, from what happened in the last half minute: documents that are known already go faster than those that follow. */
+class Pace {
+  #seen: { readonly at: number; readonly documents: number; readonly share: number | null }[] = []
+
+  at(at: number, documents: number, share: number | null): void {
+    this.#seen = this.#seen.filter((then) => at - then.at < 30_000)
+    this.#seen.push({ at, documents, share })
+  }
+
+  /** Documents a second; null where it is too early to tell. */
+  get speed(): number | null {
+    const [first, last] = this.#ends()
+    return first && last ? (1000 * (last.documents - first.documents)) / (last.at - first.at) : null
+  }
+
+  /** Seconds; null where nobody can tell. */
+  get left(): number | null {
+    const [first, last] = this.#ends()
+    if (!first || !last || first.share === null || last.share === null || last.share <= first.share) return null
+    return ((1 - last.share) * (last.at - first.at)) / (last.share - first.share) / 1000
+  }
+
+  #ends() {
+    const [first, last] = [this.#seen[0], this.#seen.at(-1)]
+    return first && last && last.at - first.at > 1000 ? [first, last] : [null, null]
+  }
+}
+
+/** "3 s", "4 min", "1 h 20 min". */
+export function duration(seconds: number): string {
+  if (seconds < 99.5) return `${seconds < 9.95 ? seconds.toFixed(1) : Math.round(seconds)} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** 11644 as 11,644. */
+export function number(n: number): string {
+  return n.toLocaleString("en")
+}
+
+/** "1 article", "2 articles". */
+export function many(n: number, what: string): string {
+  return `${number(n)} ${what}${n === 1 ? "" : "s"}`
+}

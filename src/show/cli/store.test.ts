@@ -1,0 +1,261 @@
+import { spawn } from "node:child_process"
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Answer, Hit } from "../../store/store.ts"
+import type { Io } from "./io.ts"
+import { run } from "./run.ts"
+
+const root = path.join(import.meta.dirname, "../../..")
+const NOW = "2024-03-20T12:00:00.000Z"
+let dir: string
+
+/** The wire's report again, as a page of another outlet and as a line of JSON lines. */
+const WIRE = "samples/02-nordvik-wire-copy.txt"
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "onrecord-store-"))
+  const wire = await readFile(path.join(root, WIRE), "utf8")
+  const [headline = "", ...rest] = wire.trim().split(/\n\n+/)
+  const paragraphs = rest.map((words) => `<p>${words.replaceAll("&", "&amp;")}</p>`).join("\n")
+  const page = `<!doctype html><html lang="en"><head><title>${headline}</title><meta property="og:site_name" content="Coast Daily">
+<meta property="article:published_time" content="2024-03-04T20:00:00+02:00"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>${headline}</h1>${paragraphs}</article></body></html>`
+  await cp(path.join(root, "samples"), path.join(dir, "samples"), { recursive: true })
+  await writeFile(path.join(dir, "page.html"), page)
+  const line = { id: "w-1", outlet: "Harbour Herald", title: headline, published: "2024-03-04", body: rest.join("\n\n") }
+  await writeFile(path.join(dir, "lines.jsonl"), `${JSON.stringify(line)}\nno JSON at all\n`)
+  const { code, err } = await call([
+    "add",
+    "--map",
+    "text=body",
+    "@samples/01-courier-deadline.txt",
+    `@${WIRE}`,
+    "@page.html",
+    "@lines.jsonl",
+  ])
+  expect(code).toBe(1)
+  expect(err).toContain("lines.jsonl, line 2")
+  expect(err).toContain("onrecord: 4 articles added")
+  expect(err).toContain(`1 could not be read; they are listed in ${dir}/onrecord.db.failed.jsonl`)
+}, 60_000)
+afterAll(() => rm(dir, { recursive: true }))
+
+async function call(argv: readonly string[], io: Partial<Io> = {}) {
+  const said = { out: "", err: "" }
+  async function* nothing() {}
+  const code = await run(
+    argv.map((word) => word.replace(/^@/, `${dir}/`)),
+    {
+      stdin: nothing(),
+      out: async (text) => {
+        said.out += text
+      },
+      err: (text) => {
+        said.err += text
+      },
+      env: { ONRECORD_STORE: path.join(dir, "onrecord.db") },
+      columns: null,
+      watched: false,
+      colors: false,
+      now: () => NOW,
+      interrupted: () => new AbortController().signal,
+      ...io,
+    },
+    async () => {
+      throw new Error("no command with a store asks for the engine")
+    },
+  )
+  return { code, ...said }
+}
+const found = async (...words: string[]): Promise<Answer> => JSON.parse((await call(["search", "--json", ...words])).out)
+const hits = async (query: string) => (await found(query)).rows as readonly Hit[]
+
+test("the same words of three outlets are three articles, each with its statements", async () => {
+  const { rows, searched } = await found("--articles", "")
+  expect(rows).toHaveLength(4)
+  expect(searched.articles).toBe(4)
+  const statements = await Promise.all(["Coast Daily", "Harbour Herald"].map((name) => found(`outlet:"${name}"`)))
+  expect(statements.map(({ total }) => total > 0)).toEqual([true, true])
+})
+
+test("adding again passes over all that is there, failures too", async () => {
+  const { code, err } = await call(["add", "@samples/01-courier-deadline.txt", "@page.html"])
+  expect(code).toBe(0)
+  expect(err).toContain("0 articles added, 2 documents known already")
+})
+
+test("search prints cards with where they come from; how many and the next page on stderr", async () => {
+  const { code, out, err } = await call(["search", "--limit", "2", ""])
+  expect(code).toBe(0)
+  expect(out.match(/^ {3}from /gm)).toHaveLength(2)
+  expect(out.match(/^ {3}id {8}[0-9a-f]{16}$/gm)).toHaveLength(2)
+  const [, total] = /onrecord: (\d+) statements, 2 shown; searched \1 statements in 4 articles\n/.exec(err)!
+  const [, token] = /--after (\S+)\n/.exec(err)!
+  const all = ((await found("--limit", "1000", "")).rows as readonly Hit[]).map(({ statement }) => statement.id)
+  expect(all).toHaveLength(Number(total))
+  const { rows } = await found("--limit", "2", "--after", token!, "")
+  expect((rows as readonly Hit[]).map(({ statement }) => statement.id)).toEqual(all.slice(2, 4))
+})
+
+test("a search that finds nothing says what was searched, and is no failure", async () => {
+  const { code, out, err } = await call(["search", "zeppelin"])
+  expect([code, out]).toEqual([0, ""])
+  expect(err).toMatch(/^onrecord: 0 statements; searched \d+ statements in 4 articles\n$/)
+})
+
+test("a wrong query is marked at its place", async () => {
+  const { code, err } = await call(["search", "ferry stance:denis"])
+  expect(code).toBe(2)
+  expect(err).toMatch(/ {2}ferry stance:denis\n {15}\s*\^+\n$/)
+})
+
+test("show: a statement by the first characters of its id, with the sentences around it and the file it is from", async () => {
+  const [hit] = await hits('outlet:"Coast Daily"')
+  const { code, out } = await call(["show", hit!.statement.id.slice(0, 8)])
+  expect(code).toBe(0)
+  expect(out).toContain("With the sentences around it")
+  expect(out).toContain(`${dir}/page.html`.slice(0, 40))
+  expect(out.replaceAll(/\s+/g, "")).toContain(hit!.article.bytes)
+  const json = JSON.parse((await call(["show", "--json", hit!.statement.id])).out)
+  expect(json).toMatchObject({ statement: hit!.statement, head: hit!.article, came: { format: "html" } })
+  expect(json.came.bytes).toBeUndefined()
+})
+
+test("show: what was left out of a page, with the reason", async () => {
+  const [hit] = await hits('outlet:"Coast Daily"')
+  const { out } = await call(["show", "--dropped", "--history", hit!.article.id])
+  expect(out).toContain("Left out")
+  expect(out).toContain("Home")
+  expect(out).toContain("History")
+})
+
+test("show: an id that is none, and one that is several", async () => {
+  expect(await call(["show", "0123456789abcdef"])).toMatchObject({ code: 1, err: expect.stringContaining("(ID_UNKNOWN)") })
+  expect(await call(["show", "ferry"])).toMatchObject({ code: 1, err: expect.stringContaining("(ID_UNKNOWN)") })
+  const { rows } = await found("--limit", "1000", "")
+  const starts = Map.groupBy(rows as readonly Hit[], ({ statement }) => statement.id[0]!)
+  const [several] = [...starts].find(([, inside]) => inside.length > 1)!
+  expect(await call(["show", several])).toMatchObject({ code: 1, err: expect.stringContaining("(ID_AMBIGUOUS)") })
+})
+
+test("verify: all hold", async () => {
+  expect(await call(["verify"])).toMatchObject({
+    code: 0,
+    out: "",
+    err: expect.stringMatching(/in 4 articles hold.* 0 faults\n$/),
+  })
+})
+
+test("verify: bytes that turned in the file are found and named wherever they mean something", async () => {
+  const whole = await readFile(path.join(dir, "onrecord.db"))
+  let named = 0
+  for (let i = 1; i <= 30; i++) {
+    const turned = Uint8Array.from(whole)
+    const at = Math.floor((whole.length * i) / 31)
+    turned[at] = turned[at]! ^ 0x55
+    await writeFile(path.join(dir, "turned.db"), turned)
+    const { code, out, err } = await call(["verify", "--no-parse", "--store", `${dir}/turned.db`])
+    if (code === 0) expect([out, err]).toEqual(["", expect.stringContaining(" 0 faults")])
+    else expect(`${out}${err}`).toMatch(/^(?:[A-Z_]+: |onrecord: .*\(STORE_\w+\))/)
+    named += code
+  }
+  expect(named).toBeGreaterThan(10)
+})
+
+test("out and in again is the same, byte for byte; a backup restored holds the same", async () => {
+  for (const name of ["one", "two"]) {
+    const from = name === "one" ? "onrecord.db" : "other.db"
+    const words = ["export", "--store", `${dir}/${from}`, "--format", "archive", "--out", `@${name}.jsonl`]
+    expect(await call(words)).toMatchObject({ code: 0, out: "", err: "onrecord: 4 articles exported\n" })
+    if (name === "one") expect(await call(["import", "--store", `${dir}/other.db`, "@one.jsonl"])).toMatchObject({ code: 0 })
+  }
+  expect(await readFile(path.join(dir, "two.jsonl"), "utf8")).toBe(await readFile(path.join(dir, "one.jsonl"), "utf8"))
+  expect(await call(["backup", "@copy.db"])).toMatchObject({ code: 0 })
+  expect(await call(["restore", "--store", `${dir}/back.db`, "@copy.db"])).toMatchObject({ code: 0 })
+  const there = await call(["restore", "--store", `${dir}/back.db`, "@copy.db"])
+  expect(there).toMatchObject({ code: 2, err: expect.stringContaining("--yes") })
+  const [ours, theirs] = await Promise.all(["onrecord.db", "back.db"].map((name) => found("--store", `${dir}/${name}`, "")))
+  expect(theirs).toEqual(ours)
+})
+
+test("export: rows are counted on stderr; a file that cannot be written leaves nothing behind", async () => {
+  const { out, err } = await call(["export", "--format", "jsonl", ""])
+  expect(err).toBe(`onrecord: ${out.trimEnd().split("\n").length} statements exported\n`)
+  expect(await call(["export", "--format", "csv", "--out", "@nowhere/x.csv"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("(FILE_UNWRITABLE)"),
+  })
+  expect((await readdir(dir)).filter((name) => name.endsWith(".part"))).toEqual([])
+})
+
+test("forget: not without a reason and --yes; then it is gone, and stays out", async () => {
+  await cp(path.join(dir, "onrecord.db"), path.join(dir, "gone.db"))
+  const store = ["--store", `${dir}/gone.db`]
+  const [hit] = await hits('outlet:"Harbour Herald"')
+  const id = hit!.article.id
+  expect(await call(["forget", ...store, id])).toMatchObject({ code: 2, err: expect.stringContaining("--why") })
+  expect(await call(["forget", ...store, "--why", "asked to", id])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--yes"),
+  })
+  expect(await call(["forget", ...store, "--why", "asked to", "--dry-run", id])).toMatchObject({ code: 0 })
+  expect((await found(...store, 'outlet:"Harbour Herald"')).total).toBeGreaterThan(0)
+  expect(await call(["forget", ...store, "--why", "asked to", "--yes", id])).toMatchObject({ code: 0 })
+  expect((await found(...store, 'outlet:"Harbour Herald"')).total).toBe(0)
+  await call(["add", ...store, "--map", "text=body", "@lines.jsonl"])
+  expect((await found(...store, 'outlet:"Harbour Herald"')).total).toBe(0)
+  expect(await call(["verify", ...store])).toMatchObject({ code: 0 })
+})
+
+test.each([
+  [["add"]],
+  [["add", "--hands", "0", "@page.html"]],
+  [["add", "--map", "body", "@page.html"]],
+  [["add", "--map", "words=body", "@page.html"]],
+  [["add", "--published", "4 March", "@page.html"]],
+  [["search", "--order", "best", "ferry"]],
+  [["search", "--limit", "1001", "ferry"]],
+  [["search", "ferry", "denies"]],
+  [["search", "--articles", "--people", "ferry"]],
+  [["export", "ferry"]],
+  [["export", "--format", "pdf"]],
+  [["export", "--format", "archive", "ferry"]],
+  [["show"]],
+  [["status", "now"]],
+  [["follow"]],
+  [["add", "--allow-private", "everything", "http://127.0.0.1/"]],
+])("wrong usage %j: exit code 2 and the way out, said once", async (argv) => {
+  const { code, out, err } = await call(argv)
+  expect([code, out]).toEqual([2, ""])
+  expect(err).toMatch(/^onrecord: (?!onrecord).*\(BAD_\w+\)\n {2}expected: .*\n {2}to do: {4}.*\n/)
+})
+
+test("a store that is not there is not made by looking", async () => {
+  for (const argv of [["search", ""], ["status"], ["verify"], ["feeds"], ["sync"], ["backup", "@x.db"]]) {
+    const { code, err } = await call([...argv, "--store", `${dir}/none.db`])
+    expect([code, err]).toEqual([1, expect.stringContaining("(STORE_NOT_FOUND)")])
+  }
+  expect(await readdir(dir)).not.toContain("none.db")
+})
+
+test("killed at any moment and called again, it ends where an undisturbed one does", async () => {
+  const main = path.join(import.meta.dirname, "main.ts")
+  const words = (store: string) => [main, "add", "--store", path.join(dir, store), path.join(dir, "samples")]
+  const ended = (child: ReturnType<typeof spawn>) => new Promise((done) => child.on("close", done))
+  await ended(spawn(process.execPath, words("whole.db"), { stdio: "ignore" }))
+  for (const after of [400, 700, 1000, 1300]) {
+    const child = spawn(process.execPath, words("killed.db"), { stdio: "ignore" })
+    await sleep(after)
+    child.kill("SIGKILL")
+    await ended(child)
+  }
+  await ended(spawn(process.execPath, words("killed.db"), { stdio: "ignore" }))
+  const ids = async (store: string) => {
+    const { rows } = await found("--store", `${dir}/${store}`, "--limit", "1000", "--order", "oldest", "")
+    return (rows as readonly Hit[]).map(({ statement }) => statement.id)
+  }
+  expect(await ids("killed.db")).toEqual(await ids("whole.db"))
+  expect(await call(["verify", "--store", `${dir}/killed.db`])).toMatchObject({ code: 0 })
+}, 60_000)

@@ -1,0 +1,327 @@
+import type { SQLInputValue } from "node:sqlite"
+import { dayOf } from "../days.ts"
+import type { Order, PageOptions, Query, Wanted } from "../query.ts"
+import type { Answer, Facet, PersonHit, RowOf } from "../store.ts"
+import { type Compiled, compile, ofArticles } from "./compile.ts"
+import type { Connection } from "./connection.ts"
+import { KIND, KINDS, PERSON } from "./flags.ts"
+import type { Rows } from "./rows.ts"
+import { fromToken, type Token, toToken } from "./token.ts"
+import type { Words } from "./words.ts"
+
+/** A part of a statement in SQL, with the values that it wants. */
+interface Sql {
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+}
+interface Spot {
+  readonly id: number
+  readonly value: number | null
+}
+/** What a page is made from. */
+interface Asked {
+  readonly compiled: Compiled
+  /** All of the query is about articles. */
+  readonly articlesAlone: boolean
+  readonly order: Order
+  readonly token: Token
+  readonly after: Spot | null
+  readonly limit: number
+}
+const TOTALS = 1000
+
+/**
+ * Answers searches. Which table leads is told to SQLite, not left to its guess: the text index where there are words or names, else the articles where
+ * something is asked of them, else the statements; and where much was found and a page of the newest is wanted, days in their order, until the page is full.
+ */
+export class Ask {
+  readonly #db: Connection
+  readonly #rows: Rows
+  readonly #words: Words
+  /** Totals by query and state of the store. */
+  readonly #totals = new Map<string, number>()
+
+  constructor(db: Connection, rows: Rows, words: Words) {
+    this.#db = db
+    this.#rows = rows
+    this.#words = words
+  }
+
+  answer<W extends Wanted>(query: Query, of: W, page: PageOptions): Answer<W> {
+    return this.#db.read(() => {
+      const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
+      const compiled = compile(query, (word) => this.#words.find(word))
+      const token = page.after === null ? this.#first(query, of, compiled) : fromToken(page.after, query, of, page.order)
+      const searched = this.#searched(token.last)
+      const after: Spot | null = page.after === null ? null : token
+      const found = { compiled, articlesAlone: ofArticles(query), order: page.order, token, after, limit: limit + 1 }
+      // One more than the page holds tells whether there is a next.
+      const { rows, spots } =
+        of === "statements" ? this.#statements(found) : of === "articles" ? this.#articles(found) : this.#people(found)
+      const end = spots[limit - 1]
+      const next = spots.length > limit && end ? toToken({ ...token, value: end.value, id: end.id }, query, of, page.order) : null
+      return { of, rows: rows.slice(0, limit) as readonly unknown[] as readonly RowOf[W][], total: token.total, next, searched }
+    })
+  }
+
+  /** Ids of all statements that match, in order. */
+  *ids(query: Query, order: Order): Iterable<number> {
+    const compiled = compile(query, (word) => this.#words.find(word))
+    const from = this.#from(compiled, this.#last())
+    const score = order === "relevance" ? this.#score(compiled, this.#weights(compiled)) : null
+    const by = score ? `${score.sql} DESC, s.id DESC` : `s.day IS NULL, s.day ${sense(order)}, s.id ${sense(order)}`
+    for (const { id } of this.#db.iterate<{ id: number }>(
+      `SELECT s.id ${from.sql} ORDER BY ${by}`,
+      ...from.values,
+      ...(score?.values ?? []),
+    ))
+      yield id
+  }
+
+  facets(query: Query): readonly Facet[] {
+    return this.#db.read(() => {
+      const from = this.#from(
+        compile(query, (word) => this.#words.find(word)),
+        this.#last(),
+      )
+      const kinds = Object.entries(KINDS).map(([kind, bits]) => `WHEN ${bits} THEN '${kind}'`)
+      const counts = (field: string, value: string, tables: string, most: number, count = "sum(f.n)", example = "NULL"): string =>
+        `SELECT * FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count, ${example} AS example FROM ${tables}
+         GROUP BY 2 HAVING value IS NOT NULL ORDER BY 3 DESC, 2 LIMIT ${most})`
+      const rows = this.#db.all<{ field: Facet["field"]; value: string; count: number; example: number | null }>(
+        `WITH found AS MATERIALIZED (SELECT s.id, s.stance, s.flags & ${KIND} AS kind, s.who, s.article ${from.sql}),
+         said AS MATERIALIZED (SELECT stance, kind, count(*) AS n FROM found GROUP BY 1, 2),
+         places AS MATERIALIZED (SELECT article, count(*) AS n FROM found GROUP BY 1)
+         ${[
+           counts("stance", "w.word", "said f JOIN words w ON w.id = f.stance", 50),
+           counts("kind", `CASE f.kind ${kinds.join(" ")} END`, "said f", 10),
+           counts("who", "f.who", "found f", 20, "count(*)", "max(f.id)"),
+           counts("outlet", "a.outlet", "places f JOIN articles a ON a.id = f.article", 20),
+           counts("lang", "w.word", "places f JOIN articles a ON a.id = f.article JOIN words w ON w.id = a.language", 20),
+           counts("published", "substr(a.published, 1, 7)", "places f JOIN articles a ON a.id = f.article", 10_000),
+         ].join(" UNION ALL ")}`,
+        ...from.values,
+      )
+      const fields = ["stance", "kind", "outlet", "who", "lang", "published"] as const
+      return fields.map((field) => {
+        const values = rows
+          .filter((row) => row.field === field)
+          .map(({ value, count, example }) => ({
+            // A speaker is a number there; the name is that of one of the statements.
+            value: example === null ? value : this.#rows.hit(example).statement.speaker.name!,
+            count,
+          }))
+        return { field, values: field === "published" ? byTime(values) : values }
+      })
+    })
+  }
+
+  #first(query: Query, of: Wanted, compiled: Compiled): Token {
+    const last = this.#last()
+    const name = JSON.stringify([query, of, last, this.#db.get<{ data_version: number }>("PRAGMA data_version")!.data_version])
+    const total = this.#totals.get(name) ?? this.#total(query, of, compiled, last)
+    if (this.#totals.size >= TOTALS) this.#totals.clear()
+    this.#totals.set(name, total)
+    return { last, total, weights: this.#weights(compiled), value: null, id: 0 }
+  }
+
+  /** After something was written by this connection, which `data_version` does not tell. */
+  changed(): void {
+    this.#totals.clear()
+  }
+
+  #last(): Token["last"] {
+    const { s, a } = this.#db.get<{ s: number; a: number }>(
+      "SELECT ifnull((SELECT max(id) FROM statements), 0) AS s, ifnull((SELECT max(id) FROM articles), 0) AS a",
+    )!
+    return [s, a]
+  }
+
+  #searched(last: Token["last"]): Answer["searched"] {
+    const name = `searched ${last.join()} ${this.#db.get<{ data_version: number }>("PRAGMA data_version")!.data_version}`
+    const count = (): number => {
+      const all: Compiled = { match: null, article: null, statement: null, words: [], dated: false }
+      const from = this.#from(all, last)
+      return this.#db.get<{ n: number }>(`SELECT count(*) AS n ${from.sql}`, ...from.values)!.n
+    }
+    const statements = this.#totals.get(name) ?? count()
+    this.#totals.set(name, statements)
+    const { n: articles } = this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM articles a WHERE ${NEWEST}`, last[1], last[1])!
+    return { articles, statements }
+  }
+
+  #total(query: Query, of: Wanted, compiled: Compiled, last: Token["last"]): number {
+    if (of === "articles" && ofArticles(query)) {
+      const { sql, values } = compiled.article ?? { sql: "1", values: [] }
+      return this.#db.get<{ n: number }>(
+        `SELECT count(*) AS n FROM articles a WHERE ${NEWEST} AND ${sql}`,
+        last[1],
+        last[1],
+        ...values,
+      )!.n
+    }
+    const { match, article, statement } = compiled
+    // The index alone counts fastest, where no statement is told by another in its place.
+    if (of === "statements" && match !== null && !article && !statement && !this.#moved())
+      return this.#db.get<{ n: number }>("SELECT count(*) AS n FROM search WHERE search MATCH ?", match)!.n
+    const from = this.#from(compiled, last)
+    const count = {
+      statements: "count(*)",
+      articles: "count(DISTINCT s.article)",
+      people: `count(DISTINCT CASE WHEN s.flags & ${PERSON} THEN s.who END)`,
+    }[of]
+    return this.#db.get<{ n: number }>(`SELECT ${count} AS n ${from.sql}`, ...from.values)!.n
+  }
+
+  #statements(asked: Asked) {
+    const { compiled, order, limit } = asked
+    const spots = order === "relevance" && compiled.words.length > 0 ? this.#byScore(asked) : this.#byDay(asked)
+    return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.hit(id)) }
+  }
+
+  #byDay({ compiled, order, token, after, limit }: Asked): readonly Spot[] {
+    const sense = order === "oldest" ? "ASC" : "DESC"
+    const beyond = order === "oldest" ? ">" : "<"
+    // Of so many, going through the days in order meets a page sooner than all are looked up and sorted; unless they may all stand far from the start.
+    const many = compiled.match !== null || compiled.article !== null ? 30_000 : 500
+    const walk = !compiled.dated && token.total > many
+    const from = walk
+      ? this.#from({ ...compiled, match: null, article: null, statement: alongDays(compiled) }, token.last, DAYS)
+      : this.#from(compiled, token.last)
+    const spots: Spot[] = []
+    if (after === null || after.value !== null) {
+      const rest = after ? `AND (s.day, s.id) ${beyond} (?, ?)` : ""
+      const sql = `SELECT s.id, s.day AS value ${from.sql} AND s.day IS NOT NULL ${rest} ORDER BY s.day ${sense}, s.id ${sense} LIMIT ?`
+      spots.push(...this.#db.all<Spot & {}>(sql, ...from.values, ...(after ? [after.value, after.id] : []), limit))
+    }
+    if (spots.length >= limit) return spots
+    // Then those without a day, in either order.
+    const undated = after && after.value === null ? ([`AND s.id ${beyond} ?`, after.id] as const) : null
+    const sql = `SELECT s.id, NULL AS value ${from.sql} AND s.day IS NULL ${undated?.[0] ?? ""} ORDER BY s.id ${sense} LIMIT ?`
+    return [...spots, ...this.#db.all<Spot & {}>(sql, ...from.values, ...(undated ? [undated[1]] : []), limit - spots.length)]
+  }
+
+  #byScore({ compiled, token, after, limit }: Asked): readonly Spot[] {
+    const from = this.#from(compiled, token.last)
+    const score = this.#score(compiled, token.weights)
+    const rest = after ? "WHERE (value, id) < (?, ?)" : ""
+    const sql = `SELECT * FROM (SELECT s.id, ${score.sql} AS value ${from.sql}) ${rest} ORDER BY value DESC, id DESC LIMIT ?`
+    return this.#db.all<Spot & {}>(sql, ...score.values, ...from.values, ...(after ? [after.value, after.id] : []), limit)
+  }
+
+  #articles({ compiled, articlesAlone, order, token, after, limit }: Asked) {
+    const sense = order === "oldest" ? "ASC" : "DESC"
+    const beyond = order === "oldest" ? ">" : "<"
+    const { sql, values } = compiled.article ?? { sql: "1", values: [] }
+    const from = this.#from(compiled, token.last)
+    const which = articlesAlone
+      ? { sql: `FROM articles a WHERE ${NEWEST} AND ${sql}`, values: [token.last[1], token.last[1], ...values] }
+      : { sql: `FROM articles a WHERE a.id IN (SELECT s.article ${from.sql})`, values: from.values }
+    // Without a day they come last in either order.
+    const undated = order === "oldest" ? 10_000_000 : -10_000_000
+    const rest = after ? `WHERE (value, id) ${beyond} (?, ?)` : ""
+    const spots = this.#db.all<Spot & {}>(
+      `SELECT * FROM (SELECT a.id, ifnull(a.out_from, ${undated}) AS value ${which.sql}) ${rest} ORDER BY value ${sense}, id ${sense} LIMIT ?`,
+      ...which.values,
+      ...(after ? [after.value, after.id] : []),
+      limit,
+    )
+    return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.head(this.#rows.byId(id)!)) }
+  }
+
+  #people({ compiled, order, token, after, limit }: Asked) {
+    const from = this.#from(compiled, token.last)
+    const sense = order === "oldest" ? "ASC" : "DESC"
+    const beyond = order === "oldest" ? ">" : "<"
+    const undated = order === "oldest" ? 10_000_000 : -10_000_000
+    const value = { newest: `ifnull(max(s.day), ${undated})`, oldest: `ifnull(min(s.day), ${undated})`, relevance: "count(*)" }[
+      order
+    ]
+    const rest = after ? `WHERE (value, id) ${beyond} (?, ?)` : ""
+    const spots = this.#db.all<Spot & { n: number; first: number | null; last: number | null; newest: number }>(
+      `SELECT * FROM (
+         SELECT s.who AS id, ${value} AS value, count(*) AS n, min(s.day) AS first, max(s.day) AS last, max(s.id) AS newest
+         ${from.sql} AND s.flags & ${PERSON} AND s.who IS NOT NULL GROUP BY s.who
+       ) ${rest} ORDER BY value ${sense}, id ${sense} LIMIT ?`,
+      ...from.values,
+      ...(after ? [after.value, after.id] : []),
+      limit,
+    )
+    const rows = spots.slice(0, limit - 1).map(({ n, first, last, newest }): PersonHit => {
+      const { speaker } = this.#rows.hit(newest).statement
+      const day = (number: number | null) => (number === null ? null : dayOf(number))
+      return { name: speaker.name!, role: speaker.role, statements: n, first: day(first), last: day(last) }
+    })
+    return { spots, rows }
+  }
+
+  /** FROM and WHERE of a search: statements as they were when `last` was, each told once though versions repeat it. */
+  #from({ match, article, statement }: Compiled, last: Token["last"], along = ""): Sql {
+    const seen: Sql[] = [{ sql: "+s.id <= ?", values: [last[0]] }]
+    if (this.#moved()) seen.push({ sql: "(s.next IS NULL OR s.next = 0 OR s.next > ?)", values: [last[0]] })
+    if (match !== null) seen.push({ sql: "search MATCH ?", values: [match] })
+    if (article) seen.push(article)
+    if (statement) seen.push(statement)
+    // CROSS JOIN keeps the order: https://sqlite.org/optoverview.html#crossjoin
+    const tables =
+      match !== null
+        ? `search CROSS JOIN statements s ON s.id = search.rowid${article ? " CROSS JOIN articles a ON a.id = s.article" : ""}`
+        : article
+          ? "articles a CROSS JOIN statements s ON s.id BETWEEN a.first AND a.first + a.statements - 1"
+          : `statements s ${along}`
+    return {
+      sql: `FROM ${tables} WHERE ${seen.map(({ sql }) => sql).join(" AND ")}`,
+      values: seen.flatMap(({ values }) => values),
+    }
+  }
+
+  /** Whether any statement is told by a newer version of its article. */
+  #moved(): boolean {
+    return this.#db.get("SELECT 1 FROM statements WHERE next > 0 LIMIT 1") !== undefined
+  }
+
+  /**
+   * How well a statement fits: rare words count more, and words in a short sentence. As BM25 has it for texts where a word stands once, but with
+   * weights that stay as they were at the first page.
+   */
+  #score({ words }: Compiled, weights: readonly number[]): Sql {
+    const parts = words.map((_, i) => `(s.id IN (SELECT rowid FROM search WHERE search MATCH ?)) * ${weights[i] ?? 0}`)
+    return { sql: `((${parts.join(" + ")}) * 1000 / (20 + s.length))`, values: words }
+  }
+
+  #weights({ words }: Compiled): readonly number[] {
+    if (words.length === 0) return []
+    const { n } = this.#db.get<{ n: number }>("SELECT ifnull(max(id), 0) AS n FROM statements")!
+    return words.map((match) => {
+      const { has } = this.#db.get<{ has: number }>("SELECT count(*) AS has FROM search WHERE search MATCH ?", match)!
+      return Math.round(1000 * Math.log(1 + (n - has + 0.5) / (has + 0.5)))
+    })
+  }
+}
+
+const DAYS = "INDEXED BY statements_by_day"
+/** Versions that were the newest when the first page was asked for. */
+const NEWEST = "a.id <= ? AND (a.newer IS NULL OR a.newer > ?)"
+
+const sense = (order: Order): "ASC" | "DESC" => (order === "oldest" ? "ASC" : "DESC")
+
+/** The same conditions, each on the statement alone. */
+function alongDays({ match, article, statement }: Compiled): Sql | null {
+  const parts: Sql[] = []
+  if (match !== null) parts.push({ sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match] })
+  if (article) parts.push({ sql: `s.article IN (SELECT a.id FROM articles a WHERE ${article.sql})`, values: article.values })
+  if (statement) parts.push(statement)
+  return parts.length === 0
+    ? null
+    : { sql: parts.map(({ sql }) => sql).join(" AND "), values: parts.flatMap(({ values }) => values) }
+}
+
+/** In order of time; years where months would be a long list. */
+function byTime(months: Facet["values"]): Facet["values"] {
+  const [short, sums] = [months.length <= 24, new Map<string, number>()]
+  for (const { value, count } of months) {
+    const name = short ? value : value.slice(0, 4)
+    sums.set(name, (sums.get(name) ?? 0) + count)
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => ({ value, count }))
+}

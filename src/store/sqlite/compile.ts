@@ -1,0 +1,207 @@
+import type { SQLInputValue } from "node:sqlite"
+import { OnrecordError } from "../../errors.ts"
+import { daysOf } from "../days.ts"
+import type { Query, Term } from "../query.ts"
+import { CONDITIONAL, KIND, KINDS, NESTED, UNNAMED } from "./flags.ts"
+
+/** A query as conditions of three kinds, of which all must hold: what the text index is asked, what an article's row is, what a statement's. */
+export interface Compiled {
+  /** An expression of FTS5 (https://sqlite.org/fts5.html#full_text_query_syntax), null where the index alone does not narrow the search. */
+  readonly match: string | null
+  /** On `a`, the article. */
+  readonly article: Condition | null
+  /** On `s`, the statement. */
+  readonly statement: Condition | null
+  /** The words looked for, each as an expression of FTS5: what relevance is told by. */
+  readonly words: readonly string[]
+  /** Whether days are asked for. */
+  readonly dated: boolean
+}
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+}
+
+const MOST_TERMS = 1000
+const DEEPEST = 100
+
+/** @param word the number of a stance, kind and the like, null where no row has it. @throws OnrecordError BAD_QUERY where it is too large. */
+export function compile(query: Query, word: (word: string) => number | null): Compiled {
+  checkSize(query)
+  const parts = (query.op === "and" ? flat(query) : [query]).filter(({ op }) => op !== "all")
+  const matched = matchOf({ op: "and", of: parts.filter((part) => matchOf(part) !== null || negated(part) !== null) })
+  const rest = parts.filter((part) => matched === null || (matchOf(part) === null && negated(part) === null))
+  const both = (of: readonly Query[]) => (of.length === 0 ? null : condition({ op: "and", of }, word))
+  return {
+    match: matched,
+    article: both(rest.filter(ofArticle)),
+    statement: both(rest.filter((part) => !ofArticle(part))),
+    words: positive(query)
+      .map(matchOf)
+      .filter((match) => match !== null),
+    dated: dated(query),
+  }
+}
+
+/** The query as one question to the text index; null where that does not know it all, or could only tell what does not match. */
+function matchOf(query: Query): string | null {
+  switch (query.op) {
+    case "words":
+      return `words : ${phrase(query.words.join(" "))}${query.prefix ? " *" : ""}`
+    case "name":
+      return query.field === "outlet" || query.field === "agency" ? null : `${query.field} : ${phrase(query.name)}`
+    case "or": {
+      const of = query.of.map(matchOf)
+      return of.length > 0 && of.every((match) => match !== null) ? bracketed(of, "OR") : null
+    }
+    case "and": {
+      const parts = query.of.filter(({ op }) => op !== "all")
+      const yes = parts.map(matchOf).filter((match) => match !== null)
+      const no = parts.map(negated).filter((match) => match !== null)
+      if (yes.length === 0 || yes.length + no.length < parts.length) return null
+      return no.reduce((match, one) => `(${match}) NOT (${one})`, bracketed(yes, "AND"))
+    }
+  }
+  return null
+}
+
+const negated = (query: Query): string | null => (query.op === "not" ? matchOf(query.of) : null)
+
+function bracketed(matches: readonly string[], by: "AND" | "OR"): string {
+  return matches.length === 1 ? matches[0]! : matches.map((match) => `(${match})`).join(` ${by} `)
+}
+
+/** In quotation marks every sign is plain; what has no letter or digit is found nowhere, as no text is indexed by it. */
+function phrase(words: string): string {
+  return /[\p{L}\p{N}\p{Co}]/u.test(words) ? `"${words.replaceAll('"', " ").replaceAll("\0", " ")}"` : NOWHERE
+}
+/** A word of nothing but our own sign that parts names, twice: no index has it. */
+const NOWHERE = '"\ue000\ue000"'
+
+/** A query as a condition on the statement `s`, or on the article `a` where it is about articles alone. */
+function condition(query: Query, word: (word: string) => number | null): Condition {
+  const match = matchOf(query)
+  if (match !== null) return { sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match] }
+  switch (query.op) {
+    case "all":
+      return { sql: "1", values: [] }
+    case "and":
+    case "or": {
+      if (query.of.length === 0) return { sql: query.op === "and" ? "1" : "0", values: [] }
+      // Those that the text index knows are one question to it.
+      const known = query.of.filter((part) => matchOf(part) !== null)
+      const together =
+        known.length > 1 ? [{ op: query.op, of: known } as const, ...query.of.filter((part) => !known.includes(part))] : query.of
+      const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, word) : condition(part, word)))
+      return {
+        sql: `(${of.map(({ sql }) => sql).join(query.op === "and" ? " AND " : " OR ")})`,
+        values: of.flatMap(({ values }) => values),
+      }
+    }
+    case "not": {
+      const { sql, values } = condition(query.of, word)
+      return { sql: `NOT ifnull(${sql}, 0)`, values }
+    }
+  }
+  return term(query, word)
+}
+
+/** A condition on articles, within one on statements. */
+function within(query: Query, word: (word: string) => number | null): Condition {
+  const { sql, values } = condition(query, word)
+  return { sql: `s.article IN (SELECT a.id FROM articles a WHERE ${sql})`, values }
+}
+
+function term(query: Term, word: (word: string) => number | null): Condition {
+  switch (query.op) {
+    case "name":
+      return {
+        sql: "a.id IN (SELECT rowid FROM sources WHERE sources MATCH ?)",
+        values: [`${query.field} : ${phrase(query.name)}`],
+      }
+    case "stance":
+      return { sql: "s.stance = ?", values: [word(query.label)] }
+    case "kind":
+      return { sql: `s.flags & ${KIND} = ?`, values: [KINDS[query.kind]] }
+    case "lang": {
+      const tag = query.tag.toLowerCase()
+      const sql = "a.language IN (SELECT id FROM words WHERE lower(word) = ? OR substr(lower(word), 1, ?) = ?)"
+      return { sql, values: [tag, tag.length + 1, `${tag}-`] }
+    }
+    case "is": {
+      const flag = { conditional: CONDITIONAL, unnamed: UNNAMED, nested: NESTED }[query.what]
+      return { sql: "s.flags & ? != 0", values: [flag] }
+    }
+    case "days":
+      return days(query)
+    case "words":
+      // matchOf knows all of these.
+      throw new RangeError("words are asked of the text index")
+  }
+}
+
+/** In range where the two stretches of days touch. */
+function days({ field, from, to }: Term & { op: "days" }): Condition {
+  const [first, last] = [from === "" ? -Infinity : daysOf(from)?.from, to === "" ? Infinity : daysOf(to)?.to]
+  if (first === undefined || last === undefined) return { sql: "0", values: [] }
+  const [low, high] = {
+    said: ["s.said_from", "s.said_to"],
+    published: ["a.out_from", "a.out_to"],
+    seen: ["a.seen_day", "a.seen_day"],
+  }[field] as [string, string]
+  // Whole numbers, since the infinite ones are none to a database.
+  return { sql: `(${low} <= ? AND ${high} >= ?)`, values: [Math.min(last, 1e7), Math.max(first, -1e7)] }
+}
+
+/** Whether it can be told from the article's row. */
+function ofArticle(query: Query): boolean {
+  switch (query.op) {
+    case "and":
+    case "or":
+      return query.of.length > 0 && query.of.every(ofArticle)
+    case "not":
+      return ofArticle(query.of)
+    case "name":
+      return query.field === "outlet" || query.field === "agency"
+    case "days":
+      return query.field !== "said"
+  }
+  return query.op === "lang"
+}
+
+/** Whether all of a query can be told from articles' rows: then articles without statements match too. */
+export function ofArticles(query: Query): boolean {
+  return query.op === "all" || ofArticle(query)
+}
+
+/** Words and names that are looked for, not those that are to be missing. */
+function positive(query: Query): readonly Query[] {
+  if (query.op === "words") return [query]
+  return query.op === "and" || query.op === "or" ? query.of.flatMap(positive) : []
+}
+
+function dated(query: Query): boolean {
+  if (query.op === "not") return dated(query.of)
+  return query.op === "and" || query.op === "or" ? query.of.some(dated) : query.op === "days"
+}
+
+function flat(query: Query): readonly Query[] {
+  return query.op === "and" ? query.of.flatMap(flat) : [query]
+}
+
+function checkSize(query: Query): void {
+  let terms = 0
+  const walk = (at: Query, depth: number): void => {
+    if (++terms > MOST_TERMS || depth > DEEPEST) {
+      throw new OnrecordError("BAD_QUERY", {
+        where: "the query",
+        expected: `at most ${MOST_TERMS} conditions, ${DEEPEST} deep`,
+        came: "there are more",
+        todo: "ask in several steps",
+      })
+    }
+    if (at.op === "not") walk(at.of, depth + 1)
+    else if (at.op === "and" || at.op === "or") for (const part of at.of) walk(part, depth + 1)
+  }
+  walk(query, 0)
+}

@@ -1,0 +1,282 @@
+import type { Raw, Reading } from "../../read/reading.ts"
+import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
+import type { ArticleHead, Change, Hit, Kept } from "../store.ts"
+import type { Connection, Row } from "./connection.ts"
+import { damaged, fault } from "./faults.ts"
+import { type Frames, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
+import { fromKey } from "./keys.ts"
+import { LAYERS, type Layer, type Layers, type RowWords, restFrom, statementsFrom, textFrom } from "./pack.ts"
+
+/** An article's row, as the code here needs it. */
+export interface ArticleRow {
+  readonly id: number
+  readonly key: Uint8Array | string
+  readonly document: number
+  readonly pack: number | null
+  readonly place: number | null
+  readonly headline: string | null
+  readonly outlet: string | null
+  readonly url: string | null
+  readonly published: string | null
+  readonly modified: string | null
+  readonly agency: string | null
+  readonly language: number | null
+  readonly seen: string
+  readonly status: ArticleHead["status"] | null
+  readonly embargo: string | null
+  readonly version: number
+  readonly older: number | null
+  readonly newer: number | null
+  readonly first: number
+  readonly statements: number
+}
+const COLUMNS =
+  "a.id, a.key, a.document, a.pack, a.place, a.headline, a.outlet, a.url, a.published, a.modified, a.agency, a.language, a.seen, a.status, a.embargo, a.version, a.older, a.newer, a.first, a.statements"
+
+/** First and last id of its statements. */
+export function rangeOf({ first, statements }: ArticleRow): [first: number, last: number] {
+  return [first, first + statements - 1]
+}
+
+/** A pack with its layers unpacked as far as they were asked for: one part an article. */
+interface Opened {
+  readonly frames: Layers
+  /** As they were joined, and apart. */
+  readonly texts: Uint8Array
+  readonly text: readonly Uint8Array[]
+  statements: readonly Uint8Array[] | null
+  rest: readonly Uint8Array[] | null
+}
+/** Packs kept open, and articles read: hits of one tend to come together. */
+const [PACKS, ARTICLES] = [16, 128]
+
+/** Reads what is kept. Words of statements are cut from the text at each reading, so that they cannot part from it. */
+export class Rows {
+  readonly #db: Connection
+  readonly #frames: Frames
+  readonly #packs = new Map<number, Opened>()
+  readonly #statements = new Map<string, readonly RecordStatement[]>()
+  /** Of articles that are written in this transaction and not packed yet. */
+  readonly #waiting = new Map<number, Layers>()
+
+  constructor(db: Connection, frames: Frames) {
+    this.#db = db
+    this.#frames = frames
+  }
+
+  byId(id: number): ArticleRow | null {
+    return this.#db.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.id = ?`, id) ?? null
+  }
+  byKey(key: Uint8Array | string): ArticleRow | null {
+    return this.#db.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.key = ?`, key) ?? null
+  }
+  ofDocument(document: number): readonly ArticleRow[] {
+    return this.#db.all<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.document = ? ORDER BY a.id`, document)
+  }
+  newestOf(page: Uint8Array): ArticleRow | null {
+    const sql = `SELECT ${COLUMNS} FROM articles a WHERE a.page = ? AND a.newer IS NULL ORDER BY a.id DESC LIMIT 1`
+    return this.#db.get<ArticleRow>(sql, page) ?? null
+  }
+  /** All versions of what has this page or this name by its publisher. */
+  piece(page: Uint8Array | null, guid: Uint8Array | null): readonly ArticleRow[] {
+    return this.#db.all<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.page = ? OR a.guid = ? ORDER BY a.id`, page, guid)
+  }
+  /** In the order of their coming. */
+  *everyArticle(): Iterable<ArticleRow> {
+    yield* this.#db.iterate<ArticleRow>(`SELECT ${COLUMNS} FROM articles a ORDER BY a.id`)
+  }
+
+  text(row: ArticleRow): string {
+    return this.#sound(row, () => textFrom(this.#layer(row, "text")))
+  }
+  statements(row: ArticleRow): readonly RecordStatement[] {
+    // A place in a pack is never used again.
+    const name = this.#waiting.has(row.id) ? null : `${row.pack} ${row.place}`
+    let statements = name === null ? undefined : this.#statements.get(name)
+    if (!statements) {
+      statements = this.#sound(row, () => statementsFrom(this.#layer(row, "statements"), this.text(row), wordsOf(row)))
+      if (statements.length !== row.statements) throw damaged(this.#db.path, `article ${fromKey(row.key)} has lost statements`)
+      if (name !== null) keepFew(this.#statements, name, statements, ARTICLES)
+    }
+    return statements
+  }
+  whole(row: ArticleRow): { reading: Reading; record: ArticleRecord } {
+    const statements = this.statements(row)
+    return this.#sound(row, () => restFrom(this.#layer(row, "rest"), this.text(row), wordsOf(row), statements))
+  }
+  raw(document: number): Raw {
+    const [first] = this.ofDocument(document)
+    const kept = this.#db.get<{ body: Uint8Array }>("SELECT body FROM documents WHERE id = ?", document)
+    if (!first || !kept) throw damaged(this.#db.path, `document ${document} is gone`)
+    return this.#sound(first, () => unpackRaw(kept.body, this.text(first), wordsOf(first)))
+  }
+
+  /** Takes in what is kept of an article that was just written. */
+  wait(article: number, layers: Layers): void {
+    this.#waiting.set(article, layers)
+  }
+  packWaiting(): void {
+    const all = [...this.#waiting]
+    for (let at = 0; at < all.length; at += TOGETHER) this.#write(all.slice(at, at + TOGETHER))
+    this.#waiting.clear()
+  }
+  #write(articles: readonly (readonly [number, Layers])[]): void {
+    const { text, statements, rest } = this.#frames.pack(articles.map(([, layers]) => layers))
+    const { lastInsertRowid: pack } = this.#db.run(
+      "INSERT INTO packs (text, statements, rest) VALUES (?, ?, ?)",
+      text,
+      statements,
+      rest,
+    )
+    for (const [place, [id]] of articles.entries())
+      this.#db.run("UPDATE articles SET pack = ?, place = ? WHERE id = ?", pack, place, id)
+  }
+  /** An article leaves its pack; the others are packed anew without it. */
+  takeOut({ id, pack }: ArticleRow): void {
+    if (this.#waiting.delete(id) || pack === null) return
+    const others = this.#db.all<ArticleRow>(
+      `SELECT ${COLUMNS} FROM articles a WHERE a.pack = ? AND a.id <> ? ORDER BY a.place`,
+      pack,
+      id,
+    )
+    const layers = others.map((row) => {
+      const [text, statements, rest] = LAYERS.map((layer) => this.#layer(row, layer)) as [Uint8Array, Uint8Array, Uint8Array]
+      return [row.id, { text, statements, rest }] as const
+    })
+    this.#db.run("DELETE FROM packs WHERE id = ?", pack)
+    if (layers.length > 0) this.#write(layers)
+    this.#packs.delete(pack)
+  }
+  /** After a transaction that came to nothing, what was read in it is nobody's. */
+  forget(): void {
+    this.#waiting.clear()
+    this.#packs.clear()
+    this.#statements.clear()
+  }
+
+  head(row: ArticleRow): ArticleHead {
+    const of = this.#db.get<Row>(
+      `SELECT d.captured, d.sum, l.word AS language, o.key AS older, n.key AS newer FROM documents d
+       LEFT JOIN words l ON l.id = ? LEFT JOIN articles o ON o.id = ? LEFT JOIN articles n ON n.id = ? WHERE d.id = ?`,
+      row.language,
+      row.older,
+      row.newer,
+      row.document,
+    )
+    if (!of) throw damaged(this.#db.path, `document ${row.document} is gone`)
+    const { key, headline, outlet, url, published, modified, agency, seen, version, status, embargo, statements } = row
+    return {
+      id: fromKey(key),
+      headline,
+      outlet,
+      url,
+      published,
+      modified,
+      agency,
+      language: of.language as string | null,
+      captured: of.captured as string,
+      seen,
+      bytes: fromKey(of.sum!),
+      version,
+      older: of.older === null ? null : fromKey(of.older!),
+      newer: of.newer === null ? null : fromKey(of.newer!),
+      status: status ?? "usable",
+      embargo,
+      statements,
+    }
+  }
+
+  /** The statement of that number, which must be there. */
+  hit(id: number): Hit {
+    const found = this.#db.get<{ article: number }>("SELECT article FROM statements WHERE id = ?", id)
+    const row = found && this.byId(found.article)
+    const statement = row && this.statements(row)[id - row.first]
+    if (!statement) throw damaged(this.#db.path, `statement ${id} is gone`)
+    return { statement, article: this.head(row), current: this.#current(id) }
+  }
+
+  /** Still in the newest version: what moved on is as current as what it became. */
+  #current(id: number): boolean {
+    let at: number | null = id
+    while (at) at = this.#db.get<{ next: number | null }>("SELECT next FROM statements WHERE id = ?", at)?.next ?? null
+    return at === null
+  }
+
+  kept(row: ArticleRow): Kept {
+    const { reading, record } = this.whole(row)
+    const raw = this.raw(row.document)
+    const [first] = this.ofDocument(row.document)
+    const places = this.#db.all<{ at: string; url: string; seen: string }>(
+      "SELECT at, url, seen FROM places WHERE document = ? ORDER BY seen, at, url",
+      row.document,
+    )
+    const history = this.#db.all<Row>(
+      `SELECT o.key AS "from", n.key AS "to", c.seen, c.did, c.before, c.after FROM changes c
+       JOIN articles o ON o.id = c.older JOIN articles n ON n.id = c.newer WHERE c.older = ? OR c.newer = ? ORDER BY c.id`,
+      row.id,
+      row.id,
+    )
+    const id = (key: Row[string] | undefined): string | null => (key === null || key === undefined ? null : fromKey(key))
+    return {
+      head: this.head(row),
+      entry: { raw, reading, record },
+      places: [
+        { at: raw.at, url: raw.url, seen: first!.seen },
+        ...places.map(({ at, url, seen }) => ({ at, url: url || null, seen })),
+      ],
+      history: history.map((change) => ({
+        from: fromKey(change.from!),
+        to: fromKey(change.to!),
+        seen: change.seen as string,
+        did: change.did as Change["did"],
+        before: id(change.before),
+        after: id(change.after),
+      })),
+    }
+  }
+
+  #layer(row: ArticleRow, layer: Layer): Uint8Array {
+    const waiting = this.#waiting.get(row.id)
+    if (waiting) return waiting[layer]
+    const opened = this.#open(row)
+    if (layer !== "text") opened[layer] ??= partsOf(this.#frames.unpack(layer, opened.frames[layer], opened.texts))
+    const part = opened[layer]![row.place ?? -1]
+    if (!part) throw damaged(this.#db.path, `the ${layer} of article ${fromKey(row.key)} is gone`)
+    return part
+  }
+
+  #open(row: ArticleRow): Opened {
+    let opened = row.pack === null ? undefined : this.#packs.get(row.pack)
+    if (!opened) {
+      const frames = this.#db.get<Layers & {}>("SELECT text, statements, rest FROM packs WHERE id = ?", row.pack)
+      if (!frames) throw damaged(this.#db.path, `the text of article ${fromKey(row.key)} is gone`)
+      const texts = this.#frames.unpack("text", frames.text, Buffer.alloc(0))
+      opened = { frames, texts, text: partsOf(texts), statements: null, rest: null }
+      keepFew(this.#packs, row.pack!, opened, PACKS)
+    }
+    return opened
+  }
+
+  /** What cannot be unpacked is damage, and says whose. */
+  #sound<T>(row: ArticleRow, work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      const ours = error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError
+      throw ours ? damaged(this.#db.path, `article ${fromKey(row.key)} does not unpack`, error) : fault(error, this.#db.path)
+    }
+  }
+}
+
+export const wordsOf = ({ key, url, outlet, published }: ArticleRow): RowWords => [
+  fromKey(key),
+  url ?? "",
+  outlet ?? "",
+  published ?? "",
+]
+
+/** The oldest goes where there are too many. */
+function keepFew<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  if (map.size >= most) map.delete(map.keys().next().value!)
+  map.set(key, value)
+}

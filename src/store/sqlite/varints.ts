@@ -1,0 +1,38 @@
+/** Whole numbers up to 2^52 as bytes: small ones, below nought too, take one (zigzag, then seven bits a byte, low ones first, as LEB128 and protobuf have it). */
+export function numbersOut(numbers: readonly number[]): Uint8Array {
+  let bytes = new Uint8Array(numbers.length * 2 + 16)
+  let at = 0
+  for (const number of numbers) {
+    if (at + 10 > bytes.length) {
+      const wider = new Uint8Array(bytes.length * 2)
+      wider.set(bytes)
+      bytes = wider
+    }
+    // Arithmetic, not bit shifts: those would end at 32 bits.
+    let rest = number < 0 ? -number * 2 - 1 : number * 2
+    while (rest >= 128) {
+      bytes[at++] = (rest % 128) + 128
+      rest = Math.floor(rest / 128)
+    }
+    bytes[at++] = rest
+  }
+  return bytes.subarray(0, at)
+}
+
+/** The numbers that `numbersOut` wrote. @throws RangeError where the bytes end within one. */
+export function numbersIn(bytes: Uint8Array): number[] {
+  const out: number[] = []
+  for (let at = 0; at < bytes.length; ) {
+    let rest = 0
+    let scale = 1
+    for (;;) {
+      const byte = bytes[at++]
+      if (byte === undefined) throw new RangeError("a number is cut")
+      rest += (byte & 127) * scale
+      if (byte < 128) break
+      scale *= 128
+    }
+    out.push(rest % 2 === 1 ? -(rest + 1) / 2 : rest / 2)
+  }
+  return out
+}

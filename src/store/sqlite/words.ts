@@ -1,0 +1,28 @@
+import type { Connection } from "./connection.ts"
+
+/** Words that many rows share, by number. */
+export class Words {
+  readonly #db: Connection
+  readonly #ids = new Map<string, number>()
+
+  constructor(db: Connection) {
+    this.#db = db
+  }
+
+  /** The number of a word, a new one where it has none: only within a transaction that writes. */
+  id(word: string): number {
+    const id = this.find(word) ?? this.#db.run("INSERT INTO words (word) VALUES (?)", word).lastInsertRowid
+    if (this.#ids.size > 50_000) this.#ids.clear()
+    this.#ids.set(word, id)
+    return id
+  }
+
+  find(word: string): number | null {
+    return this.#ids.get(word) ?? this.#db.get<{ id: number }>("SELECT id FROM words WHERE word = ?", word)?.id ?? null
+  }
+
+  /** After a transaction that came to nothing, its numbers are nobody's. */
+  forget(): void {
+    this.#ids.clear()
+  }
+}

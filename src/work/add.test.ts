@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { OnrecordError } from "../errors.ts"
+import { HAND } from "../hand.ts"
+import type { Raw } from "../read/reading.ts"
+import { type Damage, unpack } from "../read/unpack.ts"
+import { openStore, type Store } from "../store/index.ts"
+import { type Added, type AddOptions, add } from "./add.ts"
+
+let dir: string
+let store: Store
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "onrecord-add-"))
+  store = await openStore(path.join(dir, "store.db"))
+})
+afterEach(async () => {
+  await store.close()
+  await rm(dir, { recursive: true })
+})
+
+const NOW = "2024-03-20T12:00:00.000Z"
+const run = (source: AsyncIterable<Raw | Damage>, options: Partial<AddOptions> = {}) =>
+  add(store, source, { entry: HAND, count: 2, now: () => NOW, ...options })
+
+/** A line of JSON lines: one short article, of which so many paragraphs. */
+const line = (i: number, paragraphs = 1) => {
+  const text = `Harbour master Ilze Braunfelde said on Monday that ferry ${i} was late.\n\n`.repeat(paragraphs)
+  return JSON.stringify({ id: `story-${i}`, outlet: "Baltic Courier", published: "2024-03-04", title: `Ferry ${i}`, text })
+}
+const lines = (of: readonly string[]) =>
+  unpack(
+    (async function* () {
+      yield new TextEncoder().encode(of.join("\n"))
+    })(),
+    { name: "stories.jsonl", now: () => NOW },
+  )
+const kept = async () => {
+  const out: string[] = []
+  for await (const { entry } of store.entries()) out.push(entry.raw.at)
+  return out
+}
+const counts = ({ added, known, failures, stopped }: Added) => ({ added, known, failures, stopped })
+
+test("what is added is kept in the order in which it came, however long each takes, and adding it again changes nothing", async () => {
+  const all = Array.from({ length: 30 }, (_, i) => line(i, i % 7 === 0 ? 40 : 1))
+  const first = await run(lines(all))
+  expect(counts(first)).toEqual({ added: 30, known: 0, failures: 0, stopped: false })
+  expect(first.statements).toBe((await store.status()).statements)
+  expect(first.statements).toBeGreaterThanOrEqual(30)
+  const order = await kept()
+  expect(order).toEqual(all.map((_, i) => `stories.jsonl, line ${i + 1}`))
+  const before = await store.status()
+  expect(counts(await run(lines(all)))).toEqual({ added: 0, known: 30, failures: 0, stopped: false })
+  expect({ ...(await store.status()), size: [] }).toEqual({ ...before, size: [] })
+  expect(await kept()).toEqual(order)
+})
+
+test("what is wrong is named, kept as a failure and listed in a file; the others go on", async () => {
+  const failed = path.join(dir, "failed.jsonl")
+  const told: OnrecordError[] = []
+  const done = await run(lines([line(1), "{ no JSON", line(2), '{"title": "no words"}']), { failed, told: (e) => told.push(e) })
+  expect(counts(done)).toEqual({ added: 2, known: 0, failures: 2, stopped: false })
+  const listed = (await readFile(failed, "utf8")).trimEnd().split("\n")
+  expect(listed.map((one) => JSON.parse(one))).toMatchObject([
+    { at: "stories.jsonl, line 2", code: "BAD_FORMAT", seen: NOW },
+    { at: "stories.jsonl, line 4", code: "BAD_FORMAT", seen: NOW },
+  ])
+  expect(told.map((error) => error.code)).toEqual(["BAD_FORMAT", "BAD_FORMAT"])
+  expect((await store.failures()).map(({ at }) => at).toSorted()).toEqual(["stories.jsonl, line 2", "stories.jsonl, line 4"])
+  expect(counts(await run(lines(["{ no JSON", line(3)])))).toMatchObject({ added: 1, known: 1 })
+})
+
+test("stopped, it keeps what it was at, and the next add does the rest", async () => {
+  const all = Array.from({ length: 200 }, (_, i) => line(i))
+  const stop = new AbortController()
+  async function* stopping() {
+    let given = 0
+    for await (const one of lines(all)) {
+      if (++given === 80) stop.abort()
+      yield one
+    }
+  }
+  const first = await run(stopping(), { signal: stop.signal })
+  expect(first.stopped).toBe(true)
+  expect(first.added).toBe((await kept()).length)
+  expect(first.added).toBeLessThanOrEqual(80)
+  const second = await run(lines(all))
+  expect(counts(second)).toEqual({ added: 200 - first.added, known: first.added, failures: 0, stopped: false })
+  expect(await kept()).toEqual(all.map((_, i) => `stories.jsonl, line ${i + 1}`))
+})
+
+test("a source that waits for ever is not waited for", async () => {
+  const stop = new AbortController()
+  async function* waiting() {
+    yield* lines([line(1)])
+    setTimeout(() => stop.abort(), 10)
+    await new Promise(() => {})
+  }
+  expect(await run(waiting(), { signal: stop.signal })).toMatchObject({ added: 1, stopped: true })
+})
+
+test("of two versions in one add the later one is the newest", async () => {
+  const changed = line(1).replace("was late", "was on time")
+  expect(await run(lines([line(1), changed]))).toMatchObject({ added: 1, versions: 1 })
+  const heads = []
+  for await (const { head, entry } of store.entries())
+    heads.push([entry.reading.article.text.includes("on time"), head.newer === null])
+  expect(heads).toEqual([
+    [false, false],
+    [true, true],
+  ])
+})
+
+test("damage in an archive is a failure in its place", async () => {
+  const damaged = new OnrecordError("FILE_EMPTY", { where: "x.txt", expected: "words", came: "none", todo: "look" })
+  async function* source() {
+    yield* lines([line(1)])
+    yield { damaged, at: "x.txt" }
+    yield* lines([line(2)])
+  }
+  expect(counts(await run(source()))).toEqual({ added: 2, known: 0, failures: 1, stopped: false })
+  expect(await store.failures()).toMatchObject([{ at: "x.txt", code: "FILE_EMPTY", seen: NOW }])
+})
+
+test("how far it is, is told as it goes", async () => {
+  const told: Added[] = []
+  await run(lines(Array.from({ length: 100 }, (_, i) => line(i))), { progress: (far) => told.push(far) })
+  expect(told.length).toBeGreaterThan(1)
+  expect(told.at(-1)).toMatchObject({ documents: 100, seen: 100, added: 100 })
+  const documents = told.map((far) => far.documents)
+  expect(documents).toEqual(documents.toSorted((a, b) => a - b))
+})

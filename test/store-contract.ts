@@ -1,0 +1,862 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import fc from "fast-check"
+import { afterEach, beforeAll, describe, expect, test } from "vitest"
+import { article } from "../src/read/article.ts"
+import { documentKey } from "../src/read/documentKey.ts"
+import type { Details } from "../src/read/reading.ts"
+import type { NameField, Query, Wanted } from "../src/store/query.ts"
+import type { Answer, ArticleHead, Entry, Hit, PersonHit, Store } from "../src/store/store.ts"
+import { type ArticleRecord, type RecordStatement, record } from "../src/understand/record.ts"
+import { ferry } from "./ferry.ts"
+import { byHand, entry, entryOf, type Sketch, samples } from "./store-entries.ts"
+
+const SEEN = "2026-11-23T08:00:00.000Z"
+const LATER = "2026-11-24T08:00:00.000Z"
+const ALL: Query = { op: "all" }
+
+/** A store that a test may close and open again. */
+export interface Place {
+  open(): Promise<Store>
+}
+
+/**
+ * What every store must do. `place` gives a place for a new store in an empty folder; a store is finished when this is green.
+ */
+export function storeContract(name: string, place: (folder: string) => Place): void {
+  describe(`${name}: the contract of a store`, () => {
+    let all: readonly Entry[] = []
+    beforeAll(() => {
+      all = [...samples(), byHand()]
+    }, 60_000)
+
+    const opened: Store[] = []
+    const folders: string[] = []
+    const folder = (): string => {
+      const made = mkdtempSync(path.join(tmpdir(), "onrecord-store-"))
+      folders.push(made)
+      return made
+    }
+    const fresh = async (where = folder()): Promise<Store> => {
+      const store = await place(where).open()
+      opened.push(store)
+      return store
+    }
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close()
+      for (const made of folders.splice(0)) rmSync(made, { recursive: true })
+    })
+
+    describe("keeping", () => {
+      test("entries come out as they went in, in the order of their coming, after a restart too", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        expect((await store.put(all.slice(0, 5), SEEN)).map(({ did }) => did)).toEqual(Array(5).fill("added"))
+        await store.put(all.slice(5), LATER)
+        expect((await list(store.entries())).map((kept) => kept.entry)).toEqual(all)
+        await store.close()
+        const again = await fresh(where)
+        const kept = await list(again.entries())
+        expect(kept.map((one) => one.entry)).toEqual(all)
+        // Byte for byte: the order of keys too.
+        expect(JSON.stringify(kept.map(({ entry }) => entry.record))).toBe(JSON.stringify(all.map(({ record }) => record)))
+        expect(kept.map(({ head }) => head.seen)).toEqual(all.map((_, i) => (i < 5 ? SEEN : LATER)))
+        expect((await again.article(all[7]!.record.article.id))?.entry).toEqual(all[7])
+      })
+
+      test("any text and any record come out as they went in", async () => {
+        const store = await fresh()
+        await fc.assert(
+          fc.asyncProperty(fc.array(anyEntry(), { minLength: 1, maxLength: 4 }), async (entries) => {
+            const puts = await store.put(entries, SEEN)
+            for (const [i, one] of entries.entries()) {
+              if (puts[i]!.did !== "added") continue
+              const kept = await store.article(one.record.article.id)
+              expect(kept!.entry).toEqual(one)
+              expect(JSON.stringify(kept!.entry.record)).toBe(JSON.stringify(one.record))
+              for (const statement of one.record.statements.slice(0, 2))
+                expect((await store.statement(statement.id))!.statement.id).toBe(statement.id)
+            }
+          }),
+          { numRuns: 60 },
+        )
+      })
+
+      test("twice is once", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const [before, status] = [await list(store.entries()), await store.status()]
+        expect((await store.put(all, LATER)).map(({ did }) => did)).toEqual(all.map(() => "known"))
+        expect(await list(store.entries())).toEqual(before)
+        const { size: _, ...counts } = await store.status()
+        const { size: __, ...earlier } = status
+        expect(counts).toEqual(earlier)
+      })
+
+      test("known documents are told by their key", async () => {
+        const store = await fresh()
+        await store.put(all.slice(0, 2), SEEN)
+        const keys = all.slice(0, 3).map(({ raw }) => documentKey(raw))
+        expect(await store.known(keys)).toEqual(new Set(keys.slice(0, 2)))
+      })
+
+      test("all of a batch or none", async () => {
+        const store = await fresh()
+        const broken = { ...all[1]!, record: { ...all[1]!.record, article: { ...all[1]!.record.article, id: "other" } } }
+        await expect(store.put([all[0]!, broken], SEEN)).rejects.toThrow(RangeError)
+        await expect(store.put([all[0]!, all[1]!], "not a time")).rejects.toThrow(RangeError)
+        expect(await list(store.entries())).toEqual([])
+        expect((await store.put([all[0]!, all[1]!], SEEN)).map(({ did }) => did)).toEqual(["added", "added"])
+        expect((await list(store.entries())).map(({ entry }) => entry)).toEqual([all[0], all[1]])
+      })
+
+      test("one document gives several articles", async () => {
+        const store = await fresh()
+        const bytes = new TextEncoder().encode("two reports in one file")
+        const two = [0, 1].map((i) => entry({ text: FERRY[i]!, outlet: "Harbour Desk", raw: { bytes, at: "wire.xml" } }))
+        expect((await store.put(two, SEEN)).map(({ did }) => did)).toEqual(["added", "added"])
+        const kept = await list(store.entries())
+        expect(kept.map(({ entry }) => entry)).toEqual(two)
+        expect(kept.every(({ head }) => head.newer === null && head.older === null)).toBe(true)
+      })
+
+      test("articles of one document are not versions of each other, though it gives them one address", async () => {
+        const store = await fresh()
+        const bytes = new TextEncoder().encode("a live page of two reports")
+        const two = [0, 1].map((i) => entry({ text: FERRY[i]!, url: "https://desk.example/live", raw: { bytes } }))
+        expect((await store.put(two, SEEN)).map(({ did }) => did)).toEqual(["added", "added"])
+      })
+
+      test("the same bytes by another address are one article with one more place", async () => {
+        const store = await fresh()
+        const [one, other] = ["a", "b"].map((host) =>
+          entry({ text: FERRY[0]!, url: `https://${host}.example/ferry`, outlet: "Harbour Desk" }),
+        )
+        await store.put([one!], SEEN)
+        expect(await store.put([other!], LATER)).toEqual([{ article: other!.record.article.id, did: "known" }])
+        const places = [
+          { at: "https://a.example/ferry", url: "https://a.example/ferry", seen: SEEN },
+          { at: "https://b.example/ferry", url: "https://b.example/ferry", seen: LATER },
+        ]
+        expect((await list(store.entries())).map((kept) => kept.places)).toEqual([places])
+        // As whoever asked `known` first says it.
+        const key = documentKey(one!.raw)
+        await store.again(
+          [
+            { key, at: "copy.html", url: null },
+            { key, at: "https://a.example/ferry", url: "https://a.example/ferry" },
+          ],
+          LATER,
+        )
+        await store.again([{ key, at: "copy.html", url: null }], LATER)
+        await store.again([{ key: "0".repeat(64), at: "nothing.html", url: null }], LATER)
+        expect((await store.article(one!.record.article.id))!.places).toHaveLength(3)
+      })
+
+      test("the same page by http, with a tracker, is no new version", async () => {
+        const store = await fresh()
+        const urls = ["https://www.desk.example/ferry", "http://desk.example/ferry/?utm_source=mail#top"]
+        const two = urls.map((url, i) => entry({ text: FERRY[0]!, url, raw: { bytes: new TextEncoder().encode(`${i}`) } }))
+        expect((await store.put(two, SEEN)).map(({ did }) => did)).toEqual(["added", "known"])
+        expect((await store.known(two.map(({ raw }) => documentKey(raw)))).size).toBe(2)
+      })
+
+      test("the same words with another day of publication take the place of the record", async () => {
+        const store = await fresh()
+        const make = (published: string) =>
+          entry({ text: FERRY[0]!, url: "https://desk.example/ferry", published, raw: { said: { outlet: null, published } } })
+        const [one, other] = [make("2024-03-05"), make("2024-03-12")]
+        await store.put([one, all[0]!], SEEN)
+        expect(await store.put([other], LATER)).toEqual([{ article: one.record.article.id, did: "replaced" }])
+        const kept = await list(store.entries())
+        expect(kept.map(({ entry }) => entry)).toEqual([other, all[0]])
+        const { rows, total } = await store.ask(
+          { op: "days", field: "published", from: "2024-03-12", to: "" },
+          "statements",
+          PAGE,
+        )
+        expect(total).toBe(other.record.statements.length)
+        expect((rows as Hit[]).map(({ statement }) => statement)).toEqual(expect.arrayContaining([...other.record.statements]))
+        expect((await store.ask(ALL, "statements", PAGE)).total).toBe(
+          other.record.statements.length + all[0]!.record.statements.length,
+        )
+        // The first is known still: the same add again changes nothing.
+        expect((await store.known([one, other].map(({ raw }) => documentKey(raw)))).size).toBe(2)
+      })
+
+      test("lists tell what the article tells", async () => {
+        const store = await fresh()
+        const told = entry({
+          text: FERRY[0]!,
+          url: "https://desk.example/ferry",
+          outlet: "Harbour Desk",
+          published: "2024-03-05",
+          details: {
+            title: "Ferry",
+            modified: "2024-03-06T08:00:00+02:00",
+            agency: "Northwire",
+            embargo: "2024-03-06T00:00:00Z",
+            status: "withheld",
+          },
+        })
+        await store.put([told], SEEN)
+        const { head } = (await store.article(told.record.article.id))!
+        expect(head).toEqual({
+          id: told.record.article.id,
+          headline: told.record.article.headline ?? "Ferry",
+          outlet: "Harbour Desk",
+          url: "https://desk.example/ferry",
+          published: "2024-03-05",
+          modified: "2024-03-06T08:00:00+02:00",
+          agency: "Northwire",
+          language: "en",
+          captured: "2026-11-22T10:00:00.000Z",
+          seen: SEEN,
+          bytes: documentKey({ ...told.raw }),
+          version: 1,
+          older: null,
+          newer: null,
+          status: "withheld",
+          embargo: "2024-03-06T00:00:00Z",
+          statements: told.record.statements.length,
+        } satisfies ArticleHead)
+      })
+    })
+
+    describe("versions", () => {
+      const url = "https://desk.example/ferry"
+      test("another text at the same address is the newest version, and what became of statements is told", async () => {
+        const store = await fresh()
+        const [first, second] = [entry({ text: V1, url }), entry({ text: V2, url })]
+        await store.put([first], SEEN)
+        expect(await store.put([second], LATER)).toEqual([{ article: second.record.article.id, did: "version" }])
+        const [old, now] = [(await store.article(first.record.article.id))!, (await store.article(second.record.article.id))!]
+        expect([old.head.version, old.head.older, old.head.newer]).toEqual([1, null, now.head.id])
+        expect([now.head.version, now.head.older, now.head.newer]).toEqual([2, old.head.id, null])
+        expect(old.history).toEqual(now.history)
+        const says = (id: string | null, { record }: Entry) => record.statements.find((one) => one.id === id)?.content[0]?.text
+        expect(now.history.map(({ did, before, after, seen }) => [did, says(before, first), says(after, second), seen])).toEqual([
+          ["changed", "that the ferry would sail in May", "that the ferry would sail in late May", LATER],
+          ["removed", "that the pier was unsafe", undefined, LATER],
+          ["added", undefined, "that the harbour had been dredged", LATER],
+        ])
+        // Told once, though two versions have it; what went stays findable and says so.
+        const { rows, total } = await store.ask(ALL, "statements", { ...PAGE, order: "oldest" })
+        expect((rows as Hit[]).map(({ statement, current }) => [statement.content[0]?.text, current]).sort()).toEqual([
+          ["that the captain was ill", true],
+          ["that the ferry would sail in May", false],
+          ["that the ferry would sail in late May", true],
+          ["that the harbour had been dredged", true],
+          ["that the pier was unsafe", false],
+        ])
+        expect(total).toBe(5)
+        const moved = first.record.statements.find(({ content }) => content[0]?.text === "that the captain was ill")!
+        expect((await store.statement(moved.id))!.current).toBe(true)
+        // A third without it: then it is current in none of them.
+        await store.put([entry({ text: V2.replace(/Captain[^.]+\. /, ""), url })], LATER)
+        expect((await store.statement(moved.id))!.current).toBe(false)
+        const { articles, versions } = await store.status()
+        expect([articles, versions]).toEqual([1, 3])
+        expect((await store.ask(ALL, "articles", PAGE)).total).toBe(1)
+      })
+
+      test("without an address the publisher's own name, or the file, tells versions", async () => {
+        const store = await fresh()
+        const guid = { details: { guid: "urn:newsml:northwire:1" }, outlet: "Northwire" }
+        const file = { file: "/news/ferry.html", raw: { at: "/news/ferry.html" } }
+        let turn = 0
+        const put = async (sketch: Partial<Sketch>, text: string) => {
+          const bytes = new TextEncoder().encode(`${text}${turn++}`)
+          return (await store.put([entry({ text, ...sketch, raw: { bytes, ...sketch.raw } })], SEEN))[0]!.did
+        }
+        expect([await put(guid, V1), await put(guid, V2)]).toEqual(["added", "version"])
+        expect([await put(file, V1), await put(file, V2)]).toEqual(["added", "version"])
+        expect([await put({ outlet: "A" }, V1), await put({ outlet: "A" }, V2)]).toEqual(["added", "added"])
+        const home = { details: { canonical: "https://desk.example/" } }
+        expect([await put({ ...home, url: `${url}/1` }, V1), await put({ ...home, url: `${url}/2` }, V2)]).toEqual([
+          "added",
+          "added",
+        ])
+        const own = { details: { canonical: `${url}/3` } }
+        expect([await put({ ...own, url: `${url}/3?page=1` }, V1), await put({ ...own, url: `${url}/3?page=all` }, V2)]).toEqual([
+          "added",
+          "version",
+        ])
+      })
+
+      test("a kill takes back every statement of every version, which stay as the record of it", async () => {
+        const store = await fresh()
+        const guid = "urn:newsml:northwire:1"
+        const make = (text: string, status: Details["status"], version: string) =>
+          entry({
+            text,
+            outlet: "Northwire",
+            url: text === "" ? null : url,
+            details: { guid, status, version },
+            raw: { format: "ninjs" },
+          })
+        const [one, two, kill] = [make(V1, "usable", "1"), make(V2, "usable", "2"), make("", "canceled", "3")]
+        await store.put([one, two, all[0]!], SEEN)
+        expect((await store.put([kill], LATER))[0]!.did).not.toBe("known")
+        const { rows } = await store.ask(ALL, "statements", PAGE)
+        const held = (rows as Hit[]).filter(({ current }) => current).map(({ article }) => article.id)
+        expect(new Set(held)).toEqual(new Set([all[0]!.record.article.id]))
+        expect((rows as Hit[]).length).toBe(all[0]!.record.statements.length + 5)
+        const { history } = (await store.article(kill.record.article.id))!
+        const canceled = history.filter(({ did }) => did === "canceled").map(({ before }) => before)
+        expect(canceled.sort()).toEqual(two.record.statements.map(({ id }) => id).sort())
+        for (const { id } of [...one.record.statements, ...two.record.statements])
+          expect((await store.statement(id))!.current).toBe(false)
+        expect((await store.article(kill.record.article.id))!.head.status).toBe("canceled")
+      })
+    })
+
+    describe("searching", () => {
+      const everything = (): readonly Said[] =>
+        all.flatMap((one) => one.record.statements.map((statement) => ({ statement, entry: one })))
+
+      test("each condition finds what it says, no more and no less", async () => {
+        const store = await fresh()
+        await store.put(all.slice(0, 6), SEEN)
+        await store.put(all.slice(6), LATER)
+        await fc.assert(
+          fc.asyncProperty(anyQuery(all), async (query) => {
+            const expected = everything().filter((said) =>
+              holds(query, said, said.entry.record === all[0]?.record || all.indexOf(said.entry) < 6),
+            )
+            const found = await list(store.each(query, "newest"))
+            expect(ids(found).sort()).toEqual(expected.map(({ statement }) => statement.id).sort())
+            const page = await store.ask(query, "statements", { ...PAGE, limit: 7 })
+            expect(page.total).toBe(expected.length)
+            expect(ids(page.rows as Hit[])).toEqual(ids(found).slice(0, 7))
+            const people = await store.ask(query, "people", PAGE)
+            const named = expected
+              .filter(({ statement }) => statement.speaker.kind === "person")
+              .map(({ statement }) => statement.speaker.name)
+            expect((people.rows as PersonHit[]).map((person) => person.name).sort()).toEqual(
+              [...new Set(named)].filter((one) => one !== null).sort(),
+            )
+            const counted = await store.facets(query)
+            const stances = counted.find(({ field }) => field === "stance")!.values
+            expect(stances.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length)
+          }),
+          { numRuns: 300 },
+        )
+      }, 120_000)
+
+      test("orders are those of the days, and what has none comes last", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const day = ({ statement, article }: Hit): string => {
+          const said = statement.said?.value?.slice(0, 10)
+          return (said && /^\d{4}-\d\d-\d\d$/.test(said) ? said : article.published) ?? ""
+        }
+        const exact = ({ statement }: Hit) => statement.said?.value == null || /^\d{4}-\d\d-\d\d$/.test(statement.said.value)
+        for (const order of ["newest", "oldest"] as const) {
+          const days = (await list(store.each(ALL, order))).filter(exact).map(day)
+          const dated = days.filter((one) => one !== "")
+          expect(dated).toEqual([...dated].sort((a, b) => (order === "oldest" ? 1 : -1) * (a < b ? -1 : a > b ? 1 : 0)))
+          expect(days.lastIndexOf(dated.at(-1)!)).toBeLessThan(days.indexOf("") === -1 ? days.length : days.indexOf(""))
+        }
+      })
+
+      test("relevance puts what has the rarer word first", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const query: Query = { op: "or", of: [words("ferry"), words("pilot")] }
+        const found = await list(store.each(query, "relevance"))
+        const has = (hit: Hit, word: string) => hit.statement.evidence.some(({ text }) => fold(text ?? "").includes(word))
+        expect(found.length).toBeGreaterThan(3)
+        const rare =
+          found.filter((hit) => has(hit, "ferry")).length < found.filter((hit) => has(hit, "pilot")).length ? "ferry" : "pilot"
+        if (found.some((hit) => has(hit, rare))) expect(has(found[0]!, rare)).toBe(true)
+      })
+
+      test("pages join to the whole, whatever comes in between", async () => {
+        const wanted: readonly Wanted[] = ["statements", "articles", "people"]
+        const queries: readonly Query[] = [
+          ALL,
+          { op: "or", of: [words("ferry"), words("the")] },
+          { op: "not", of: { op: "stance", label: "asserts" } },
+        ]
+        for (const of of wanted) {
+          for (const order of ["newest", "oldest", "relevance"] as const) {
+            for (const query of queries) {
+              const store = await fresh()
+              await store.put(all.slice(0, 7), SEEN)
+              const whole = (await store.ask(query, of, { order, limit: 1000, after: null })).rows
+              const pages: unknown[] = []
+              let after: string | null = null
+              let turn = 7
+              do {
+                const page: Answer = await store.ask(query, of, { order, limit: of === "statements" ? 9 : 2, after })
+                expect(page.total).toBe(whole.length)
+                pages.push(...page.rows)
+                after = page.next
+                // Newer, older and another version, while somebody turns the pages.
+                if (turn < all.length) await store.put([all[turn]!], LATER)
+                else
+                  await store.put(
+                    [entry({ text: `${all[0]!.reading.article.text}\n\nMore to come.`, url: all[0]!.raw.url })],
+                    LATER,
+                  )
+                turn++
+              } while (after !== null)
+              expect(pages.map(nameOf)).toEqual((whole as readonly unknown[]).map(nameOf))
+              await store.close()
+            }
+          }
+        }
+      }, 120_000)
+
+      test("a token of another search, or none of ours, is refused", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const { next } = await store.ask(ALL, "statements", { order: "newest", limit: 2, after: null })
+        for (const after of ["", "x", "W10", `${next}x`, Buffer.from("[1,2,3,4,[],null,5]").toString("base64url")])
+          await expect(store.ask(ALL, "statements", { order: "newest", limit: 2, after })).rejects.toMatchObject({
+            code: "BAD_QUERY",
+          })
+        await expect(store.ask(ALL, "statements", { order: "oldest", limit: 2, after: next })).rejects.toMatchObject({
+          code: "BAD_QUERY",
+        })
+        await expect(store.ask(words("ferry"), "statements", { order: "newest", limit: 2, after: next })).rejects.toMatchObject({
+          code: "BAD_QUERY",
+        })
+      })
+
+      test("hostile words are words", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        for (const text of [
+          '"',
+          "'",
+          "*",
+          "a OR b",
+          "NEAR(",
+          "who:",
+          "-",
+          "\0",
+          "%",
+          'ferry" OR words:"the',
+          "\ue000",
+          "^",
+          "{",
+          "\ud800",
+        ]) {
+          for (const query of [
+            words(text),
+            { op: "name", field: "who", name: text } as const,
+            { op: "name", field: "outlet", name: text } as const,
+          ])
+            await expect(store.ask(query, "statements", PAGE)).resolves.toBeDefined()
+        }
+        expect((await store.ask(words('ferry" OR words:"the'), "statements", PAGE)).total).toBe(0)
+        const deep = (depth: number): Query => (depth === 0 ? words("ferry") : { op: "not", of: deep(depth - 1) })
+        await expect(store.ask(deep(50), "statements", PAGE)).resolves.toBeDefined()
+        await expect(store.ask(deep(5000), "statements", PAGE)).rejects.toMatchObject({ code: "BAD_QUERY" })
+        const wide: Query = { op: "or", of: Array.from({ length: 400 }, (_, i) => words(`w${i}`)) }
+        await expect(store.ask(wide, "statements", PAGE)).resolves.toBeDefined()
+        const mixed: Query = {
+          op: "or",
+          of: Array.from({ length: 400 }, (_, i) =>
+            i % 2 ? words(`w${i}`) : { op: "days", field: "said", from: "2024", to: "" },
+          ),
+        }
+        await expect(store.ask(mixed, "statements", PAGE)).resolves.toBeDefined()
+      })
+
+      test("a walk over all sees one state, whatever is put meanwhile", async () => {
+        const store = await fresh()
+        await store.put(all.slice(0, 6), SEEN)
+        const whole = ids(await list(store.each(ALL, "newest")))
+        const seen: string[] = []
+        for await (const hit of store.each(ALL, "newest")) {
+          if (seen.length === 3) await store.put(all.slice(6), LATER)
+          seen.push(hit.statement.id)
+        }
+        expect(seen).toEqual(whole)
+        let count = 0
+        for await (const _ of store.entries()) if (++count === 2) break
+        expect(count).toBe(2)
+      })
+
+      test("facets count what matches", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const query: Query = { op: "stance", label: "denies" }
+        const denials = everything().filter(({ statement }) => statement.stance.label === "denies")
+        const counted = Object.fromEntries((await store.facets(query)).map(({ field, values }) => [field, values]))
+        expect(counted.stance).toEqual([{ value: "denies", count: denials.length }])
+        expect(Object.fromEntries(counted.kind!.map(({ value, count }) => [value, count]))).toEqual(
+          tally(denials.map(({ statement }) => statement.kind)),
+        )
+        expect(Object.fromEntries(counted.outlet!.map(({ value, count }) => [value, count]))).toEqual(
+          tally(denials.map(({ entry }) => entry.reading.article.outlet!)),
+        )
+        expect(counted.published!.every(({ value }) => /^\d{4}-\d\d$/.test(value))).toBe(true)
+      })
+
+      test("ids are found by how they begin", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const statement = all[2]!.record.statements[1]!.id
+        const whole = all[3]!.record.article.id
+        for (const length of [1, 4, 5, 6, 7, 9, 16]) {
+          const found = await store.idsBeginning(statement.slice(0, length))
+          expect(found.every((id) => id.startsWith(statement.slice(0, length)))).toBe(true)
+          if (length > 5) expect(found).toContain(statement)
+        }
+        expect(await store.idsBeginning(whole.slice(0, 9))).toEqual([whole])
+        expect(await store.idsBeginning("zz")).toEqual([])
+        expect(await store.idsBeginning("")).toEqual([])
+        expect(await store.statement("0123456789abcdef")).toBeNull()
+        expect(await store.article("0123456789abcdef")).toBeNull()
+      })
+    })
+
+    describe("the rest", () => {
+      test("what is forgotten is gone, with its versions, and does not come back", async () => {
+        const store = await fresh()
+        const url = "https://desk.example/ferry"
+        const [one, two] = [entry({ text: V1, url }), entry({ text: V2, url })]
+        await store.put([all[0]!, one, all[1]!], SEEN)
+        await store.put([two], SEEN)
+        expect(await store.forget(one.record.article.id, "asked by the family", LATER)).toBe(2)
+        expect(await store.article(two.record.article.id)).toBeNull()
+        expect((await store.ask(words("dredged"), "statements", PAGE)).rows.length).toBe(
+          [all[0]!, all[1]!]
+            .flatMap(({ record }) => record.statements)
+            .filter((one) => holds(words("dredged"), { statement: one, entry: all[0]! }, true)).length,
+        )
+        expect(await store.statement(one.record.statements[0]!.id)).toBeNull()
+        expect((await list(store.entries())).map(({ entry }) => entry)).toEqual([all[0], all[1]])
+        expect((await store.known([one, two].map(({ raw }) => documentKey(raw)))).size).toBe(2)
+        const another = { ...two, raw: { ...two.raw, bytes: new TextEncoder().encode("the page in other clothes") } }
+        expect(await store.put([another], LATER)).toEqual([{ article: two.record.article.id, did: "forgotten" }])
+        expect((await list(store.entries())).length).toBe(2)
+        expect(await store.forget("0".repeat(64), "never there", LATER)).toBe(0)
+        expect(await store.check()).toEqual([])
+      })
+
+      test("failures are kept until their document succeeds", async () => {
+        const store = await fresh()
+        const failure = { at: "torn.html", code: "PAGE_HOSTILE", message: "nested too deep", seen: SEEN }
+        const key = documentKey(all[0]!.raw)
+        await store.fail(key, failure)
+        await store.fail(null, { ...failure, at: "https://gone.example/", code: "FETCH_STATUS" })
+        await store.fail(null, { ...failure, at: "https://gone.example/", code: "FETCH_TIMEOUT", seen: LATER })
+        expect((await store.failures()).map(({ at, code }) => [at, code])).toEqual([
+          ["torn.html", "PAGE_HOSTILE"],
+          ["https://gone.example/", "FETCH_TIMEOUT"],
+        ])
+        expect(await store.known([key])).toEqual(new Set([key]))
+        await store.put([all[0]!], LATER)
+        expect((await store.failures()).map(({ at }) => at)).toEqual(["https://gone.example/"])
+        expect((await store.status()).failures).toBe(1)
+      })
+
+      test("feeds and notes survive a restart", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        const feed = {
+          url: "https://desk.example/feed.xml",
+          title: "Desk",
+          outlet: null,
+          etag: 'W/"é"',
+          lastModified: "Tue, 05 Mar 2024 08:00:00 GMT",
+          checked: SEEN,
+          nextCheck: LATER,
+          failure: null,
+          failures: 0,
+        }
+        await store.saveFeed(feed)
+        await store.saveFeed({ ...feed, failures: 2, failure: "503" })
+        await store.saveFeed({ ...feed, url: "https://other.example/" })
+        expect(await store.dropFeed("https://other.example/")).toBe(true)
+        expect(await store.dropFeed("https://other.example/")).toBe(false)
+        await store.setNote("contact", "desk@example.org")
+        await store.setNote("host desk.example", "1")
+        await store.setNote("host desk.example", null)
+        await store.close()
+        const again = await fresh(where)
+        expect(await again.feeds()).toEqual([{ ...feed, failures: 2, failure: "503" }])
+        expect([await again.note("contact"), await again.note("host desk.example"), await again.note("none")]).toEqual([
+          "desk@example.org",
+          null,
+          null,
+        ])
+      })
+
+      test("status counts", async () => {
+        const store = await fresh()
+        expect(await store.status()).toMatchObject({ articles: 0, statements: 0, firstPublished: null })
+        await store.put(all, SEEN)
+        const status = await store.status()
+        expect(status).toMatchObject({
+          articles: all.length,
+          versions: all.length,
+          statements: all.reduce((sum, { record }) => sum + record.statements.length, 0),
+          outlets: new Set(all.map(({ reading }) => reading.article.outlet)).size,
+          failures: 0,
+          feeds: 0,
+        })
+        expect(status.size.every(({ bytes }) => bytes > 0)).toBe(true)
+        const { searched } = await store.ask(ALL, "statements", PAGE)
+        expect(searched).toEqual({ articles: status.articles, statements: status.statements })
+      })
+
+      test("a backup is a store with the same in it, and takes nobody's place", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        await store.put(all, SEEN)
+        const copy = folder()
+        // Named as `place` names the store of a folder.
+        const to = path.join(copy, "onrecord.db")
+        await store.backup(to)
+        await expect(store.backup(to)).rejects.toMatchObject({ code: "STORE_EXISTS" })
+        expect(existsSync(to)).toBe(true)
+        const other = await fresh(copy)
+        expect((await list(other.entries())).map(({ entry }) => entry)).toEqual(all)
+        expect(await other.check()).toEqual([])
+      })
+    })
+  })
+}
+
+const PAGE = { order: "newest", limit: 1000, after: null } as const
+const words = (...of: string[]): Query => ({ op: "words", words: of, prefix: false })
+const FERRY = [
+  "Mayor Aino Salmela said on Monday that ferries would be late. Port Director Juho Rinne denied that the pier was unsafe.",
+  "Captain Leo Virta told reporters that the fog would lift. Mayor Aino Salmela warned that the port might close.",
+]
+const V1 =
+  "Mayor Aino Salmela said that the ferry would sail in May. Captain Leo Virta said that the captain was ill. Juho Rinne denied that the pier was unsafe."
+const V2 =
+  "Captain Leo Virta said that the captain was ill. Mayor Aino Salmela said that the ferry would sail in late May. Juho Rinne said that the harbour had been dredged."
+
+async function list<T>(of: AsyncIterable<T>): Promise<T[]> {
+  const out: T[] = []
+  for await (const one of of) out.push(one)
+  return out
+}
+const ids = (hits: readonly Hit[]): string[] => hits.map(({ statement }) => statement.id)
+
+/** What tells one row from another. */
+function nameOf(row: unknown): string {
+  const { statement, id, name } = row as { statement?: RecordStatement; id?: string; name?: string }
+  return statement?.id ?? id ?? name!
+}
+
+function tally(values: readonly string[]): Record<string, number> {
+  const out: Record<string, number> = {}
+  for (const value of values) out[value] = (out[value] ?? 0) + 1
+  return out
+}
+
+interface Said {
+  readonly statement: RecordStatement
+  readonly entry: Entry
+}
+
+/** Words as docs/search.md has them: case and accents aside, marks between them of no account. */
+function fold(text: string): string[] {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+}
+function contains(text: string, wanted: readonly string[], prefix: boolean): boolean {
+  const [has, want] = [fold(text), wanted.flatMap(fold)]
+  if (want.length === 0) return false
+  return has.some((_, i) =>
+    want.every((word, j) => (prefix && j === want.length - 1 ? has[i + j]?.startsWith(word) === true : has[i + j] === word)),
+  )
+}
+
+/** The same conditions, told plainly: what the store is held to. @param early whether it came at SEEN. */
+function holds(query: Query, said: Said, early: boolean): boolean {
+  const { statement, entry } = said
+  const { speaker } = statement
+  switch (query.op) {
+    case "all":
+      return true
+    case "and":
+      return query.of.every((one) => holds(one, said, early))
+    case "or":
+      return query.of.some((one) => holds(one, said, early))
+    case "not":
+      return !holds(query.of, said, early)
+    case "words":
+      return statement.evidence.some(({ start, end }) =>
+        contains(entry.reading.article.text.slice(start, end), query.words, query.prefix),
+      )
+    case "stance":
+      return statement.stance.label === query.label
+    case "kind":
+      return statement.kind === query.kind
+    case "lang":
+      return entry.record.article.language === query.tag
+    case "is":
+      return { conditional: statement.conditional !== null, unnamed: speaker.kind === "unnamed", nested: statement.nested }[
+        query.what
+      ]
+    case "days": {
+      const value = {
+        said: statement.said?.value ?? null,
+        published: entry.reading.article.published,
+        seen: early ? SEEN : LATER,
+      }[query.field]
+      if (value === null) return false
+      const [first, last = first] = value.slice(0, query.field === "seen" ? 10 : undefined).split("/")
+      return (query.to === "" || first! <= query.to) && (query.from === "" || `${last}-99`.slice(0, 10) >= query.from)
+    }
+  }
+  const org = ["organisation", "government", "media"].includes(speaker.kind) ? speaker.name : null
+  const fields: Record<NameField, readonly (string | null)[]> = {
+    who: [speaker.name],
+    role: [speaker.role],
+    org: [speaker.organisation, org],
+    about: aboutOf(said),
+    place: [statement.place?.text ?? null],
+    outlet: [entry.reading.article.outlet],
+    agency: [entry.reading.details.agency ?? entry.record.article.dateline?.agency ?? null],
+    via: [entry.record.statements.find(({ id }) => id === statement.via)?.speaker.name ?? null],
+  }
+  return fields[query.field].some((value) => value !== null && contains(value, [query.name], false))
+}
+
+function aboutOf({ statement, entry: { record } }: Said): readonly string[] {
+  const named = [...record.people, ...record.organisations, ...record.places, ...record.subjects]
+  const inside = ({ start, end }: { start: number; end: number }) =>
+    statement.content.some((span) => start >= span.start && end <= span.end)
+  return named.filter(({ mentions }) => mentions.some(inside)).map(({ name }) => name)
+}
+
+/** Queries over what stands in the entries, so that most find something. */
+function anyQuery(all: readonly Entry[]): fc.Arbitrary<Query> {
+  const statements = all.flatMap(({ record }) => record.statements)
+  const texts = [...new Set(statements.flatMap(({ evidence }) => evidence.map(({ text }) => text ?? "")))]
+  const names = [...new Set(statements.flatMap(({ speaker }) => [speaker.name, speaker.role, speaker.organisation]))].filter(
+    (one) => one !== null,
+  )
+  const outlets = [...new Set(all.map(({ reading }) => reading.article.outlet!))]
+  const phrase = fc.constantFrom(...texts).chain((text) => {
+    const split = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "")
+    return fc
+      .tuple(fc.nat(Math.max(0, split.length - 1)), fc.integer({ min: 1, max: 3 }))
+      .map(([from, length]) => split.slice(from, from + length))
+  })
+  const name = fc.constantFrom(...names, ...outlets, "Northwire", "nobody at all").chain((one) => {
+    const split = one.split(" ")
+    return fc.nat(split.length - 1).map((from) => split.slice(from).join(" "))
+  })
+  const day = fc.constantFrom("", "2024-03-04", "2024-03-06", "2024-03-08", "2023-01-01", "2025-01-01")
+  const term: fc.Arbitrary<Query> = fc.oneof(
+    { weight: 4, arbitrary: phrase.map((words) => ({ op: "words", words, prefix: false }) as const) },
+    phrase.map(
+      (words) =>
+        ({
+          op: "words",
+          words: words.map((word, i) => (i === words.length - 1 ? word.slice(0, 3) : word.toUpperCase())),
+          prefix: true,
+        }) as const,
+    ),
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.constantFrom<NameField>("who", "role", "org", "about", "place", "outlet", "agency", "via"), name)
+        .map(([field, name]) => ({ op: "name", field, name }) as const),
+    },
+    fc
+      .constantFrom("asserts", "denies", "warns", "reports", "promises")
+      .map((label) => ({ op: "stance", label: label as "denies" }) as const),
+    fc.constantFrom("direct", "indirect", "mixed").map((kind) => ({ op: "kind", kind: kind as "direct" }) as const),
+    fc.constantFrom("conditional", "unnamed", "nested").map((what) => ({ op: "is", what: what as "nested" }) as const),
+    fc.constantFrom("en", "de").map((tag) => ({ op: "lang", tag }) as const),
+    fc
+      .tuple(fc.constantFrom("said", "published", "seen"), day, day)
+      .map(([field, from, to]) => ({ op: "days", field: field as "said", from, to }) as const),
+    fc.constant(ALL),
+  )
+  return fc.letrec<{ query: Query }>((tie) => ({
+    query: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      term,
+      fc.array(tie("query"), { minLength: 1, maxLength: 3 }).map((of) => ({ op: "and", of }) as const),
+      fc.array(tie("query"), { minLength: 1, maxLength: 3 }).map((of) => ({ op: "or", of }) as const),
+      tie("query").map((of) => ({ op: "not", of }) as const),
+    ),
+  })).query
+}
+
+/** Entries that no engine would make: any text, any spans, any strings. */
+function anyEntry(): fc.Arbitrary<Entry> {
+  const string = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.constantFrom("", "\0", "\ud800", "said", "__proto__", "\u0001", "123456789abcdef0"),
+  )
+  return fc
+    .record({
+      text: fc.string({ unit: "binary", minLength: 1, maxLength: 300 }),
+      cuts: fc.array(fc.tuple(fc.nat(300), fc.nat(60)), { minLength: 1, maxLength: 40 }),
+      strings: fc.array(string, { minLength: 1, maxLength: 20 }),
+      count: fc.nat(6),
+      number: fc.oneof(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
+        fc.integer(),
+        fc.constantFrom(0.5, 0.123, 1e-7, Number.MAX_SAFE_INTEGER),
+      ),
+      bytes: fc.uint8Array({ maxLength: 200 }),
+      own: fc.boolean(),
+    })
+    .map(({ text, cuts, strings, count, number, bytes, own }) => {
+      let [cut, at] = [0, 0]
+      const span = () => {
+        const [from, length] = cuts[cut++ % cuts.length]!
+        const start = Math.min(from, text.length)
+        const end = Math.min(start + length, text.length)
+        // Now and then the words are not those of the text: they too are kept as they are.
+        return { start, end, text: cut % 17 === 0 ? strings[0]! : text.slice(start, end) }
+      }
+      const string = () => strings[at++ % strings.length]!
+      const read = article(text, { url: `https://any.example/${string()}`, outlet: string() })
+      const hex = (i: number) => (own ? `${string()}${i}` : `${(i + 17).toString(16)}${read.id.slice(0, 14)}`)
+      const doc = ferry()
+      const base = record(doc)
+      const made: ArticleRecord = {
+        ...base,
+        file: string(),
+        article: { ...base.article, id: read.id, text, url: read.url, outlet: read.outlet },
+        statements: Array.from({ length: count }, (_, i) => ({
+          ...base.statements[i % base.statements.length]!,
+          id: hex(i),
+          source: [span()],
+          cue: [span(), span()],
+          content: i % 3 === 0 ? [] : [span()],
+          evidence: [{ ...span(), ...(i % 4 === 0 ? { text: null } : {}) }],
+          via: i > 0 ? hex(i - 1) : null,
+          confidence: Object.is(number, -0) ? 0 : number,
+          speaker: { ...base.statements[0]!.speaker, name: string(), resolved: string() },
+        })),
+        background: [{ ...span(), about: string() }],
+        people: [{ ...base.people[0]!, name: string(), mentions: [span(), span()] }],
+        times: [{ ...base.times[0]!, ...span() }],
+        madeBy: { [string()]: string(), ordinary: string() },
+      }
+      return entryOf(read.id, {
+        text,
+        raw: {
+          bytes: Uint8Array.from([...bytes, ...new TextEncoder().encode(read.id)]),
+          at: string(),
+          headers: [[string(), string()]],
+        },
+        details: { authors: strings, title: string() },
+        reading: { article: read },
+        record: made,
+      })
+    })
+}
