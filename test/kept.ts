@@ -75,12 +75,12 @@ export function kept(entry: Entry, seen = "2024-03-12T09:00:00Z"): Kept {
     embargo: reading.details.embargo,
     statements: record.statements.length,
   }
-  return { head, entry, places: [{ at: raw.at, url: raw.url, seen }], history: [] }
+  return { head, entry, places: [{ at: raw.at, url: raw.url, seen }], former: [], history: [] }
 }
 
 export function hits(of: readonly Kept[]): readonly Hit[] {
   return of.flatMap(({ head, entry }) =>
-    entry.record.statements.map((statement) => ({ statement, article: head, current: true })),
+    entry.record.statements.map((statement) => ({ statement, article: head, current: true, gone: null })),
   )
 }
 

@@ -305,7 +305,9 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect((rows as Hit[]).length).toBe(all[0]!.record.statements.length + 5)
         const { history } = (await store.article(kill.record.article.id))!
         const canceled = history.filter(({ did }) => did === "canceled").map(({ before }) => before)
-        expect(canceled.sort()).toEqual(two.record.statements.map(({ id }) => id).sort())
+        // Those of the first version too, but for the one that the second tells in its place.
+        const old = one.record.statements.filter(({ content }) => content[0]?.text !== "that the captain was ill")
+        expect(canceled.sort()).toEqual([...old, ...two.record.statements].map(({ id }) => id).sort())
         for (const { id } of [...one.record.statements, ...two.record.statements])
           expect((await store.statement(id))!.current).toBe(false)
         expect((await store.article(kill.record.article.id))!.head.status).toBe("canceled")
@@ -513,6 +515,278 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(await store.idsBeginning("")).toEqual([])
         expect(await store.statement("0123456789abcdef")).toBeNull()
         expect(await store.article("0123456789abcdef")).toBeNull()
+      })
+    })
+
+    describe("what comes out of order, again, or in one document", () => {
+      const url = "https://desk.example/ferry"
+      const page = (text: string, day: number, more: Partial<Sketch> = {}) =>
+        entry({
+          text,
+          url,
+          ...more,
+          raw: { bytes: new TextEncoder().encode(`${day} ${text}`), captured: `2026-11-0${day}T10:00:00.000Z`, ...more.raw },
+        })
+      const wire = (text: string, status: Details["status"], version: string | null, guid = "urn:newsml:northwire:1") =>
+        entry({
+          text,
+          outlet: "Northwire",
+          details: { guid, status, version },
+          raw: { format: "ninjs", bytes: new TextEncoder().encode(`${status} ${version} ${text}`) },
+        })
+      const goneOf = async (store: Store, { record }: Entry) =>
+        Promise.all(record.statements.map(async ({ id }) => (await store.statement(id))!.gone))
+      const chain = async (store: Store, ...entries: readonly Entry[]) =>
+        Promise.all(
+          entries.map(async ({ record }) => {
+            const { version, newer } = (await store.article(record.article.id))!.head
+            return [version, newer]
+          }),
+        )
+
+      test("each article is kept with the bytes that it stood in, though others of its document are known", async () => {
+        const store = await fresh()
+        const day = (n: number, ...texts: string[]) =>
+          texts.map((text) =>
+            entry({
+              text,
+              url: `https://desk.example/${text.length}`,
+              raw: { bytes: new TextEncoder().encode(`FEED DAY${n}`), at: `day${n}.xml` },
+            }),
+          )
+        const [first, second] = [day(1, FERRY[0]!, V1), day(2, FERRY[0]!, V2)]
+        await store.put(first, SEEN)
+        expect((await store.put(second, LATER)).map(({ did }) => did)).toEqual(["known", "added"])
+        for (const one of [...first, second[1]!])
+          expect((await store.article(one.record.article.id))!.entry.raw.bytes).toEqual(one.raw.bytes)
+        expect((await store.known([first[0]!, second[0]!].map(({ raw }) => documentKey(raw)))).size).toBe(2)
+      })
+
+      test("an edit of what was forgotten stays out too", async () => {
+        const store = await fresh()
+        const kept = page(FERRY[0]!, 1, { url: "https://desk.example/other" })
+        await store.put([page(V1, 1), wire(V1, "usable", "1"), kept], SEEN)
+        for (const one of [page(V1, 1), wire(V1, "usable", "1")]) await store.forget(one.record.article.id, "asked to", SEEN)
+        const puts = await store.put([page(V2, 2), wire(V2, "usable", "2"), wire("", "canceled", "3")], LATER)
+        expect(puts.map(({ did }) => did)).toEqual(["forgotten", "forgotten", "forgotten"])
+        expect((await list(store.entries())).map(({ entry }) => entry)).toEqual([kept])
+      })
+
+      test("a kill read before its story takes it back, and a later version stands", async () => {
+        const [one, two] = [wire(V1, "usable", "1"), wire(V2, "usable", "2")]
+        const [kill, back] = [wire("", "canceled", "3"), wire(FERRY[0]!, "usable", "4")]
+        for (const order of [
+          [one, two, kill, back],
+          [kill, two, one, back],
+          [back, kill, two, one],
+          [two, back, one, kill],
+        ]) {
+          const store = await fresh()
+          for (const [i, made] of order.entries()) await store.put([made], i === 0 ? SEEN : LATER)
+          for (const old of [one, two]) expect(new Set(await goneOf(store, old))).toEqual(new Set(["canceled"]))
+          expect(new Set(await goneOf(store, back))).toEqual(new Set([null]))
+          expect((await chain(store, one, two, kill, back)).map(([version]) => version)).toEqual([1, 2, 3, 4])
+          await store.close()
+        }
+      })
+
+      test("a kill that tells no version, or the story's own words, takes back what comes after it too", async () => {
+        const store = await fresh()
+        const story = wire(V1, "usable", "1")
+        await store.put([wire("", "canceled", null), story], SEEN)
+        expect(new Set(await goneOf(store, story))).toEqual(new Set(["canceled"]))
+        const other = wire(V1, "usable", "1", "urn:newsml:northwire:2")
+        const kill = wire(V1, "canceled", "2", "urn:newsml:northwire:2")
+        await store.forget(story.record.article.id, "to begin anew", SEEN)
+        const again = await fresh()
+        await again.put([kill], SEEN)
+        expect(await again.put([other], LATER)).toEqual([{ article: kill.record.article.id, did: "known" }])
+        expect((await again.article(kill.record.article.id))!.head.status).toBe("canceled")
+        expect(new Set(await goneOf(again, kill))).toEqual(new Set(["canceled"]))
+      })
+
+      test("killed statements say so, in every version", async () => {
+        const store = await fresh()
+        const [one, two] = [wire(V1, "usable", "1"), wire(V2, "usable", "2")]
+        await store.put([one, two], SEEN)
+        expect((await goneOf(store, one)).map(String).sort()).toEqual(["changed", "changed", "null"])
+        await store.put([wire("", "canceled", "3")], LATER)
+        for (const old of [one, two]) expect(await goneOf(store, old)).toEqual(Array(3).fill("canceled"))
+        const { rows } = await store.ask(ALL, "statements", PAGE)
+        expect((rows as Hit[]).map(({ gone, current }) => [gone, current])).toEqual(Array(5).fill(["canceled", false]))
+      })
+
+      test("versions stand in the order of the world, however they come", async () => {
+        const third = V2.replace(/Captain[^.]+\. /, "")
+        const made = [page(V1, 1), page(V2, 2), page(third, 3)]
+        const told = async (store: Store) => ({
+          chain: await chain(store, ...made),
+          gone: await Promise.all(made.map((one) => goneOf(store, one))),
+          history: await Promise.all(
+            made.map(async ({ record }) =>
+              (await store.article(record.article.id))!.history.map(({ seen: _, ...change }) => JSON.stringify(change)).sort(),
+            ),
+          ),
+          found: ids((await store.ask(ALL, "statements", PAGE)).rows as Hit[]).sort(),
+        })
+        const whole = await fresh()
+        for (const one of made) await whole.put([one], SEEN)
+        const right = await told(whole)
+        expect(right.chain.map(([version]) => version)).toEqual([1, 2, 3])
+        for (const order of [
+          [0, 2, 1],
+          [1, 0, 2],
+          [2, 1, 0],
+          [2, 0, 1],
+          [1, 2, 0],
+        ]) {
+          const store = await fresh()
+          for (const i of order) await store.put([made[i]!], SEEN)
+          expect(await told(store)).toEqual(right)
+          await store.close()
+        }
+      })
+
+      test("a page that goes back to what it was is what it was", async () => {
+        const store = await fresh()
+        const [one, two] = [page(V1, 1), page(V2, 2)]
+        await store.put([one, two], SEEN)
+        // The same capture again changes nothing; a later one does.
+        expect((await store.put([one], LATER))[0]!.did).toBe("known")
+        expect((await store.article(two.record.article.id))!.head.newer).toBeNull()
+        expect((await store.put([page(V1, 3)], LATER))[0]!.did).toBe("version")
+        expect(await chain(store, two, one)).toEqual([
+          [1, one.record.article.id],
+          [2, null],
+        ])
+        expect(await goneOf(store, one)).toEqual([null, null, null])
+        expect((await goneOf(store, two)).map(String).sort()).toEqual(["changed", "changed", "null"])
+        const { history } = (await store.article(one.record.article.id))!
+        expect(history.map(({ from, did }) => [from === one.record.article.id, did])).toEqual([
+          [true, "changed"],
+          [true, "removed"],
+          [true, "added"],
+          [false, "changed"],
+          [false, "removed"],
+          [false, "added"],
+        ])
+        // Between the two of the first words, told by a capture that comes late.
+        expect((await store.put([page(FERRY[1]!, 2, { raw: { captured: "2026-11-02T12:00:00.000Z" } })], LATER))[0]!.did).toBe(
+          "version",
+        )
+        expect((await store.article(one.record.article.id))!.head).toMatchObject({ version: 3, newer: null })
+        expect((await store.put([page(V2, 4)], LATER))[0]!.did).toBe("version")
+        expect((await store.article(two.record.article.id))!.head).toMatchObject({ version: 3, newer: null })
+        expect(await goneOf(store, two)).toEqual([null, null, null])
+        expect(await store.check()).toEqual([])
+      })
+
+      test("the same bytes seen again at a later time are the newest again", async () => {
+        const store = await fresh()
+        const [one, two] = [page(V1, 1), page(V2, 2)]
+        await store.put([one, two], SEEN)
+        const place = { key: documentKey(one.raw), at: url, url }
+        await store.again([place, { ...place, captured: one.raw.captured }], LATER)
+        expect((await store.article(two.record.article.id))!.head.newer).toBeNull()
+        await store.again([{ ...place, captured: "2026-11-05T10:00:00.000Z" }], LATER)
+        expect(await chain(store, two, one)).toEqual([
+          [1, one.record.article.id],
+          [2, null],
+        ])
+      })
+
+      test("a record that takes another's place leaves its bytes, and stays taken back", async () => {
+        const store = await fresh()
+        const make = (published: string) =>
+          entry({ text: V1, url, published, raw: { bytes: new TextEncoder().encode(`page of ${published}`), format: "ninjs" } })
+        const [one, other, last] = [make("2024-03-05"), make("2024-03-12"), make("2024-03-19")]
+        const kill = entry({ text: "", url, details: { status: "canceled" }, raw: { format: "ninjs" } })
+        await store.put([one], SEEN)
+        await store.put([kill], SEEN)
+        expect((await store.put([other, last], LATER)).map(({ did }) => did)).toEqual(["replaced", "replaced"])
+        const kept = (await store.article(one.record.article.id))!
+        expect(kept.entry).toEqual(last)
+        expect(kept.former.map(({ raw, seen }) => [raw, seen])).toEqual([
+          [one.raw, SEEN],
+          [other.raw, LATER],
+        ])
+        expect(await goneOf(store, last)).toEqual(["canceled", "canceled", "canceled"])
+        await store.forget(last.record.article.id, "asked to", LATER)
+        expect((await list(store.entries())).length).toBe(0)
+        expect((await store.put([other], LATER))[0]!.did).toBe("forgotten")
+      })
+
+      test("what goes with a forgotten article is told before, and its neighbours are compared anew", async () => {
+        const store = await fresh()
+        const third = V2.replace(/Captain[^.]+\. /, "")
+        const feed = { raw: { bytes: new TextEncoder().encode("a feed of two"), captured: "2026-11-02T10:00:00.000Z" } }
+        const [one, two, three] = [page(V1, 1), page(V2, 2, feed), page(third, 3)]
+        const beside = page(FERRY[0]!, 2, { ...feed, url: "https://desk.example/other" })
+        for (const made of [[one], [two, beside], [three]]) await store.put(made, SEEN)
+        const id = beside.record.article.id
+        expect((await store.wouldForget(id)).map((head) => head.id).sort()).toEqual([two.record.article.id, id].sort())
+        expect(await store.wouldForget("0".repeat(64))).toEqual([])
+        expect(await store.forget(id, "asked to", LATER)).toBe(2)
+        expect(await store.article(two.record.article.id)).toBeNull()
+        expect(await chain(store, one, three)).toEqual([
+          [1, three.record.article.id],
+          [2, null],
+        ])
+        expect(await goneOf(store, one)).toEqual(["changed", "changed", "changed"])
+        const { history } = (await store.article(three.record.article.id))!
+        expect(history.length).toBeGreaterThan(0)
+        expect(await store.forget(three.record.article.id, "asked to", LATER)).toBe(2)
+        expect(await store.article(one.record.article.id)).toBeNull()
+      })
+
+      test("each failure of a document is kept; those of an earlier try make room", async () => {
+        const store = await fresh()
+        const failure = { at: "wire.xml", code: "BAD_FORMAT", message: "item 1 has no words", seen: SEEN }
+        await store.fail(null, failure)
+        await store.fail(null, { ...failure, message: "item 2 has no words" })
+        await store.fail(null, { ...failure, code: "BAD_DATE" })
+        await store.fail(null, failure)
+        const told = async () => (await store.failures()).map(({ code, message }) => [code, message])
+        expect(await told()).toEqual([
+          ["BAD_DATE", "item 1 has no words"],
+          ["BAD_FORMAT", "item 1 has no words"],
+          ["BAD_FORMAT", "item 2 has no words"],
+        ])
+        await store.fail(null, { ...failure, seen: LATER })
+        expect(await told()).toEqual([["BAD_FORMAT", "item 1 has no words"]])
+      })
+
+      test("hundreds of words, to be found or to be missing", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const many = Array.from({ length: 200 }, (_, i) => words(`w${i}`))
+        const not = many.map((of) => ({ op: "not", of }) as const)
+        const { total } = await store.ask(words("ferry"), "statements", PAGE)
+        expect(total).toBeGreaterThan(0)
+        const or = { op: "or", of: many } as const
+        const queries: readonly Query[] = [
+          { op: "and", of: [words("ferry"), ...not] },
+          { op: "and", of: [words("ferry"), { op: "or", of: not }] },
+          { op: "or", of: [words("ferry"), ...many] },
+          { op: "and", of: [...Array.from({ length: 200 }, () => words("ferry")), ...not] },
+          { op: "and", of: [words("ferry"), { op: "not", of: or }, ...not] },
+          { op: "or", of: [words("ferry"), ...many.map((one) => ({ op: "and", of: [one, words("ferry")] }) as const)] },
+        ]
+        for (const query of queries)
+          for (const order of ["newest", "relevance"] as const)
+            expect((await store.ask(query, "statements", { ...PAGE, order })).total).toBe(total)
+        const wide = (of: (i: number) => Query): Query => ({ op: "or", of: Array.from({ length: 990 }, (_, i) => of(i)) })
+        const stances = wide((i) => ({ op: "stance", label: i % 2 ? "denies" : "warns" }))
+        expect((await store.ask(stances, "statements", PAGE)).total).toBeGreaterThan(0)
+        const either = wide((i) => words(i % 2 ? "ferry" : `w${i}`))
+        expect((await store.ask(either, "statements", { ...PAGE, order: "relevance" })).total).toBe(total)
+        const deep = (depth: number): Query =>
+          depth === 0
+            ? words("ferry")
+            : depth % 2
+              ? { op: "or", of: [deep(depth - 1), words("w1")] }
+              : { op: "and", of: [deep(depth - 1), words("ferry")] }
+        expect((await store.ask(deep(90), "statements", PAGE)).total).toBe(total)
       })
     })
 

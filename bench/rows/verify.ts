@@ -108,6 +108,6 @@ function read(document: Raw): readonly Kept[] {
       embargo: null,
       statements: record.statements.length,
     }
-    return { head, entry: { raw: document, reading, record }, places: [], history: [] }
+    return { head, entry: { raw: document, reading, record }, places: [], history: [], former: [] }
   })
 }

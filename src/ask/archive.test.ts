@@ -60,6 +60,23 @@ describe("the lossless export", () => {
     }
   })
 
+  it("stopped, it keeps what it read and says so; done again, it does the rest", async () => {
+    const store = await filled()
+    const file = await text(store)
+    const copy = shelf()
+    const stop = new AbortController()
+    async function* stopping() {
+      yield new TextEncoder().encode(file.split("\n").slice(0, 3).join("\n").slice(0, -10))
+      stop.abort()
+      await new Promise(() => {})
+    }
+    const { articles, stopped } = await importAll(copy, stopping(), "all.ndjson", { signal: stop.signal })
+    expect([articles, stopped]).toEqual([1, true])
+    expect(await collected(copy.entries())).toHaveLength(1)
+    expect(await importAll(copy, chunks(file), "all.ndjson")).toMatchObject({ stopped: false, did: { added: 4, known: 1 } })
+    expect(await text(copy)).toBe(file)
+  })
+
   it("is known when it is read again", async () => {
     const store = await filled()
     const file = await text(store)

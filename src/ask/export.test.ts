@@ -285,9 +285,11 @@ describe("atom", () => {
     for (const [i, entry] of entries.entries()) expect(entry.content).toContain(all[i]!.statement.evidence[0]!.text)
   })
 
-  it("is as new as its newest entry", async () => {
-    const older = changed({ article: { seen: "2024-01-01T00:00:00Z" } })
-    expect(parsed(await file("atom", [older, all[0]!])).feed.updated).toBe(all[0]!.article.seen)
+  it("says when it was made before the first entry, as readers that stop there expect", async () => {
+    const made = await file("atom")
+    expect(made.indexOf(`<updated>${info.made}</updated>`)).toBeGreaterThan(0)
+    expect(made.indexOf(`<updated>${info.made}</updated>`)).toBeLessThan(made.indexOf("<entry"))
+    expect(parsed(made).feed.updated).toBe(info.made)
     expect(parsed(await file("atom", [])).feed.updated).toBe(info.made)
   })
 
@@ -359,12 +361,35 @@ describe("references", () => {
   })
 })
 
+describe("what was taken back", () => {
+  const killed = (gone: Hit["gone"]): Hit => ({ ...changed({}), gone, current: gone === null })
+
+  it.each(["bibtex", "ris", "csl", "cite", "atom", "jsonfeed", "annotations"] as const)("%s says so in words", async (form) => {
+    expect(await file(form, [killed("canceled")])).toContain("taken back by the publisher")
+    expect(await file(form, [killed("changed")])).toContain("no longer in the article")
+    expect(await file(form, [killed(null)])).not.toMatch(/taken back|no longer/)
+  })
+
+  it("csv: an older version, itself usable, has the status of the kill", async () => {
+    const [header = [], ...body] = rows(await file("csv", [killed("canceled"), killed("changed"), killed(null)]))
+    const of = (name: string) => body.map((row) => row[header.indexOf(name)])
+    expect(of("status")).toEqual(["canceled", "usable", "usable"])
+    expect(of("current")).toEqual(["false", "false", "true"])
+  })
+
+  it("jsonl and jsonld have it as a field", async () => {
+    expect(await json("jsonl", [killed("canceled")])).toMatchObject({ current: false, gone: "canceled" })
+    const { "@graph": graph } = await json("jsonld", [killed("canceled")])
+    expect(graph[1]).toMatchObject({ "onrecord:current": false, "onrecord:gone": "canceled" })
+  })
+})
+
 describe("markdown", () => {
   it("is a chronology: the day, uncertain ones in brackets, the sentence, where it stands, how many", async () => {
     const said = { value: "2024-03", timex: "2024-03", words: null, anchor: null, candidates: [], how: "" }
     const evidence = [{ start: 0, end: 9, text: "It is *not* <b>so</b>." }]
     const hit = changed({ statement: { said, evidence, kind: "indirect" }, article: { headline: null } })
-    const made = await file("markdown", [hit, { ...hit, current: false }])
+    const made = await file("markdown", [hit, { ...hit, current: false, gone: "changed" }])
     expect(made).toContain("**\\[March 2024\\]**")
     expect(made).toContain("> It is \\*not\\* \\<b\\>so\\</b\\>\\.")
     expect(made).toContain("no longer in the article")

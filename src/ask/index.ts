@@ -1,12 +1,11 @@
 /** Asking: from words to a query, from hits to files, from statements back to the bytes. The store itself is "onrecord/store". */
 export { exportAll } from "./archive/exportAll.ts"
-export { type Imported, importAll } from "./archive/importAll.ts"
+export { type Imported, type ImportOptions, importAll } from "./archive/importAll.ts"
 export { type Restored, readAll } from "./archive/readAll.ts"
 export { type Context, context } from "./context.ts"
 export { type CodePoints, codePoints } from "./export/codePoints.ts"
 export type { Exporter, ExportInfo } from "./export/exporter.ts"
 export { citation } from "./export/hit.ts"
-export { target } from "./export/target.ts"
 export { type Exported, type ExportFormat, exported, exporters } from "./export.ts"
 export { underlined } from "./query/mistake.ts"
 export { query } from "./query.ts"

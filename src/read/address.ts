@@ -36,3 +36,9 @@ function isTracker(pair: string): boolean {
   const name = pair.split("=", 1)[0]!.toLowerCase()
   return trackers.has(name) || families.test(name)
 }
+
+/** One site: the same host, "www." aside, or one host below the other ("m.example.com" and "example.com"). False for what is no address. */
+export function sameSite(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((url) => URL.parse(url)?.hostname.replace(/^www\./, "") ?? "") as [string, string]
+  return one !== "" && other !== "" && (one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`))
+}

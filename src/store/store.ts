@@ -22,6 +22,9 @@ export interface Place {
   readonly key: string
   readonly at: string
   readonly url: string | null
+  /** When its bytes were taken from the world this time, `Raw.captured`: words of an older version, seen again later than all others, are the
+   * newest again. Left out, only the place is kept. */
+  readonly captured?: string | null | undefined
 }
 
 /** An article as kept: what is told in lists. */
@@ -40,7 +43,7 @@ export interface ArticleHead {
   readonly seen: string
   /** sha256 of the bytes it was read from, in hex. */
   readonly bytes: string
-  /** 1 for the first that was seen of this address; the newest has `newer` null. */
+  /** 1 for the first of this address in the order of the world (see `Store.put`), as far as is known by now; the newest has `newer` null. */
   readonly version: number
   readonly older: string | null
   readonly newer: string | null
@@ -53,8 +56,10 @@ export interface ArticleHead {
 export interface Hit {
   readonly statement: RecordStatement
   readonly article: ArticleHead
-  /** False where a newer version of the article has it no more, or the article was canceled. */
+  /** False where a newer version of the article has it no more, or the article was canceled: where `gone` is not null. */
   readonly current: boolean
+  /** Why it is not current: another version changed it or left it out, or a kill took back the piece; null where it is. */
+  readonly gone: "changed" | "canceled" | null
 }
 
 /** An article with all that is kept of it. */
@@ -63,6 +68,8 @@ export interface Kept {
   readonly entry: Entry
   /** All places that the same bytes were seen at, first seen first. */
   readonly places: readonly { readonly at: string; readonly url: string | null; readonly seen: string }[]
+  /** Documents that the same words stood in before another record of them took its place ("replaced"), first first: whole, as they came. */
+  readonly former: readonly { readonly raw: Raw; readonly seen: string }[]
   readonly history: readonly Change[]
 }
 
@@ -141,12 +148,19 @@ export interface Status {
   readonly failures: number
   readonly firstPublished: string | null
   readonly lastPublished: string | null
-  /** Bytes, by what takes them ("text", "pages as they came", "index"). */
+  /** Bytes, by what takes them ("text", "documents as they came", "text index"), the most first. */
   readonly size: readonly { readonly what: string; readonly bytes: number }[]
 }
 
+export interface BackupOptions {
+  /** Stops; nothing is left of the copy, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal | undefined
+  /** Is told how many of all pages of the database are copied. */
+  readonly onProgress?: ((pages: number, all: number) => void) | undefined
+}
+
 /**
- * Where the record is kept. Every store passes the one suite in contract.ts; nothing outside its folder knows which it is.
+ * Where the record is kept. Every store passes the one suite in test/store-contract.ts; nothing outside its folder knows which it is.
  * Days and instants are ISO 8601 strings; offsets are UTF-16 code units of the article's text. Instants come in from the caller: a store
  * asks no clock. Methods throw OnrecordError STORE_*.
  */
@@ -156,13 +170,18 @@ export interface Store {
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
   /**
    * Keeps entries, in one transaction: all of them or none. Twice is once. An article whose address (or guid) is kept with other words
-   * becomes its newest version, and what became of its statements is kept as changes.
+   * is a version of it, and what became of its statements is kept as changes. Versions stand in the order of the world: by the publisher's number
+   * of the version (a plain number or an instant) where both tell one, else by `Raw.captured`, else as they came; so one that is read late goes to its
+   * place, and words that were there before and are captured again later than all others are the newest again ("version"). A kill takes back each
+   * version of its piece that its publisher numbered as it, or lower, or not at all; those that come later than the kill too.
+   * What was forgotten stays out with all of its page or guid ("forgotten").
    * @param seen when, ISO 8601.
    */
   put(entries: readonly Entry[], seen: string): Promise<readonly Put[]>
   /** Documents that are kept already, seen again: where, if that is new. Costs next to nothing where it is not. */
   again(places: readonly Place[], seen: string): Promise<void>
-  /** A document that gave no article, or none at all, with the reason; `known` then knows it, so that it is not tried at each add. */
+  /** A document that gave no article, or none at all, with the reason; `known` then knows it, so that it is not tried at each add. One may fail in
+   * several places: all of one `seen` are kept, those of an earlier one of this `at` go. */
   fail(key: string | null, failure: Failure): Promise<void>
   failures(): Promise<readonly Failure[]>
   article(id: string): Promise<Kept | null>
@@ -182,9 +201,11 @@ export interface Store {
   each(query: Query, order: Order): AsyncIterable<Hit>
   /** Every article with its document, in the order of their coming: lossless export, verify. */
   entries(): AsyncIterable<Kept>
+  /** What `forget` would take out: the article, its versions, and the other articles of the same documents; none where it is not kept. */
+  wouldForget(id: string): Promise<readonly ArticleHead[]>
   /**
    * Takes an article with all its versions out, its bytes too, and so the other articles of the same documents. That it was there and why it went stays,
-   * so that no later add brings it back.
+   * so that no later add brings it back, nor another version of it.
    * @returns how many articles went.
    */
   forget(id: string, why: string, seen: string): Promise<number>
@@ -196,7 +217,7 @@ export interface Store {
   setNote(name: string, value: string | null): Promise<void>
   status(): Promise<Status>
   /** A whole copy in a new file, which others may write beside. Appears under its name only when it is whole. */
-  backup(path: string): Promise<void>
+  backup(path: string, options?: BackupOptions): Promise<void>
   /** Asks the database whether it is sound; the faults in words, none if it is. */
   check(): Promise<readonly string[]>
   close(): Promise<void>

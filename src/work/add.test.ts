@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { HOSTILE_HAND } from "../../test/hostile-hand.ts"
 import { OnrecordError } from "../errors.ts"
 import { HAND } from "../hand.ts"
 import type { Raw } from "../read/reading.ts"
@@ -111,6 +112,26 @@ test("of two versions in one add the later one is the newest", async () => {
     [false, false],
     [true, true],
   ])
+})
+
+test("what failed is not tried again unless asked to; what failed of the moment, or by a fault of ours, is", async () => {
+  const raw = (text: string): Raw => ({
+    ...{ bytes: new TextEncoder().encode(text), at: `${text}.txt`, format: "text", url: null, captured: NOW, mediaType: null },
+    ...{ headers: [], said: { outlet: null, published: null }, map: null },
+  })
+  async function* source() {
+    for (const word of ["REFUSED", "LOOP", "EXIT"]) yield raw(word)
+  }
+  const tried = async (options: Partial<AddOptions> = {}) => {
+    const told: string[] = []
+    const hostile = { entry: HOSTILE_HAND, count: 1, seconds: 1, told: (error: OnrecordError) => void told.push(error.code) }
+    const done = await run(source(), { ...hostile, ...options })
+    return { known: done.known, told }
+  }
+  expect(await tried()).toEqual({ known: 0, told: ["NO_ARTICLE", "PARSE_TIMEOUT", "ENGINE_FAILED"] })
+  expect(await tried()).toEqual({ known: 1, told: ["PARSE_TIMEOUT", "ENGINE_FAILED"] })
+  expect(await tried({ again: true })).toEqual({ known: 0, told: ["NO_ARTICLE", "PARSE_TIMEOUT", "ENGINE_FAILED"] })
+  expect((await store.failures()).map(({ code }) => code).toSorted()).toEqual(["ENGINE_FAILED", "NO_ARTICLE", "PARSE_TIMEOUT"])
 })
 
 test("damage in an archive is a failure in its place", async () => {

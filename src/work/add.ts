@@ -19,6 +19,11 @@ export interface AddOptions extends HandsOptions {
   readonly progress?: ((far: Added) => void) | undefined
   /** Is told every failure, as it is kept. */
   readonly told?: ((error: OnrecordError) => void) | undefined
+  /**
+   * Tries documents that failed before once more. They are known by the place they stood at when they failed, which is what the list of failures
+   * has of them: a document that moved since is passed over as ever.
+   */
+  readonly again?: boolean | undefined
   /** A file that what failed is written to, a JSON object a line; made anew with the first failure. Nothing is written if left out. */
   readonly failed?: string | undefined
 }
@@ -54,6 +59,9 @@ const BATCH = { documents: 32, bytes: 8_000_000, milliseconds: 1000 }
 /** Under way for each hand at once, between reading and writing; and bytes of documents in all. */
 const UNDER_WAY = 24
 const HEAVY = 32_000_000
+
+/** What came of the moment, or of a fault of ours that a newer version may not have: such a document is tried again by the next add. */
+const PASSING: ReadonlySet<string> = new Set(["PARSE_TIMEOUT", "PARSE_MEMORY", "ENGINE_FAILED"])
 
 type Item = { readonly raw: Raw; readonly key: string } | Damage
 interface Result {
@@ -103,9 +111,11 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
       if (did !== "known" && did !== "forgotten") far.statements += full.entries[i]!.record.statements.length
     }
     for (const { key, errors } of full.failed) {
+      // Kept under its key it would be known, and never be tried again.
+      const kept = errors.some(({ error }) => PASSING.has(error.code)) ? null : key
       for (const { at, error } of errors) {
         const failure: Failure = { at, code: error.code, message: error.message, seen }
-        await store.fail(key, failure)
+        await store.fail(kept, failure)
         await list.write(failure, error.letter)
         far.failures++
         told(error)
@@ -124,7 +134,8 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     far.seen++
   }
   try {
-    const items = unknown(store, now, until(source, signal), count, skip)
+    const failed = new Set(options.again ? (await store.failures()).map(({ at }) => at) : [])
+    const items = unknown(store, now, failed, until(source, signal), count, skip)
     for await (const result of inOrder(items, work, { most: hands.count * UNDER_WAY, heavy: HEAVY, weigh })) {
       batch.take(result)
       if (batch.full()) await keep()
@@ -169,10 +180,11 @@ class Batch {
   }
 }
 
-/** What is not kept yet; the store is asked for several at once, but no document waits for others that are slow to come. */
+/** What is not kept yet, and what stands where something failed; the store is asked for several at once, but no document waits for others that are slow to come. */
 async function* unknown(
   store: Store,
   now: () => string,
+  failed: ReadonlySet<string>,
   source: AsyncIterable<Raw | Damage>,
   count: () => void,
   skip: (n: number) => void,
@@ -181,11 +193,12 @@ async function* unknown(
   let began = performance.now()
   const sift = async () => {
     const known = await store.known(asked.map(({ key }) => key))
-    const fresh = asked.filter(({ key }) => !known.has(key))
-    const again = asked.filter(({ key }) => known.has(key))
+    const passed = ({ key, raw }: { readonly key: string; readonly raw: Raw }) => known.has(key) && !failed.has(raw.at)
+    const fresh = asked.filter((one) => !passed(one))
+    const again = asked.filter(passed)
     if (again.length > 0) {
       await store.again(
-        again.map(({ key, raw }) => ({ key, at: raw.at, url: raw.url })),
+        again.map(({ key, raw }) => ({ key, at: raw.at, url: raw.url, captured: raw.captured })),
         now(),
       )
       skip(again.length)

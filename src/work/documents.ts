@@ -25,6 +25,8 @@ export interface DocumentOptions {
 export interface Documents extends AsyncIterable<Raw | Damage> {
   /** 0 to 1; null where nobody knows how much there is (the input). */
   read(): number | null
+  /** What was passed over so far, as it is nothing that is read: how many of each kind ("image/png", "status 404", "a PDF"). */
+  readonly passed: ReadonlyMap<string, number>
 }
 
 /** What an address counts, as nobody knows beforehand: about a page. */
@@ -46,6 +48,8 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
   let done = 0
   let here = 0
   let size = 0
+  const kinds = new Map<string, number>()
+  const passed = (what: string) => void kinds.set(what, (kinds.get(what) ?? 0) + 1)
 
   async function* one(input: string): AsyncGenerator<Raw | Damage> {
     if (net !== null && isAddress(input)) {
@@ -53,7 +57,7 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
       return
     }
     const stream = input === "-" ? null : await large(input)
-    if (input === "-") yield* unpack(stdin, { said, map, now })
+    if (input === "-") yield* unpack(stdin, { said, map, now, passed })
     else if (stream !== null) {
       const counted = async function* () {
         for await (const chunk of stream.bytes) {
@@ -61,9 +65,9 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
           yield chunk
         }
       }
-      yield* unpack(counted(), { said, map, name: input, now: () => stream.changed })
+      yield* unpack(counted(), { said, map, name: input, now: () => stream.changed, passed })
     } else {
-      for await (const document of unpack(input, { said, map, now })) {
+      for await (const document of unpack(input, { said, map, now, passed })) {
         if ("bytes" in document) here += document.bytes.length
         yield document
       }
@@ -84,6 +88,7 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
   return {
     // What stands in an archive is larger than the archive is: it counts for no more than that.
     read: () => (all === null || all === 0 ? null : (done + Math.min(here, size)) / all),
+    passed: kinds,
     [Symbol.asyncIterator]: every,
   }
 }

@@ -2,7 +2,7 @@ import type { Span } from "../../doc.ts"
 import type { Hit } from "../../store/store.ts"
 import { type CodePoints, codePoints } from "./codePoints.ts"
 import type { Exporter, ExportInfo } from "./exporter.ts"
-import { articleUrn, link, speaker, statementUrn } from "./hit.ts"
+import { articleUrn, link, since, speaker, statementUrn } from "./hit.ts"
 import { list } from "./list.ts"
 
 /** So many UTF-16 code units before and after a quotation help to find it again. */
@@ -59,6 +59,7 @@ function annotation(hit: Hit, of: Text): object {
     "schema:sha256": article.bytes,
   }
   const says = statement.said?.value ? `, said ${statement.said.value}` : ""
+  const gone = since(hit) === null ? "" : `, ${since(hit)}`
   return {
     id: statementUrn(statement.id),
     type: "Annotation",
@@ -69,7 +70,7 @@ function annotation(hit: Hit, of: Text): object {
         type: "TextualBody",
         purpose: "describing",
         format: "text/plain",
-        value: `${speaker(hit)}: ${statement.stance.label}${says}`,
+        value: `${speaker(hit)}: ${statement.stance.label}${says}${gone}`,
       },
       { type: "TextualBody", purpose: "tagging", format: "text/plain", value: statement.stance.label },
       ...(statement.speaker.name

@@ -4,7 +4,7 @@ import { headline, item, link, statementUrn } from "./hit.ts"
 
 /**
  * Atom (RFC 4287, https://www.rfc-editor.org/rfc/rfc4287): an entry a statement, its id the statement's, so that a reader shows it once. An
- * entry's `updated` is when it came into the store; the feed's, which may stand last, is the newest of them.
+ * entry's `updated` is when it came into the store; the feed's is when it was made: it stands before the entries, where readers look for it.
  */
 export const atom: Exporter = {
   name: "atom",
@@ -15,13 +15,10 @@ export const atom: Exporter = {
     const id = info.self ?? `urn:onrecord:search:${encodeURIComponent(info.asked.toWellFormed())}`
     yield `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n`
     yield `  <id>${xml(id)}</id>\n  <title>${xml(info.title)}</title>\n  <author><name>onrecord</name></author>\n`
+    yield `  <updated>${xml(info.made)}</updated>\n`
     if (info.self) yield `  <link rel="self" type="application/atom+xml" href="${xml(info.self)}"/>\n`
-    let updated = ""
-    for await (const hit of hits) {
-      if (hit.article.seen > updated) updated = hit.article.seen
-      yield await entry(hit, info)
-    }
-    yield `  <updated>${xml(updated || info.made)}</updated>\n</feed>\n`
+    for await (const hit of hits) yield await entry(hit, info)
+    yield "</feed>\n"
   },
 }
 

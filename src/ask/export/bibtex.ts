@@ -1,5 +1,5 @@
 import type { Exporter } from "./exporter.ts"
-import { archived, link, manner, speaker } from "./hit.ts"
+import { link, note } from "./hit.ts"
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
 
@@ -25,7 +25,7 @@ export const bibtex: Exporter = {
         ["date", article.published],
         ["url", address(link(hit))],
         ["urldate", article.captured.slice(0, 10)],
-        ["note", latex(`${speaker(hit)}, ${manner(hit)} this article; ${archived(hit)}`)],
+        ["note", latex(note(hit))],
         ["annote", latex(statement.content.map(({ text }) => text).join(" […] "))],
       ]
       const lines = fields.flatMap(([name, value]) =>

@@ -1,6 +1,6 @@
 import type { Hit } from "../../store/store.ts"
 import type { Exporter } from "./exporter.ts"
-import { archived, content, link, manner, speaker } from "./hit.ts"
+import { content, link, note } from "./hit.ts"
 import { list } from "./list.ts"
 
 /**
@@ -29,7 +29,7 @@ function reference(hit: Hit): object {
     ...(url && { URL: url }),
     archive: "onrecord",
     archive_location: `sha256:${article.bytes}`,
-    note: `${speaker(hit)}, ${manner(hit)} this article; ${archived(hit)}`,
+    note: note(hit),
     custom: {
       statement: statement.id,
       speaker: statement.speaker.name,

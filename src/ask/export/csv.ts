@@ -41,7 +41,7 @@ export const COLUMNS: Readonly<Record<string, (hit: Hit) => Cell>> = {
   article: ({ article }) => article.id,
   version: ({ article }) => article.version,
   bytes_sha256: ({ article }) => article.bytes,
-  status: ({ article }) => article.status,
+  status: ({ article, gone }) => (gone === "canceled" ? "canceled" : article.status),
   embargo: ({ article }) => article.embargo,
   confidence: ({ statement }) => statement.confidence,
   current: ({ current }) => current,

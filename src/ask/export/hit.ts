@@ -65,6 +65,7 @@ export function citation(hit: Hit): string {
     article.outlet,
     article.published && dayInWords(article.published),
     url,
+    since(hit),
     archived(hit),
   ]
   return `${where.filter(Boolean).join(", ")}.`
@@ -73,6 +74,17 @@ export function citation(hit: Hit): string {
 /** "quoted in" where quotation marks say that the words are the speaker's own, "reported in" where the outlet tells them in its own. */
 export function manner({ statement }: Hit): string {
   return statement.kind === "indirect" ? "reported in" : statement.kind === "mixed" ? "quoted in part in" : "quoted in"
+}
+
+/** What became of it since, in words; null where it still stands. What was taken back must not be cited as if it stood. */
+export function since({ gone }: Hit): string | null {
+  if (gone === null) return null
+  return gone === "canceled" ? "taken back by the publisher" : "no longer in the article"
+}
+
+/** What a reference tells of it beside its article: who says it, how the article has it, which copy, what became of it. */
+export function note(hit: Hit): string {
+  return [`${speaker(hit)}, ${manner(hit)} this article`, since(hit), archived(hit)].filter((word) => word !== null).join("; ")
 }
 
 /** Which copy it was read from. */
@@ -97,6 +109,5 @@ export function headline(hit: Hit): string {
 export async function item(hit: Hit, info: ExportInfo): Promise<string> {
   const { statement } = hit
   const said = statement.said?.value ? `said ${dayInWords(statement.said.value)}` : "day of saying not told"
-  const gone = hit.current ? "" : "\n\nNo longer in the article."
-  return `${await sentence(hit, info)}\n\n${speaker(hit)} · ${statement.stance.label} · ${said}\n${citation(hit)}${gone}`
+  return `${await sentence(hit, info)}\n\n${speaker(hit)} · ${statement.stance.label} · ${said}\n${citation(hit)}`
 }

@@ -41,6 +41,7 @@ export const jsonFeed: Exporter = {
             bytes_sha256: article.bytes,
             confidence: statement.confidence,
             current: hit.current,
+            gone: hit.gone,
           },
         }
       },

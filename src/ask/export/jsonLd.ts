@@ -66,7 +66,7 @@ function article(head: ArticleHead, url: string | null): object {
   })
 }
 
-function statement({ statement, article, current }: Hit, sentence: string): object {
+function statement({ statement, article, current, gone }: Hit, sentence: string): object {
   const { speaker, said, content } = statement
   const isPartOf = { "@id": articleUrn(article.id) }
   const day = said?.value ?? null
@@ -89,6 +89,7 @@ function statement({ statement, article, current }: Hit, sentence: string): obje
     "onrecord:via": statement.via && { "@id": statementUrn(statement.via) },
     "onrecord:confidence": statement.confidence,
     "onrecord:current": current,
+    "onrecord:gone": gone,
   }
   if (statement.kind === "direct" && content.length > 0) {
     const pieces = content.map(({ text }, i) => ({ "@type": "Quotation", text, position: i + 1 }))

@@ -1,7 +1,7 @@
 import type { Hit } from "../../store/store.ts"
 import { dayInWords } from "../dayInWords.ts"
 import type { Exporter } from "./exporter.ts"
-import { link, manner, precision, sentence, speaker } from "./hit.ts"
+import { link, manner, precision, sentence, since, speaker } from "./hit.ts"
 
 /**
  * A chronology in Markdown (CommonMark), the oldest first: day, speaker, stance, the sentence as it stands, and where. A day that is not known
@@ -22,10 +22,10 @@ export const markdown: Exporter = {
       const outlet = plain(article.outlet ?? "an outlet not told")
       const where = url ? `[${outlet}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)` : outlet
       const published = article.published ? `, ${dayInWords(article.published)}` : ""
-      const gone = hit.current ? "" : ", no longer in the article"
+      const gone = since(hit)
       yield `\n**${plain(day(hit))}** · ${plain(speaker(hit))} **${statement.stance.label}**\n\n`
       yield `> ${plain(await sentence(hit, info))}\n\n`
-      yield `${manner(hit).replace(/^./, (letter) => letter.toUpperCase())} ${where}${published}${gone} · \`${statement.id}\`\n`
+      yield `${manner(hit).replace(/^./, (letter) => letter.toUpperCase())} ${where}${published}${gone === null ? "" : `, **${gone}**`} · \`${statement.id}\`\n`
     }
     yield `\n${count} statement${count === 1 ? "" : "s"}.\n`
   },

@@ -1,5 +1,5 @@
 import type { Exporter } from "./exporter.ts"
-import { archived, link, manner, sentence, speaker } from "./hit.ts"
+import { link, note, sentence } from "./hit.ts"
 
 /**
  * RIS (https://en.wikipedia.org/wiki/RIS_(file_format)): a NEWS reference a statement. The work is the article; the speaker stands in N1 and, to
@@ -21,7 +21,7 @@ export const ris: Exporter = {
         ["PY", article.published?.slice(0, 4)],
         ["DA", article.published && `${article.published.replaceAll("-", "/")}/`],
         ["AB", await sentence(hit, info)],
-        ["N1", `${speaker(hit)}, ${manner(hit)} this article; ${archived(hit)}`],
+        ["N1", note(hit)],
         ["KW", statement.speaker.name],
         ["KW", statement.stance.label],
         ["LA", article.language],

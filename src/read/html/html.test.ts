@@ -280,3 +280,21 @@ test("what is dropped is kept with its reason, and long ones are cut", () => {
   ])
   expect(dropped[1]!.text).toHaveLength(2001)
 })
+
+describe("the address of a page", () => {
+  const page = (canonical: string) =>
+    `<html><head><title>Ferry sails again</title><link rel="canonical" href="${canonical}"></head><body><article><h1>Ferry sails again</h1>
+<p>The ferry from Ventspils to Nynashamn sails again on Monday, the port authority said in a statement on Friday evening.</p>
+<p>“We have waited long enough,” harbour master Ilze Braunfelde told reporters in the port on Saturday morning.</p></article></body></html>`
+  const urlOf = (canonical: string, url: string | null) => read(page(canonical), { url }).article.url
+
+  test.each([
+    ["its own address is taken", "https://courier.example/story", "https://www.courier.example/story?utm_source=x", "https://courier.example/story"],
+    ["another's is not", "https://courier.example/story", "https://evil.example/x", "https://evil.example/x"],
+    ["one of a saved page is taken", "https://courier.example/story", null, "https://courier.example/story"],
+    ["a front page is nobody's", "https://courier.example/", null, null],
+    ["a front page is nobody's, fetched", "https://courier.example/", "https://courier.example/story", "https://courier.example/story"],
+  ])("%s", (_, canonical, url, expected) => {
+    expect(urlOf(canonical, url)).toBe(expected)
+  })
+})

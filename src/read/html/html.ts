@@ -1,6 +1,6 @@
 import type { Part } from "../../doc.ts"
 import { OnrecordError } from "../../errors.ts"
-import { address } from "../address.ts"
+import { address, sameSite } from "../address.ts"
 import { article } from "../article.ts"
 import { decodeBytes } from "../charset.ts"
 import { type Dropped, NO_DETAILS, type Raw, type Reading } from "../reading.ts"
@@ -41,7 +41,8 @@ export function html(raw: Raw): readonly Reading[] {
   ]
   const { text, parts } = assembled(pieces, judged)
   const about = {
-    url: told.canonical ?? (url === null ? null : address(url)),
+    // A page may call itself another's only on its own site: elsewhere it would take the place of the article that it names.
+    url: told.canonical !== null && (url === null || sameSite(told.canonical, url)) ? told.canonical : url && address(url),
     outlet: raw.said.outlet ?? told.outlet,
     published: raw.said.published ?? localDay(told.published, head.dates),
     language: told.language,

@@ -228,7 +228,7 @@ function canonical(root: Element, meta: Marks, ld: Thing | null, url: string | n
     const parsed = words.trim() === "" ? null : URL.parse(words.trim(), url ?? undefined)
     if (!parsed || !/^https?:$/.test(parsed.protocol)) continue
     // The front page is nobody's address but its own: some sites give it on all their pages.
-    if (parsed.pathname === "/" && parsed.search === "" && url !== null && URL.parse(url)?.pathname !== "/") continue
+    if (parsed.pathname === "/" && parsed.search === "" && (url === null || URL.parse(url)?.pathname !== "/")) continue
     return address(parsed.href)
   }
   return null

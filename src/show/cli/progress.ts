@@ -1,54 +1,87 @@
 import type { OnrecordError } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
+import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
 import { letter } from "./letter.ts"
 
 /** Letters that are written out; the others stand in the list. */
 const LETTERS = 10
+/** Kinds of what was passed over that are told by name. */
+const KINDS = 8
 const EVERY = 200
 
-/** Tells on stderr how far an add is: one line that is written over while somebody watches, and a summary at the end. */
-export class Progress {
+/** One line on stderr, written over while somebody watches: how much is done, how fast, how long it will take. */
+export class Meter {
   readonly #io: Io
-  readonly #began = performance.now()
-  #told = 0
-  #letters = 0
   readonly #pace = new Pace()
+  #told = 0
 
   constructor(io: Io) {
     this.#io = io
   }
 
-  /** @param read the share of the inputs that was read so far, 0 to 1; null where nobody knows how much there is. */
-  tell(far: Added, read: number | null): void {
+  /**
+   * @param done how many things, of which `what` is one ("article")
+   * @param share of all that is to be done, 0 to 1; null where nobody knows
+   * @param more what else stands in the line
+   */
+  tell(done: number, what: string, share: number | null, more: readonly (string | null)[] = []): void {
     if (!this.#io.watched) return
     const now = performance.now()
-    // What was read but is not dealt with yet is not done.
-    const share = read === null || far.seen === 0 ? null : (read * far.documents) / far.seen
-    this.#pace.at(now, far.documents, share)
     if (now - this.#told < EVERY) return
     this.#told = now
+    this.#pace.at(now, done, share)
     const { speed, left } = this.#pace
     const words = [
-      many(far.documents, "document"),
-      far.known > 0 ? `${number(far.known)} known` : null,
+      many(done, what),
       speed === null ? null : `${speed < 10 ? speed.toFixed(1) : number(Math.round(speed))} a second`,
-      far.failures > 0 ? `${number(far.failures)} failed` : null,
+      ...more,
       left === null ? null : `about ${duration(left)} left`,
     ]
     this.#io.err(`\r\x1b[K${words.filter((word) => word !== null).join(" · ")}`)
   }
 
+  /** Takes the line away, so that something else may stand there. */
+  clear(): void {
+    if (this.#io.watched) this.#io.err("\r\x1b[K")
+  }
+}
+
+/** Tells on stderr how far an add is, and a summary at the end. */
+export class Progress {
+  readonly #io: Io
+  readonly #began = performance.now()
+  readonly #meter: Meter
+  #letters = 0
+
+  constructor(io: Io) {
+    this.#io = io
+    this.#meter = new Meter(io)
+  }
+
+  /** @param read the share of the inputs that was read so far, 0 to 1; null where nobody knows how much there is. */
+  tell(far: Added, read: number | null): void {
+    // What was read but is not dealt with yet is not done.
+    const share = read === null || far.seen === 0 ? null : (read * far.documents) / far.seen
+    this.#meter.tell(far.documents, "document", share, [
+      far.known > 0 ? `${number(far.known)} known` : null,
+      far.failures > 0 ? `${number(far.failures)} failed` : null,
+    ])
+  }
+
   /** Names what failed, but not without end. */
   failure(error: OnrecordError): void {
-    this.#clear()
+    this.#meter.clear()
     if (++this.#letters <= LETTERS) this.#io.err(letter(error))
     else if (this.#letters === LETTERS + 1) this.#io.err("onrecord: more failed; they are in the list\n")
   }
 
-  /** @param list where the list of failures is */
-  end(done: Added, list: string): void {
-    this.#clear()
+  /**
+   * @param list where the list of failures is
+   * @param passed what was passed over in files, folders and archives, by kind
+   */
+  end(done: Added, list: string, passed: ReadonlyMap<string, number> = new Map()): void {
+    this.#meter.clear()
     const { added, versions, replaced, same, forgotten, known, statements, failures } = done
     const seconds = (performance.now() - this.#began) / 1000
     const parts = [
@@ -61,13 +94,20 @@ export class Progress {
       many(statements, "statement"),
     ]
     this.#io.err(`onrecord: ${parts.filter((part) => part !== null).join(", ")} in ${duration(seconds)}\n`)
+    if (passed.size > 0) this.#io.err(`onrecord: passed over: ${kinds(passed)}\n`)
+    if (done.documents === 0 && passed.size > 0)
+      this.#io.err("onrecord: there was nothing that is read; onrecord add --help tells what is\n")
     if (failures > 0) this.#io.err(`onrecord: ${number(failures)} could not be read; they are listed in ${list}\n`)
     if (done.stopped) this.#io.err("onrecord: stopped; what was done is kept, and the same command goes on from there\n")
   }
+}
 
-  #clear(): void {
-    if (this.#io.watched) this.#io.err("\r\x1b[K")
-  }
+/** "12 image/png, 3 status 404", the most first. A web archive may have kinds without end. */
+function kinds(passed: ReadonlyMap<string, number>): string {
+  const all = [...passed].toSorted(([, a], [, b]) => b - a)
+  const told = all.slice(0, KINDS).map(([kind, count]) => `${number(count)} ${clean(kind.replace(/^an? /, "")).slice(0, 60)}`)
+  const rest = all.slice(KINDS).reduce((sum, [, count]) => sum + count, 0)
+  return [...told, ...(rest > 0 ? [`${number(rest)} of ${many(all.length - KINDS, "other kind")}`] : [])].join(", ")
 }
 
 /** How fast it goes, from what happened in the last half minute: documents that are known already go faster than those that follow. */

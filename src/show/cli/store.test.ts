@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process"
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { randomBytes } from "node:crypto"
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { openStore } from "../../store/index.ts"
 import type { Answer, Hit } from "../../store/store.ts"
 import type { Io } from "./io.ts"
 import { run } from "./run.ts"
@@ -153,7 +155,9 @@ test("verify: bytes that turned in the file are found and named wherever they me
   let named = 0
   for (let i = 1; i <= 30; i++) {
     const turned = Uint8Array.from(whole)
-    const at = Math.floor((whole.length * i) / 31)
+    // Half of so small a file is room that is kept free, and noughts.
+    let at = Math.floor((whole.length * i) / 31)
+    while (whole[at] === 0) at++
     turned[at] = turned[at]! ^ 0x55
     await writeFile(path.join(dir, "turned.db"), turned)
     const { code, out, err } = await call(["verify", "--no-parse", "--store", `${dir}/turned.db`])
@@ -161,7 +165,7 @@ test("verify: bytes that turned in the file are found and named wherever they me
     else expect(`${out}${err}`).toMatch(/^(?:[A-Z_]+: |onrecord: .*\(STORE_\w+\))/)
     named += code
   }
-  expect(named).toBeGreaterThan(10)
+  expect(named).toBeGreaterThan(20)
 })
 
 test("out and in again is the same, byte for byte; a backup restored holds the same", async () => {
@@ -207,6 +211,97 @@ test("forget: not without a reason and --yes; then it is gone, and stays out", a
   await call(["add", ...store, "--map", "text=body", "@lines.jsonl"])
   expect((await found(...store, 'outlet:"Harbour Herald"')).total).toBe(0)
   expect(await call(["verify", ...store])).toMatchObject({ code: 0 })
+})
+
+test("forget: what stands in the same document goes too, and is shown before", async () => {
+  const story = (
+    i: number,
+  ) => `<item><title>Ferry ${i}</title><link>https://desk.example/${i}</link><guid>ferry-${i}</guid><content:encoded>
+<![CDATA[${`<p>Harbour master Ilze Braunfelde said on Monday that ferry ${i} was late because the basin was too shallow for it.</p>`.repeat(6)}]]>
+</content:encoded></item>`
+  const feed = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Desk</title>${story(1)}${story(2)}
+</channel></rss>`
+  await writeFile(path.join(dir, "feed.xml"), feed)
+  const store = ["--store", `${dir}/feed.db`]
+  expect(await call(["add", ...store, "@feed.xml"])).toMatchObject({ code: 0, err: expect.stringContaining("2 articles added") })
+  const { rows } = await found(...store, "--articles", "")
+  const id = (rows as readonly Hit["article"][])[0]!.id
+  const told = expect.stringContaining("1 version of one article and 1 other article of the same documents would go")
+  for (const more of ["--dry-run", "--why=x"]) {
+    const { out, err } = await call(["forget", ...store, "--why", "asked to", more, id])
+    expect([out, err]).toEqual([expect.stringMatching(/Ferry [12]\n.*Ferry [12]\n/s), told])
+  }
+  const { err } = await call(["forget", ...store, "--why", "asked to", "--yes", id])
+  expect(err).toBe("onrecord: 2 articles taken out, versions counted: asked to\n")
+  await call(["export", "--format", "archive", "--out", "@empty.jsonl", ...store])
+  // Taken in from elsewhere they stay out, and are not counted as taken in.
+  const other = ["--store", `${dir}/feed2.db`]
+  await call(["add", ...other, "@feed.xml"])
+  await call(["export", "--format", "archive", "--out", "@feed.jsonl", ...other])
+  const back = await call(["import", ...store, "@feed.jsonl"])
+  expect(back.err).toBe("onrecord: 2 articles read, 0 taken in, 2 forgotten once and left out\n")
+})
+
+test("add: what is passed over is told by its kind", async () => {
+  await mkdir(path.join(dir, "reports"))
+  for (const name of ["a.pdf", "b.pdf"]) await writeFile(path.join(dir, "reports", name), "%PDF-1.7 and so on")
+  await writeFile(path.join(dir, "reports", ".hidden"), "x")
+  const { code, err } = await call(["add", "--store", `${dir}/reports.db`, "@reports"])
+  expect(code).toBe(0)
+  expect(err).toContain("onrecord: passed over: 2 PDF, 1 hidden\n")
+  expect(err).toContain("there was nothing that is read")
+})
+
+test("Ctrl-C: backup and export leave nothing, import and verify tell how far they came", async () => {
+  const stopped = { interrupted: () => AbortSignal.abort() }
+  await call(["export", "--format", "archive", "--out", "@before.jsonl"])
+  const there = (await readdir(dir)).toSorted()
+  expect(await call(["backup", "@stopped.db"], stopped)).toMatchObject({ code: 1, err: expect.stringContaining("stopped") })
+  for (const format of ["archive", "csv"])
+    expect(await call(["export", "--format", format, "--out", "@stopped.txt"], stopped)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("stopped"),
+    })
+  expect((await readdir(dir)).toSorted()).toEqual(there)
+  const { code, err } = await call(["verify"], stopped)
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/0 of 0 statements in 0 articles hold.*\n.*stopped; 4 articles were not/),
+  ])
+  expect(await call(["import", "--store", `${dir}/stopped.db`, "@before.jsonl"], stopped)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/0 articles read.*\n.*stopped/),
+  })
+})
+
+test("backup: tells how far it is, and stopped on the way leaves nothing", async () => {
+  const large = { ONRECORD_STORE: path.join(dir, "large.db") }
+  const store = await openStore(large.ONRECORD_STORE)
+  await store.setNote("large", randomBytes(4_000_000).toString("hex"))
+  await store.close()
+  const stop = new AbortController()
+  const said: string[] = []
+  const err = (text: string) => {
+    said.push(text)
+    if (/pages/.test(text)) stop.abort()
+  }
+  const io = { env: large, watched: true, err, interrupted: () => stop.signal }
+  expect(await call(["backup", "@half.db"], io)).toMatchObject({ code: 1 })
+  expect(said.join("")).toMatch(/\[K1,000 pages.*stopped; nothing was left/s)
+  expect((await readdir(dir)).filter((name) => name.includes("half"))).toEqual([])
+})
+
+test("backup: what keeps the copy from being written is told of the copy", async () => {
+  const { code, err } = await call(["backup", "@nowhere/copy.db"])
+  expect([code, err]).toEqual([1, expect.stringContaining(`${dir}/nowhere/copy.db: `)])
+  expect(err).toContain("(FILE_UNWRITABLE)")
+  expect(err).toContain("the store is as it was")
+})
+
+test("while somebody watches, long work says how far it is", async () => {
+  const watched = { watched: true }
+  for (const argv of [["export", "--format", "csv", "--out", "@w.csv"], ["verify"]])
+    expect((await call(argv, watched)).err).toMatch(/\[K\d[\d,]* (?:statement|article|page)s?\b/)
 })
 
 test.each([

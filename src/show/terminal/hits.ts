@@ -18,7 +18,11 @@ export function statementHits(hits: readonly Hit[], around: (hit: Hit) => Around
     page.gap()
     card(page, text, hit.statement, i + 1, 0, teller)
     page.field("from", from(hit.article), 3)
-    page.field("id", [run(hit.statement.id), ...(hit.current ? [] : [run(" · ", "faint"), run(gone(hit), "harsh")])], 3)
+    page.field(
+      "id",
+      [run(hit.statement.id), ...(hit.gone === null ? [] : [run(" · ", "faint"), run(gone(hit.gone), "harsh")])],
+      3,
+    )
   }
   return page.toString()
 }
@@ -81,8 +85,9 @@ export function from({ outlet, published, headline, agency, url, version, newer,
   return words.flatMap((word, i) => [run(i > 0 ? " · " : "", "faint"), run(word)])
 }
 
-function gone({ article }: Hit): string {
-  return article.status === "canceled" ? "the article was taken back" : "no longer in the newest version of the article"
+/** What became of a statement that no longer stands. */
+export function gone(what: NonNullable<Hit["gone"]>): string {
+  return what === "canceled" ? "taken back: the publisher killed the article" : "no longer in the newest version of the article"
 }
 
 function number(n: number): string {

@@ -4,13 +4,13 @@ import type { Change, Hit, Kept } from "../../store/store.ts"
 import type { Words } from "../../understand/record.ts"
 import { card } from "./card.ts"
 import { day } from "./day.ts"
-import { from } from "./hits.ts"
+import { from, gone as told } from "./hits.ts"
 import { type Look, Page } from "./page.ts"
 import { run } from "./runs.ts"
 import { view } from "./view.ts"
 
 /** A statement with the sentences around it, and where it came from. */
-export function statementView({ statement, article, current }: Hit, kept: Kept, around: Context, look: Look): string {
+export function statementView({ statement, article, gone }: Hit, kept: Kept, around: Context, look: Look): string {
   const { record } = kept.entry
   const page = new Page(look)
   const outer = record.statements.find(({ id }) => id === statement.via)
@@ -23,7 +23,7 @@ export function statementView({ statement, article, current }: Hit, kept: Kept, 
   page.field("article", from(article), 0)
   provenance(page, kept)
   page.field("id", [run(`${statement.id} in ${article.id.slice(0, 16)}`)], 0)
-  if (!current) page.field("note", [run("the newest version of the article does not have it", "harsh")], 0)
+  if (gone !== null) page.field("note", [run(told(gone), "harsh")], 0)
   return page.toString()
 }
 
@@ -57,11 +57,11 @@ export function historyView({ head, history }: Kept, look: Look): string {
   if (head.older !== null) page.field("before", [run(head.older.slice(0, 16))], 0)
   if (head.newer !== null) page.field("after", [run(head.newer.slice(0, 16))], 0)
   if (history.length === 0) page.text([run("nothing became of its statements")])
-  for (const change of history) page.text([run(told(change))], 0, [run("· ", "faint")], [run("  ")])
+  for (const change of history) page.text([run(became(change))], 0, [run("· ", "faint")], [run("  ")])
   return page.toString()
 }
 
-function told({ did, before, after, seen }: Change): string {
+function became({ did, before, after, seen }: Change): string {
   const ids = [before, after].filter((id) => id !== null).join(" → ")
   return `${instant(seen)}: ${did} ${ids}`
 }

@@ -24,6 +24,8 @@ export interface Condition {
 
 const MOST_TERMS = 1000
 const DEEPEST = 100
+/** The parser of FTS5 has a stack of a hundred, of which each level takes some. */
+const DEEPEST_MATCH = 8
 
 /** @param word the number of a stance, kind and the like, null where no row has it. @throws OnrecordError BAD_QUERY where it is too large. */
 export function compile(query: Query, word: (word: string) => number | null): Compiled {
@@ -45,6 +47,7 @@ export function compile(query: Query, word: (word: string) => number | null): Co
 
 /** The query as one question to the text index; null where that does not know it all, or could only tell what does not match. */
 function matchOf(query: Query): string | null {
+  if (depthOf(query) > DEEPEST_MATCH) return null
   switch (query.op) {
     case "words":
       return `words : ${phrase(query.words.join(" "))}${query.prefix ? " *" : ""}`
@@ -59,10 +62,16 @@ function matchOf(query: Query): string | null {
       const yes = parts.map(matchOf).filter((match) => match !== null)
       const no = parts.map(negated).filter((match) => match !== null)
       if (yes.length === 0 || yes.length + no.length < parts.length) return null
-      return no.reduce((match, one) => `(${match}) NOT (${one})`, bracketed(yes, "AND"))
+      // On one level: its parser goes no hundred deep.
+      return no.length === 0 ? bracketed(yes, "AND") : `(${bracketed(yes, "AND")}) NOT (${bracketed(no, "OR")})`
     }
   }
   return null
+}
+
+function depthOf(query: Query): number {
+  if (query.op === "not") return 1 + depthOf(query.of)
+  return query.op === "and" || query.op === "or" ? 1 + query.of.reduce((most, of) => Math.max(most, depthOf(of)), 0) : 0
 }
 
 const negated = (query: Query): string | null => (query.op === "not" ? matchOf(query.of) : null)
@@ -88,10 +97,11 @@ function condition(query: Query, word: (word: string) => number | null): Conditi
     case "and":
     case "or": {
       if (query.of.length === 0) return { sql: query.op === "and" ? "1" : "0", values: [] }
-      // Those that the text index knows are one question to it.
+      // Those that the text index knows are one question to it, where it takes them together.
       const known = query.of.filter((part) => matchOf(part) !== null)
+      const one: Query = { op: query.op, of: known }
       const together =
-        known.length > 1 ? [{ op: query.op, of: known } as const, ...query.of.filter((part) => !known.includes(part))] : query.of
+        known.length > 1 && matchOf(one) !== null ? [one, ...query.of.filter((part) => !known.includes(part))] : query.of
       const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, word) : condition(part, word)))
       return {
         sql: `(${of.map(({ sql }) => sql).join(query.op === "and" ? " AND " : " OR ")})`,

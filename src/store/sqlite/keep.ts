@@ -2,18 +2,18 @@ import { isDeepStrictEqual } from "node:util"
 import { digest, documentKey } from "../../read/documentKey.ts"
 import type { Format } from "../../read/reading.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
-import { changes } from "../changes.ts"
 import { type Days, daysOf } from "../days.ts"
 import { guidOf, pageOf } from "../page.ts"
 import type { Entry, Put } from "../store.ts"
+import { byEdition, Chain, type Moment, takesBack } from "./chain.ts"
 import type { Connection } from "./connection.ts"
 import { flagsOf } from "./flags.ts"
-import { leaveDocument, removeStatements, USED } from "./forget.ts"
+import { removeStatements, USED } from "./forget.ts"
 import { type FoundBy, foundBy } from "./found-by.ts"
 import { packRaw } from "./frames.ts"
 import { toDocumentKey, toKey, toNameKey, toStatementKey } from "./keys.ts"
 import { type Layers, layersOf, publishedOf, rowWords } from "./pack.ts"
-import { type ArticleRow, type Rows, rangeOf } from "./rows.ts"
+import type { ArticleRow, Rows } from "./rows.ts"
 import type { Words } from "./words.ts"
 
 /** An entry with what can be made before the lock is taken. */
@@ -36,11 +36,13 @@ export class Keep {
   readonly #db: Connection
   readonly #rows: Rows
   readonly #words: Words
+  readonly #chain: Chain
 
   constructor(db: Connection, rows: Rows, words: Words) {
     this.#db = db
     this.#rows = rows
     this.#words = words
+    this.#chain = new Chain(db, rows)
   }
 
   keep(made: readonly Ready[], seen: string): readonly Put[] {
@@ -52,7 +54,8 @@ export class Keep {
   #one(made: Ready, seen: string): Put {
     const { reading } = made.entry
     const did = this.#put(made, seen)
-    if (reading.details.status === "canceled" && did !== "forgotten") this.#cancel(made, seen)
+    const row = this.#rows.byKey(toKey(reading.article.id))
+    if (row?.status === "canceled" && did !== "forgotten") this.#chain.kill(row, seen)
     this.#db.run("DELETE FROM failures WHERE key = ? OR at = ?", made.key, made.entry.raw.at)
     return { article: reading.article.id, did }
   }
@@ -61,31 +64,54 @@ export class Keep {
     const { raw, reading } = made.entry
     const { article } = reading
     const key = toKey(article.id)
-    if (this.#db.get("SELECT 1 FROM forgotten WHERE key = ?", key)) {
+    const [page, guid] = [hash(pageOf(raw, reading)), hash(guidOf(reading))]
+    if (this.#forgotten(key, page, guid)) {
       this.#db.run("INSERT OR IGNORE INTO keys VALUES (?, NULL)", made.key)
       return "forgotten"
     }
     const there = this.#rows.byKey(key)
     if (there) {
-      if (this.#unchanged(there, made)) return this.#seenAgain(there.document, made, seen)
-      this.#replace(there, made)
+      if (this.#unchanged(there, made) || superseded(there, reading)) return this.#seenAgain(there, made, seen)
+      this.#replace(there, made, seen)
+      this.#chain.stoodAgain(this.#rows.byId(there.id)!, momentOf(made), seen)
       return "replaced"
     }
-    const { document = null } =
-      this.#db.get<{ document: number | null }>("SELECT document FROM keys WHERE key = ?", made.key) ?? {}
+    const { document = null } = this.#keyed(made)
     // The same bytes from another address have another article id, and are no other article.
-    if (document !== null && this.#rows.ofDocument(document).some((row) => this.#rows.text(row) === article.text))
-      return this.#seenAgain(document, made, seen)
+    const same = document === null ? null : this.#rows.ofDocument(document).find((row) => this.#rows.text(row) === article.text)
+    if (same) return this.#seenAgain(same, made, seen)
 
-    const page = hash(pageOf(raw, reading))
     const newest = page && this.#rows.newestOf(page)
-    if (newest && this.#rows.text(newest) === article.text) return this.#seenAgain(newest.document, made, seen)
+    if (newest && this.#rows.text(newest) === article.text) return this.#seenAgain(newest, made, seen)
+    const own = this.#ownDocument(made)
     // Two articles of one document are not versions of each other, whatever address they give.
-    const version = newest && newest.document !== document ? newest : null
-    const into = document ?? this.#addDocument(made)
-    const row = this.#addArticle(made, into, newest && !version ? null : page, version, seen)
-    if (version) this.#link(version, row, made.entry.record, seen)
-    return version ? "version" : "added"
+    const beside = own !== null && this.#db.get("SELECT 1 FROM articles WHERE page = ? AND document = ?", page, own)
+    const id = this.#addArticle(made, own ?? this.#addDocument(made, seen), beside ? null : page, seen)
+    const older = newest && !beside ? this.#chain.before(newest, momentOf(made)) : null
+    const newer = !newest || beside ? null : older ? older.newer : this.#oldest(newest).id
+    this.#chain.insert(id, older?.id ?? null, newer)
+    return older || newer !== null ? "version" : "added"
+  }
+
+  #forgotten(key: Uint8Array | string, page: Uint8Array | null, guid: Uint8Array | null): boolean {
+    const sql =
+      "SELECT 1 FROM forgotten WHERE key = ? UNION SELECT 1 FROM forgotten WHERE page = ? OR page = ? OR guid = ? OR guid = ?"
+    return this.#db.get(sql, key, page, guid, page, guid) !== undefined
+  }
+
+  #oldest(row: ArticleRow): ArticleRow {
+    return row.older === null ? row : this.#oldest(this.#rows.byId(row.older)!)
+  }
+
+  #keyed({ key }: Ready): { document?: number | null } {
+    return this.#db.get<{ document: number | null }>("SELECT document FROM keys WHERE key = ?", key) ?? {}
+  }
+
+  /** The document of these very bytes: its key may lead to another's, with the same words. */
+  #ownDocument(made: Ready): number | null {
+    const { document = null } = this.#keyed(made)
+    const sum = Buffer.from(digest(made.entry.raw.bytes), "hex")
+    return document !== null && this.#db.get("SELECT 1 FROM documents WHERE id = ? AND sum = ?", document, sum) ? document : null
   }
 
   /** Whether what is kept says the same, but for where it was read from. */
@@ -97,49 +123,54 @@ export class Keep {
     return isDeepStrictEqual(ours, theirs)
   }
 
-  #seenAgain(document: number, { entry, key }: Ready, seen: string): "known" {
+  #seenAgain(row: ArticleRow, made: Ready, seen: string): "known" | "version" {
+    const { entry, key } = made
     this.#db.run(
       "INSERT INTO keys VALUES (?, ?) ON CONFLICT DO UPDATE SET document = coalesce(document, excluded.document)",
       key,
-      document,
+      row.document,
     )
-    addPlace(this.#db, this.#rows, document, entry.raw.at, entry.raw.url, seen)
-    return "known"
+    addPlace(this.#db, this.#rows, row.document, entry.raw.at, entry.raw.url, seen)
+    return this.#chain.stoodAgain(row, momentOf(made), seen) ? "version" : "known"
   }
 
-  #addDocument({ entry, key }: Ready): number {
+  /** A document that is kept was taken from the world again, at a later time. */
+  stoodAgain(document: number, captured: string, seen: string): void {
+    for (const row of this.#rows.ofDocument(document)) this.#chain.stoodAgain(row, { edition: row.edition, held: captured }, seen)
+  }
+
+  #addDocument({ entry, key }: Ready, seen: string): number {
     const { raw, reading } = entry
-    const { bytes, captured } = raw
-    const sum = Buffer.from(digest(bytes), "hex")
     const { lastInsertRowid: document } = this.#db.run(
-      "INSERT INTO documents (sum, captured, body) VALUES (?, ?, ?)",
-      sum,
-      captured,
+      "INSERT INTO documents (sum, captured, seen, body) VALUES (?, ?, ?, ?)",
+      Buffer.from(digest(raw.bytes), "hex"),
+      raw.captured,
+      seen,
       packRaw(raw, reading.article.text, rowWords(reading)),
     )
     this.#db.run("INSERT OR REPLACE INTO keys VALUES (?, ?)", key, document)
     return document
   }
 
-  #addArticle(made: Ready, document: number, page: Uint8Array | null, older: ArticleRow | null, seen: string): Added {
+  #addArticle(made: Ready, document: number, page: Uint8Array | null, seen: string): number {
     const { reading } = made.entry
     const seenDay = daysOf(seen.slice(0, 10))
     if (!seenDay) throw new RangeError(`not an instant of ISO 8601: ${seen}`)
-    const first = this.#nextStatement()
+    const { edition, held } = momentOf(made)
     const { lastInsertRowid: id } = this.#db.run(
-      `INSERT INTO articles (key, document, seen, seen_day, page, guid, version, older, first, statements, language)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL)`,
+      `INSERT INTO articles (key, document, seen, seen_day, page, guid, version, edition, held, first, statements, language)
+       VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 0, NULL)`,
       toKey(reading.article.id),
       document,
       seen,
       seenDay.from,
       page,
       WIRE.has(made.entry.raw.format) ? hash(guidOf(reading)) : null,
-      (older?.version ?? 0) + 1,
-      older?.id ?? null,
+      edition,
+      held,
     )
-    this.#fill(id, first, made)
-    return { id, first }
+    this.#fill(id, this.#nextStatement(), made)
+    return id
   }
 
   /** All of an article that its record and its document's details tell. */
@@ -208,93 +239,30 @@ export class Keep {
     )
   }
 
-  /** The next version: what became of each statement of the one before. */
-  #link(older: ArticleRow, newer: Added, record: ArticleRecord, seen: string): void {
-    this.#db.run("UPDATE articles SET newer = ? WHERE id = ?", newer.id, older.id)
-    const before = this.#rows.statements(older)
-    const { same, changed, removed, added } = changes(before, record.statements)
-    for (const [from, to] of same)
-      this.#db.run("UPDATE statements SET next = ? WHERE id = ?", newer.first + to, older.first + from)
-    // What a kill takes out is told as canceled, in every version.
-    if (this.#rows.byId(newer.id)!.status === "canceled") return
-    for (const from of [...changed.map(([at]) => at), ...removed])
-      this.#db.run("UPDATE statements SET next = 0 WHERE id = ?", older.first + from)
-    const tell = (did: string, from: number | null, to: number | null): void => {
-      const [left, right] = [
-        from === null ? null : toKey(before[from]!.id),
-        to === null ? null : toKey(record.statements[to]!.id),
-      ]
-      this.#db.run(
-        "INSERT INTO changes (older, newer, seen, did, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        older.id,
-        newer.id,
-        seen,
-        did,
-        left,
-        right,
-      )
-    }
-    for (const [from, to] of changed) tell("changed", from, to)
-    for (const from of removed) tell("removed", from, null)
-    for (const to of added) tell("added", null, to)
-  }
-
-  /** Takes back each statement of each version of the piece: they stay, as no longer held by who published them. */
-  #cancel({ entry }: Ready, seen: string): void {
-    const by = this.#rows.byKey(toKey(entry.reading.article.id))
-    if (!by) return
-    for (const article of this.#rows.piece(hash(pageOf(entry.raw, entry.reading)), hash(guidOf(entry.reading)))) {
-      const sql = "SELECT id FROM statements WHERE id BETWEEN ? AND ? AND next IS NULL"
-      const statements = this.#rows.statements(article)
-      for (const { id } of this.#db.all<{ id: number }>(sql, ...rangeOf(article))) {
-        this.#db.run("UPDATE statements SET next = 0 WHERE id = ?", id)
-        const key = toKey(statements[id - article.first]!.id)
-        this.#db.run(
-          "INSERT INTO changes (older, newer, seen, did, before) VALUES (?, ?, ?, 'canceled', ?)",
-          article.id,
-          by.id,
-          seen,
-          key,
-        )
-      }
-    }
-  }
-
-  /** The same words with another record: its statements make room for the new ones, and what pointed to them points to those. */
-  #replace(there: ArticleRow, made: Ready): void {
-    const [before, raw] = [this.#rows.statements(there), this.#rows.raw(there.document)]
-    const old = this.#db.all<{ id: number; next: number | null }>(
-      "SELECT id, next FROM statements WHERE id BETWEEN ? AND ?",
-      ...rangeOf(there),
-    )
+  /** The same words with another record, which takes the place of the one before. The document that that one came in stays. */
+  #replace(there: ArticleRow, made: Ready, seen: string): void {
+    const own = this.#ownDocument(made)
+    const raws = [...new Set([there.document, own ?? there.document])].map((id) => [id, this.#rows.raw(id)] as const)
+    const sql = "SELECT newer, seen FROM changes WHERE older = ? AND did = 'canceled' LIMIT 1"
+    const killed = this.#db.get<{ newer: number; seen: string }>(sql, there.id)
+    this.#db.run("DELETE FROM changes WHERE older = ? AND did = 'canceled'", there.id)
     const first = this.#nextStatement()
     removeStatements(this.#db, there)
     this.#db.run("DELETE FROM sources WHERE rowid = ?", there.id)
     this.#rows.takeOut(there)
     this.#fill(there.id, first, made)
-    const ids = new Map(made.entry.record.statements.map(({ id }, i) => [id, first + i]))
-    for (const { id, next } of old) {
-      const now = ids.get(before[id - there.first]!.id) ?? null
-      this.#db.run("UPDATE statements SET next = ? WHERE next = ?", now ?? 0, id)
-      if (now !== null) this.#db.run("UPDATE statements SET next = ? WHERE id = ?", next, now)
+    this.#db.run("UPDATE articles SET edition = ? WHERE id = ?", momentOf(made).edition, there.id)
+    const into = own ?? this.#addDocument(made, seen)
+    if (into !== there.document) {
+      this.#db.run("UPDATE articles SET document = ? WHERE id = ?", into, there.id)
+      this.#db.run("DELETE FROM former WHERE article = ? AND document = ?", there.id, into)
+      this.#db.run("INSERT INTO former VALUES (?, ?)", there.id, there.document)
     }
-    const { document = null } =
-      this.#db.get<{ document: number | null }>("SELECT document FROM keys WHERE key = ?", made.key) ?? {}
-    if (document === there.document) {
-      // What it was packed by may read otherwise now.
-      const { reading } = made.entry
-      if (this.#rows.ofDocument(document)[0]!.id === there.id)
-        this.#db.run(
-          "UPDATE documents SET body = ? WHERE id = ?",
-          packRaw(raw, reading.article.text, rowWords(reading)),
-          document,
-        )
-      return
-    }
-    const into = document ?? this.#addDocument(made)
-    leaveDocument(this.#db, this.#rows, there.document, raw, into, () =>
-      this.#db.run("UPDATE articles SET document = ? WHERE id = ?", into, there.id),
-    )
+    // What they were packed by reads otherwise now, or stands elsewhere.
+    for (const [document, raw] of raws) this.#rows.repack(document, raw)
+    const now = this.#rows.byId(there.id)!
+    this.#chain.again(now)
+    if (killed && killed.newer !== there.id) this.#chain.takeBack(now, killed.seen, killed.newer)
   }
 
   /** Ids of statements are never used again: a page of results that was begun may know them. */
@@ -304,11 +272,6 @@ export class Keep {
     return Math.max(last ?? 0, used) + 1
   }
 }
-interface Added {
-  readonly id: number
-  readonly first: number
-}
-
 /** One more place that a document was seen at; its first is told by the document itself. */
 export function addPlace(db: Connection, rows: Rows, document: number, at: string, url: string | null, seen: string): void {
   const first = rows.raw(document)
@@ -324,4 +287,15 @@ const word = (status: Entry["reading"]["details"]["status"]): string | null => (
 
 function hash(value: string | null): Uint8Array | null {
   return value === null ? null : Buffer.from(digest(Buffer.from(value)), "hex").subarray(0, 8)
+}
+
+function momentOf({ entry: { raw, reading } }: Ready): Moment {
+  return { edition: reading.details.version, held: raw.captured }
+}
+
+/** Whether the same words are kept as a later version: an earlier one, read late, changes nothing of that. */
+function superseded(there: ArticleRow, { details: { status, version: edition } }: Entry["reading"]): boolean {
+  return (
+    byEdition({ edition }, there) < 0 || (there.status === "canceled" && status !== "canceled" && takesBack(there, { edition }))
+  )
 }

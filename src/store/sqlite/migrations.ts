@@ -26,7 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
       -- The bytes as they came. body: url, headers and the like, then the bytes, packed with the text of the first article.
       CREATE TABLE documents (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
-        sum BLOB NOT NULL, captured TEXT NOT NULL, body BLOB NOT NULL
+        sum BLOB NOT NULL, captured TEXT NOT NULL, seen TEXT NOT NULL, body BLOB NOT NULL
       ) STRICT;
       -- Each documentKey (the first half) that needs no second look: document, or null where it gave no article or was forgotten.
       CREATE TABLE keys (key ANY PRIMARY KEY, document INTEGER) STRICT, WITHOUT ROWID;
@@ -36,6 +36,10 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (document, at, url)
       ) STRICT, WITHOUT ROWID;
 
+      -- Documents that an article stood in before another record of the same words took its place.
+      CREATE TABLE former (article INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (article, document)) STRICT, WITHOUT ROWID;
+      CREATE INDEX former_of_document ON former (document);
+
       CREATE TABLE articles (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         key ANY NOT NULL UNIQUE, document INTEGER NOT NULL, pack INTEGER, place INTEGER,
@@ -43,6 +47,8 @@ export const MIGRATIONS: readonly Migration[] = [
         status TEXT, embargo TEXT,
         -- hashes of what stays the same from version to version
         page BLOB, guid BLOB, version INTEGER NOT NULL, older INTEGER, newer INTEGER,
+        -- what orders them: the publisher's own number, and until when the words are known to have stood
+        edition TEXT, held TEXT NOT NULL,
         -- of published and seen, as days; published may be a month
         out_from INTEGER, out_to INTEGER, seen_day INTEGER NOT NULL,
         -- its statements: as many ids from the first on
@@ -87,9 +93,15 @@ export const MIGRATIONS: readonly Migration[] = [
         content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
       );
 
-      CREATE TABLE failures (at TEXT PRIMARY KEY, key ANY, code TEXT NOT NULL, message TEXT NOT NULL, seen TEXT NOT NULL) STRICT;
+      CREATE TABLE failures (
+        at TEXT NOT NULL, key ANY, code TEXT NOT NULL, message TEXT NOT NULL, seen TEXT NOT NULL, number INTEGER NOT NULL,
+        PRIMARY KEY (at, code, number)
+      ) STRICT;
       CREATE INDEX failures_of_key ON failures (key) WHERE key IS NOT NULL;
-      CREATE TABLE forgotten (key ANY PRIMARY KEY, why TEXT NOT NULL, seen TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      -- By its key, and by its page and guid: so that no edit of it comes either.
+      CREATE TABLE forgotten (key ANY PRIMARY KEY, page BLOB, guid BLOB, why TEXT NOT NULL, seen TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE INDEX forgotten_pages ON forgotten (page) WHERE page IS NOT NULL;
+      CREATE INDEX forgotten_guids ON forgotten (guid) WHERE guid IS NOT NULL;
       CREATE TABLE feeds (url TEXT PRIMARY KEY, feed TEXT NOT NULL) STRICT;
       CREATE TABLE writers (host TEXT, pid INTEGER, what TEXT NOT NULL, PRIMARY KEY (host, pid)) STRICT, WITHOUT ROWID;
     `)

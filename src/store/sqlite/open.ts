@@ -3,11 +3,25 @@ import { hostname } from "node:os"
 import path from "node:path"
 import { OnrecordError } from "../../errors.ts"
 import type { Order, PageOptions, Query, Wanted } from "../query.ts"
-import type { Answer, Entry, Facet, Failure, Feed, Hit, Kept, Place, Put, Status, Store } from "../store.ts"
+import type {
+  Answer,
+  ArticleHead,
+  BackupOptions,
+  Entry,
+  Facet,
+  Failure,
+  Feed,
+  Hit,
+  Kept,
+  Place,
+  Put,
+  Status,
+  Store,
+} from "../store.ts"
 import { Ask } from "./ask.ts"
 import { backup, soundness } from "./backup.ts"
 import { Connection, checkDisk } from "./connection.ts"
-import { forget } from "./forget.ts"
+import { forget, goesWith } from "./forget.ts"
 import { Frames } from "./frames.ts"
 import { foreign } from "./identity.ts"
 import { addPlace, Keep, ready } from "./keep.ts"
@@ -72,38 +86,58 @@ class SqliteStore implements Store {
   }
 
   async again(places: readonly Place[], seen: string): Promise<void> {
-    const moved = places.flatMap(({ key, at, url }) => {
+    const moved = places.flatMap(({ key, at, url, captured = null }) => {
       const document = this.#db.get<{ document: number | null }>(
         "SELECT document FROM keys WHERE key = ?",
         toDocumentKey(key),
       )?.document
       if (document === undefined || document === null) return []
+      const later =
+        captured !== null && this.#rows.ofDocument(document).some(({ held }) => Date.parse(captured) > Date.parse(held))
+      const when = later ? captured : null
       const has = "SELECT 1 FROM places WHERE document = ? AND at = ? AND url = ?"
-      if (this.#db.get(has, document, at, url ?? "")) return []
-      const first = this.#rows.raw(document)
-      return first.at === at && first.url === url ? [] : [{ document, at, url }]
+      const known = (): boolean => {
+        if (this.#db.get(has, document, at, url ?? "")) return true
+        const first = this.#rows.raw(document)
+        return first.at === at && first.url === url
+      }
+      return when === null && known() ? [] : [{ document, at, url, when }]
     })
     if (moved.length === 0) return
     this.#write(() => {
-      for (const { document, at, url } of moved) addPlace(this.#db, this.#rows, document, at, url, seen)
+      for (const { document, at, url, when } of moved) {
+        addPlace(this.#db, this.#rows, document, at, url, seen)
+        if (when !== null) this.#keep.stoodAgain(document, when, seen)
+      }
     })
   }
 
   async fail(key: string | null, { at, code, message, seen }: Failure): Promise<void> {
     this.#write(() => {
       if (key !== null) this.#db.run("INSERT OR IGNORE INTO keys VALUES (?, NULL)", toDocumentKey(key))
+      // Those of an earlier try make room; one document may fail in several places of one try.
+      this.#db.run("DELETE FROM failures WHERE at = ? AND seen <> ?", at, seen)
+      if (this.#db.get("SELECT 1 FROM failures WHERE at = ? AND code = ? AND message = ?", at, code, message)) return
+      const { number } = this.#db.get<{ number: number }>(
+        "SELECT count(*) AS number FROM failures WHERE at = ? AND code = ?",
+        at,
+        code,
+      )!
       this.#db.run(
-        "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO failures (at, key, code, message, seen, number) VALUES (?, ?, ?, ?, ?, ?)",
         at,
         key === null ? null : toDocumentKey(key),
         code,
         message,
         seen,
+        number,
       )
     })
   }
   async failures(): Promise<readonly Failure[]> {
-    return this.#db.all<Failure & {}>("SELECT at, code, message, seen FROM failures ORDER BY seen, at").map((row) => ({ ...row }))
+    return this.#db
+      .all<Failure & {}>("SELECT at, code, message, seen FROM failures ORDER BY seen, at, code, number")
+      .map((row) => ({ ...row }))
   }
 
   async article(id: string): Promise<Kept | null> {
@@ -153,6 +187,12 @@ class SqliteStore implements Store {
     })
   }
 
+  async wouldForget(id: string): Promise<readonly ArticleHead[]> {
+    return this.#db.read(() => {
+      const row = this.#rows.byKey(toKey(id))
+      return row ? goesWith(this.#db, this.#rows, row).map((one) => this.#rows.head(one)) : []
+    })
+  }
   async forget(id: string, why: string, seen: string): Promise<number> {
     const row = this.#rows.byKey(toKey(id))
     if (!row) return 0
@@ -193,8 +233,8 @@ class SqliteStore implements Store {
   async status(): Promise<Status> {
     return this.#db.read(() => status(this.#db))
   }
-  backup(to: string): Promise<void> {
-    return backup(this.#db.path, to)
+  backup(to: string, options?: BackupOptions): Promise<void> {
+    return backup(this.#db.path, to, options)
   }
   async check(): Promise<readonly string[]> {
     return soundness(this.#db)

@@ -3,8 +3,8 @@ import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { ArticleHead, Change, Hit, Kept } from "../store.ts"
 import type { Connection, Row } from "./connection.ts"
 import { damaged, fault } from "./faults.ts"
-import { type Frames, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
-import { fromKey } from "./keys.ts"
+import { type Frames, packRaw, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
+import { fromKey, toKey } from "./keys.ts"
 import { LAYERS, type Layer, type Layers, type RowWords, restFrom, statementsFrom, textFrom } from "./pack.ts"
 
 /** An article's row, as the code here needs it. */
@@ -24,14 +24,20 @@ export interface ArticleRow {
   readonly seen: string
   readonly status: ArticleHead["status"] | null
   readonly embargo: string | null
+  readonly page: Uint8Array | null
+  readonly guid: Uint8Array | null
   readonly version: number
+  /** The publisher's own number of the version. */
+  readonly edition: string | null
+  /** Until when its words are known to have stood: the last capture of them. */
+  readonly held: string
   readonly older: number | null
   readonly newer: number | null
   readonly first: number
   readonly statements: number
 }
 const COLUMNS =
-  "a.id, a.key, a.document, a.pack, a.place, a.headline, a.outlet, a.url, a.published, a.modified, a.agency, a.language, a.seen, a.status, a.embargo, a.version, a.older, a.newer, a.first, a.statements"
+  "a.id, a.key, a.document, a.pack, a.place, a.headline, a.outlet, a.url, a.published, a.modified, a.agency, a.language, a.seen, a.status, a.embargo, a.page, a.guid, a.version, a.edition, a.held, a.older, a.newer, a.first, a.statements"
 
 /** First and last id of its statements. */
 export function rangeOf({ first, statements }: ArticleRow): [first: number, last: number] {
@@ -81,6 +87,10 @@ export class Rows {
   piece(page: Uint8Array | null, guid: Uint8Array | null): readonly ArticleRow[] {
     return this.#db.all<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.page = ? OR a.guid = ? ORDER BY a.id`, page, guid)
   }
+  kills(page: Uint8Array | null, guid: Uint8Array | null): readonly ArticleRow[] {
+    const sql = `SELECT ${COLUMNS} FROM articles a WHERE (a.page = ? OR a.guid = ?) AND a.status = 'canceled' ORDER BY a.id`
+    return this.#db.all<ArticleRow>(sql, page, guid)
+  }
   /** In the order of their coming. */
   *everyArticle(): Iterable<ArticleRow> {
     yield* this.#db.iterate<ArticleRow>(`SELECT ${COLUMNS} FROM articles a ORDER BY a.id`)
@@ -107,8 +117,16 @@ export class Rows {
   raw(document: number): Raw {
     const [first] = this.ofDocument(document)
     const kept = this.#db.get<{ body: Uint8Array }>("SELECT body FROM documents WHERE id = ?", document)
-    if (!first || !kept) throw damaged(this.#db.path, `document ${document} is gone`)
+    if (!kept) throw damaged(this.#db.path, `document ${document} is gone`)
+    if (!first) return unpackRaw(kept.body, "", NO_WORDS)
     return this.#sound(first, () => unpackRaw(kept.body, this.text(first), wordsOf(first)))
+  }
+
+  /** Packs a document by the first article that stands in it now. */
+  repack(document: number, raw: Raw): void {
+    const [first] = this.ofDocument(document)
+    const body = first ? packRaw(raw, this.text(first), wordsOf(first)) : packRaw(raw, "", NO_WORDS)
+    this.#db.run("UPDATE documents SET body = ? WHERE id = ?", body, document)
   }
 
   /** Takes in what is kept of an article that was just written. */
@@ -192,20 +210,31 @@ export class Rows {
     const row = found && this.byId(found.article)
     const statement = row && this.statements(row)[id - row.first]
     if (!statement) throw damaged(this.#db.path, `statement ${id} is gone`)
-    return { statement, article: this.head(row), current: this.#current(id) }
+    const gone = this.#gone(id)
+    return { statement, article: this.head(row), current: gone === null, gone }
   }
 
-  /** Still in the newest version: what moved on is as current as what it became. */
-  #current(id: number): boolean {
-    let at: number | null = id
-    while (at) at = this.#db.get<{ next: number | null }>("SELECT next FROM statements WHERE id = ?", at)?.next ?? null
-    return at === null
+  /** Null where it is in the newest version still: what moved on is as current as what it became. */
+  #gone(id: number): Hit["gone"] {
+    type Moved = { id: number; article: number; next: number | null }
+    let at: Moved | undefined
+    for (let next: number | null = id; next; next = at?.next ?? null)
+      at = this.#db.get<Moved>("SELECT id, article, next FROM statements WHERE id = ?", next)
+    if (at?.next !== 0) return null
+    const row = this.byId(at.article)!
+    const key = toKey(this.statements(row)[at.id - row.first]!.id)
+    const sql = "SELECT 1 FROM changes WHERE older = ? AND did = 'canceled' AND before = ?"
+    return this.#db.get(sql, row.id, key) ? "canceled" : "changed"
   }
 
   kept(row: ArticleRow): Kept {
     const { reading, record } = this.whole(row)
     const raw = this.raw(row.document)
-    const [first] = this.ofDocument(row.document)
+    const { seen: first } = this.#db.get<{ seen: string }>("SELECT seen FROM documents WHERE id = ?", row.document)!
+    const former = this.#db.all<{ id: number; seen: string }>(
+      "SELECT d.id, d.seen FROM former f JOIN documents d ON d.id = f.document WHERE f.article = ? ORDER BY d.id",
+      row.id,
+    )
     const places = this.#db.all<{ at: string; url: string; seen: string }>(
       "SELECT at, url, seen FROM places WHERE document = ? ORDER BY seen, at, url",
       row.document,
@@ -220,10 +249,8 @@ export class Rows {
     return {
       head: this.head(row),
       entry: { raw, reading, record },
-      places: [
-        { at: raw.at, url: raw.url, seen: first!.seen },
-        ...places.map(({ at, url, seen }) => ({ at, url: url || null, seen })),
-      ],
+      places: [{ at: raw.at, url: raw.url, seen: first }, ...places.map(({ at, url, seen }) => ({ at, url: url || null, seen }))],
+      former: former.map(({ id, seen }) => ({ raw: this.raw(id), seen })),
       history: history.map((change) => ({
         from: fromKey(change.from!),
         to: fromKey(change.to!),
@@ -274,6 +301,8 @@ export const wordsOf = ({ key, url, outlet, published }: ArticleRow): RowWords =
   outlet ?? "",
   published ?? "",
 ]
+
+const NO_WORDS: RowWords = ["", "", "", ""]
 
 /** The oldest goes where there are too many. */
 function keepFew<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {

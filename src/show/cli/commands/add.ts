@@ -21,6 +21,7 @@ is called again. What cannot be read is listed beside the store.`,
     outlet: { value: "NAME", told: "who published it, whatever the documents say" },
     published: { value: "DATE", told: "the day of publication, whatever the documents say" },
     map: { value: "OURS=THEIRS,...", told: "for JSON lines: which field holds text, title, published, url, outlet, id, authors" },
+    again: { value: null, told: "try documents that failed before once more, as with a newer onrecord" },
     hands: { value: "N", told: "threads that read, as many as the machine has cores if left out" },
     ...NET,
   },
@@ -28,6 +29,7 @@ is called again. What cannot be read is listed beside the store.`,
     "onrecord add docs/ferry.jsonl",
     'onrecord add --outlet "Baltic Courier" --published 2024-03-04 samples/01-*.txt',
     "onrecord add https://example.org/story.html",
+    "onrecord add --again docs/ferry.jsonl",
     'echo \'{"body": "The ferry sails, the captain said."}\' | onrecord add --map text=body -',
   ],
   async run(asked, { io }) {
@@ -56,6 +58,7 @@ is called again. What cannot be read is listed beside the store.`,
       })
       const done = await add(store, inputs, {
         entry: HAND,
+        again: asked.has("again"),
         count: hands,
         now: io.now,
         signal,
@@ -63,7 +66,7 @@ is called again. What cannot be read is listed beside the store.`,
         progress: (far) => progress.tell(far, inputs.read()),
         told: (error) => progress.failure(error),
       })
-      progress.end(done, failed)
+      progress.end(done, failed, inputs.passed)
       return done.failures > 0 || done.stopped ? 1 : 0
     })
   },

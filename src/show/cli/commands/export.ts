@@ -1,7 +1,9 @@
 import type { ExportFormat } from "../../../ask/export.ts"
+import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
+import type { Io } from "../io.ts"
 import { output } from "../output.ts"
-import { many } from "../progress.ts"
+import { Meter, many } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 /** The archive first: it is everything, and what the others are made of. */
@@ -39,6 +41,7 @@ exported. How many there are is told on the error output.`,
       if (text !== "") throw asked.wrong("no query: an archive is the whole store", `there is "${text}"`)
       const { exportAll } = await import("../../../ask/archive/exportAll.ts")
       return withStore(asked, io, async (store) => {
+        const { versions } = await store.status()
         let lines = 0
         const counted = async function* () {
           for await (const line of exportAll(store)) {
@@ -46,10 +49,8 @@ exported. How many there are is told on the error output.`,
             yield line
           }
         }
-        await output(counted(), file, io)
         // The first and the last line are about the archive itself.
-        io.err(`onrecord: ${many(lines - 2, "article")} exported\n`)
-        return 0
+        return written(counted(), file, io, "article", () => Math.max(0, lines - 2), versions)
       })
     }
     const { exported, exporters, query, textOf } = await import("../../../ask/index.ts")
@@ -64,9 +65,37 @@ exported. How many there are is told on the error output.`,
         bom: asked.has("bom"),
         formulas: asked.has("formulas"),
       })
-      await output(rows, file, io)
-      io.err(`onrecord: ${many(rows.rows, "statement")} exported\n`)
-      return 0
+      // Counting them all costs a moment, and is for those only who watch.
+      const all =
+        io.watched && file !== null ? (await store.ask(tree, "statements", { order: "newest", limit: 1, after: null })).total : 0
+      return written(rows, file, io, "statement", () => rows.rows, all)
     })
   },
+}
+
+/** Writes them and tells how many there were; to a file also how far it is. */
+async function written(
+  pieces: AsyncIterable<string>,
+  file: string | null,
+  io: Io,
+  what: string,
+  count: () => number,
+  all: number,
+): Promise<0 | 1> {
+  // Into a pipe Ctrl-C ends the command as it ends any other.
+  if (file === null) {
+    await output(pieces, file, io)
+    io.err(`onrecord: ${many(count(), what)} exported\n`)
+    return 0
+  }
+  const meter = new Meter(io)
+  const told = async function* () {
+    for await (const piece of pieces) {
+      meter.tell(count(), what, all > 0 ? count() / all : null)
+      yield piece
+    }
+  }
+  const whole = await output(told(), file, io, io.interrupted()).finally(() => meter.clear())
+  io.err(whole ? `onrecord: ${many(count(), what)} exported\n` : `onrecord: stopped; ${clean(file)} was left as it was\n`)
+  return whole ? 0 : 1
 }

@@ -1,3 +1,4 @@
+import type { ArticleHead } from "../../../store/store.ts"
 import { articleHits } from "../../terminal/hits.ts"
 import { clean } from "../../terminal/width.ts"
 import { byId } from "../byId.ts"
@@ -11,8 +12,9 @@ export const forget: Command = {
   told: "take an article out, with all its versions",
   more: `
 ID is that of an article or of a statement in it, or its first characters. Its
-words, bytes and statements go; a line that it was there, and why it went,
-stays. There is no way back but a backup.`,
+words, bytes and statements go, and with the bytes every other article that
+stands in the same document (a feed holds several). A line that it was there,
+and why it went, stays. There is no way back but a backup.`,
   options: {
     ...STORE,
     why: { value: "TEXT", told: "the reason, which is kept; must be given" },
@@ -29,19 +31,28 @@ stays. There is no way back but a backup.`,
     const dry = asked.has("dry-run")
     return withStore(asked, io, async (store) => {
       const { kept } = await byId(store, id)
-      const heads = [kept.head]
-      for (let at = kept.head.older; at !== null; at = heads.at(-1)!.older) heads.push((await store.article(at))!.head)
-      for (let at = kept.head.newer; at !== null; at = heads[0]!.newer) heads.unshift((await store.article(at))!.head)
-      if (dry || !asked.has("yes")) await io.out(articleHits(heads, look))
-      if (dry) {
-        io.err(`onrecord: ${many(heads.length, "version")} of one article would go; nothing was changed\n`)
-        return 0
+      if (dry || !asked.has("yes")) {
+        const heads = await store.wouldForget(kept.head.id)
+        await io.out(articleHits(heads, look))
+        io.err(`onrecord: ${counted(kept.head, heads)} would go; nothing was changed\n`)
       }
+      if (dry) return 0
       if (!asked.has("yes"))
         throw asked.wrong("--yes, to take this out for good", "it was not given", "give --yes, or --dry-run to look only")
-      await store.forget(kept.head.id, why, io.now())
-      io.err(`onrecord: ${many(heads.length, "version")} of one article taken out: ${clean(why)}\n`)
+      const went = await store.forget(kept.head.id, why, io.now())
+      io.err(`onrecord: ${many(went, "article")} taken out, versions counted: ${clean(why)}\n`)
       return 0
     })
   },
+}
+
+/** How many go, and how many of them only because their bytes stand in the same documents. */
+function counted(asked: ArticleHead, heads: readonly ArticleHead[]): string {
+  const byId = new Map(heads.map((head) => [head.id, head]))
+  const own = new Set([asked.id])
+  for (let at = asked.older; at !== null; at = byId.get(at)?.older ?? null) own.add(at)
+  for (let at = asked.newer; at !== null; at = byId.get(at)?.newer ?? null) own.add(at)
+  const others = heads.filter(({ id }) => !own.has(id)).length
+  const words = `${many(heads.length - others, "version")} of one article`
+  return others === 0 ? words : `${words} and ${many(others, "other article")} of the same documents`
 }

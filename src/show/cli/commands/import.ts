@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs"
+import { stat } from "node:fs/promises"
 import { OnrecordError } from "../../../errors.ts"
 import type { Command } from "../command.ts"
-import { many, number } from "../progress.ts"
+import { Meter, many, number } from "../progress.ts"
 import { STORE, withNewStore } from "../store.ts"
 
 export const importCommand: Command = {
@@ -15,14 +16,28 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
   async run(asked, { io }) {
     const file = asked.only("the archive, or - for the input")
     const { importAll } = await import("../../../ask/archive/importAll.ts")
-    const from = file === "-" ? io.stdin : bytes(file)
+    const size = file === "-" ? 0 : ((await stat(file).catch(() => null))?.size ?? 0)
+    let read = 0
+    const from = async function* () {
+      for await (const chunk of file === "-" ? io.stdin : bytes(file)) {
+        read += chunk.length
+        yield chunk
+      }
+    }
     return withNewStore(asked, io, async (store) => {
-      const clear = io.watched ? "\r\x1b[K" : ""
-      const { articles, did } = await importAll(store, from, file, (articles) => {
-        if (io.watched) io.err(`${clear}${many(articles, "article")}`)
-      })
-      io.err(`${clear}onrecord: ${many(articles, "article")} read, ${number(articles - did.known)} taken in\n`)
-      return 0
+      const meter = new Meter(io)
+      const { articles, did, stopped } = await importAll(store, from(), file, {
+        onProgress: (articles) => meter.tell(articles, "article", size > 0 ? read / size : null),
+        signal: io.interrupted(),
+      }).finally(() => meter.clear())
+      const words = [
+        `${many(articles, "article")} read`,
+        `${number(articles - did.known - did.forgotten)} taken in`,
+        did.forgotten > 0 ? `${number(did.forgotten)} forgotten once and left out` : null,
+      ]
+      io.err(`onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
+      if (stopped) io.err("onrecord: stopped; what was read is kept, and the same command does the rest\n")
+      return stopped ? 1 : 0
     })
   },
 }

@@ -30,7 +30,7 @@ shows them. A statement comes with the sentences around it.`,
         const { bytes: _, ...came } = raw
         const beside = { head: kept.head, came, details: reading.details, charset: reading.charset, reader: reading.reader }
         const more = { places: kept.places, history: kept.history, dropped: reading.dropped }
-        const what = hit === null ? { record } : { statement: hit.statement, current: hit.current }
+        const what = hit === null ? { record } : { statement: hit.statement, current: hit.current, gone: hit.gone }
         await io.out(`${JSON.stringify({ ...what, ...beside, ...more })}\n`)
         return 0
       }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
-import { many, number } from "../progress.ts"
+import { Meter, many, number } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 export const verify: Command = {
@@ -27,10 +27,11 @@ place. Each fault is a line of the output. Nothing is changed.`,
     ])
     type Reading = import("../../../read/reading.ts").Reading
     const hands = new Hands<Reading>({ entry: HAND, work: "parse", count: availableParallelism() })
-    const clear = io.watched ? "\r\x1b[K" : ""
+    const meter = new Meter(io)
     try {
       return await withStore(asked, io, async (store) => {
-        let told = performance.now()
+        const { versions } = await store.status()
+        const signal = io.interrupted()
         const walk = verify(store, {
           // A page that would hang or fill the memory is ended with its thread.
           parse: asked.has("no-parse")
@@ -40,15 +41,22 @@ place. Each fault is a line of the output. Nothing is changed.`,
                 if (articles.length === 0 && errors[0]) throw errors[0]
                 return articles
               },
-          onProgress({ articles, statements }) {
-            if (!io.watched || performance.now() - told < 200) return
-            told = performance.now()
-            io.err(`${clear}${many(articles, "article")} · ${many(statements, "statement")}`)
-          },
+          signal,
+          onProgress: ({ articles, statements, faults }) =>
+            meter.tell(articles, "article", versions > 0 ? articles / versions : null, [
+              many(statements, "statement"),
+              faults > 0 ? many(faults, "fault") : null,
+            ]),
         })
-        for await (const fault of walk) {
-          if (clear) io.err(clear)
-          await io.out(asked.has("json") ? `${JSON.stringify(fault)}\n` : line(fault))
+        try {
+          for await (const fault of walk) {
+            meter.clear()
+            await io.out(asked.has("json") ? `${JSON.stringify(fault)}\n` : line(fault))
+          }
+        } catch (error) {
+          if (!signal.aborted || error !== signal.reason) throw error
+        } finally {
+          meter.clear()
         }
         const { articles, statements, sound, faults, readAgain, otherReader, notRead } = walk.totals
         const other = Object.values(otherReader).reduce((sum, n) => sum + n, 0)
@@ -59,8 +67,9 @@ place. Each fault is a line of the output. Nothing is changed.`,
           notRead > 0 ? `${number(notRead)} not read again` : null,
           many(faults, "fault"),
         ]
-        io.err(`${clear}onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
-        return faults > 0 ? 1 : 0
+        io.err(`onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
+        if (signal.aborted) io.err(`onrecord: stopped; ${many(Math.max(0, versions - articles), "article")} were not looked at\n`)
+        return faults > 0 || signal.aborted ? 1 : 0
       })
     } finally {
       await hands.close()
