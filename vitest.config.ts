@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["{src,test,train,bench,scripts}/**/*.test.ts"],
     reporters: ["default", "./test/tally-reporter.ts"],
-    testTimeout: 30_000,
+    // Generous: some tests start the engine or a process, and a busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

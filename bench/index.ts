@@ -12,14 +12,19 @@ import { adding } from "./rows/add.ts"
 import { archives } from "./rows/archives.ts"
 import { attributions } from "./rows/attributions.ts"
 import { cases } from "./rows/cases.ts"
+import { linkedClaims } from "./rows/claims.ts"
+import { copyRows } from "./rows/copies.ts"
+import { draft } from "./rows/draft.ts"
 import { feeds } from "./rows/feeds.ts"
 import { hostile } from "./rows/hostile.ts"
 import { kills } from "./rows/kills.ts"
 import { names } from "./rows/names.ts"
 import { pages } from "./rows/pages.ts"
+import { linkedPeople } from "./rows/people.ts"
 import { speed } from "./rows/speed.ts"
 import { start } from "./rows/start.ts"
 import { statements } from "./rows/statements.ts"
+import { storyRows } from "./rows/stories.ts"
 import { syntax } from "./rows/syntax.ts"
 import { times } from "./rows/times.ts"
 import { tokens } from "./rows/tokens.ts"
@@ -46,10 +51,15 @@ const BENCHES: Readonly<Record<string, Named>> = {
   speed: { title: "Speed and memory", run: speed },
   verify: { title: "Statements walked back to their bytes", run: verifying },
   add: { title: "Adding, searching, verifying", run: adding },
+  people: { title: "People and places across articles", run: linkedPeople },
   start: { title: "Start-up, memory, models on disk", run: start, alone: true },
   hostile: { title: "Hostile input", run: hostile, alone: true },
   wire: { title: "Wire formats and JSON lines", run: wire },
   pages: { title: "Web pages", run: pages },
+  stories: { title: "Stories", run: storyRows },
+  copies: { title: "Copies and origins", run: copyRows },
+  draft: { title: "Quotations of a draft", run: draft },
+  claims: { title: "Claims across articles", run: linkedClaims },
   kills: { title: "Killed while adding", run: kills, alone: true },
   cases: { title: "Our own cases", run: cases, alone: true },
 }

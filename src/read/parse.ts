@@ -37,7 +37,7 @@ function tooLong(where: string, length: number): OnrecordError {
   return new OnrecordError("FILE_TOO_LARGE", {
     where,
     expected: `an article of at most ${MAX_BYTES.toLocaleString("en")} characters`,
-    came: `it has ${length.toLocaleString("en")}`,
+    came: `it has ${length.toLocaleString("en")} characters`,
     todo: "cut it into its articles",
   })
 }

@@ -23,7 +23,7 @@ export class FailedList {
         where: this.#path,
         expected: "to write the list of what failed",
         came,
-        todo: "make room, or give another --failed",
+        todo: "make room, or keep the store where a file can be written beside it",
       }
       throw new OnrecordError("FILE_UNWRITABLE", letter, error)
     }

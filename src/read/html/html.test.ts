@@ -289,11 +289,21 @@ describe("the address of a page", () => {
   const urlOf = (canonical: string, url: string | null) => read(page(canonical), { url }).article.url
 
   test.each([
-    ["its own address is taken", "https://courier.example/story", "https://www.courier.example/story?utm_source=x", "https://courier.example/story"],
+    [
+      "its own address is taken",
+      "https://courier.example/story",
+      "https://www.courier.example/story?utm_source=x",
+      "https://courier.example/story",
+    ],
     ["another's is not", "https://courier.example/story", "https://evil.example/x", "https://evil.example/x"],
     ["one of a saved page is taken", "https://courier.example/story", null, "https://courier.example/story"],
     ["a front page is nobody's", "https://courier.example/", null, null],
-    ["a front page is nobody's, fetched", "https://courier.example/", "https://courier.example/story", "https://courier.example/story"],
+    [
+      "a front page is nobody's, fetched",
+      "https://courier.example/",
+      "https://courier.example/story",
+      "https://courier.example/story",
+    ],
   ])("%s", (_, canonical, url, expected) => {
     expect(urlOf(canonical, url)).toBe(expected)
   })

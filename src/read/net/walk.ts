@@ -25,13 +25,29 @@ export async function walk(
   for (let url = target(start, null, start); ; ) {
     hops.push(url.href)
     if (hops.length > net.limits.redirects + 1) throw astray(hops, `it leads on after ${net.limits.redirects} redirects`)
-    await options.before(url)
-    const answer = await net.ask(url, options.wanted, options.headers, options.signal)
+    let answer: Answer
+    try {
+      await options.before(url)
+      answer = await net.ask(url, options.wanted, options.headers, options.signal)
+    } catch (error) {
+      throw led(error, hops)
+    }
     const location = REDIRECTS.has(answer.status) ? header(answer.headers, "location") : null
     if (location === null) return { url, answer }
     url = target(utf8(location), url, [...hops, location].join(" → "))
     if (hops.includes(url.href)) throw astray([...hops, url.href], "it goes round in circles")
   }
+}
+
+/** Somebody else's page that leads to an inside address: the way there is told, and nobody is advised to open the door. */
+function led(error: unknown, hops: readonly string[]): unknown {
+  if (hops.length < 2 || !(error instanceof OnrecordError) || error.code !== "FETCH_REFUSED") return error
+  const { expected, came } = error.letter
+  return new OnrecordError(
+    "FETCH_REFUSED",
+    { where: hops.join(" → "), expected, came, todo: "leave it: the address leads into a private network" },
+    error,
+  )
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])

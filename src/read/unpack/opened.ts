@@ -33,6 +33,8 @@ async function* plainly(
       yield notRead(place.at, "a ZIP archive that is not a file of its own")
       return
     case "gz":
+      yield notRead(place.at, "packed in gzip twice")
+      return
     case "warc":
     case "arc":
       yield notRead(place.at, "an archive inside gzip inside an archive")
@@ -74,7 +76,10 @@ async function* unzipped(file: ByteReader, head: Uint8Array, place: Place, job: 
   } catch (error) {
     if (!(error instanceof Tear)) throw error
     const at = `${place.at}, byte ${zip.member}`
-    const on = count > 0 ? `the ${count} documents before it came from the same gzip and may be wrong too` : null
+    const on =
+      count > 0
+        ? `the ${count === 1 ? "document" : `${count} documents`} before it came from the same gzip and may be wrong too`
+        : null
     yield { damaged: torn(error, at, "a whole gzip file", on), at }
   } finally {
     await zip.inside.close()

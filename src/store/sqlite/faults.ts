@@ -3,6 +3,9 @@ import { OnrecordError } from "../../errors.ts"
 /** What SQLite's result codes (https://sqlite.org/rescode.html) are for whoever keeps a store. */
 const [BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB] = [5, 6, 8, 10, 11, 13, 14, 26]
 
+/** SQLITE_IOERR_SHMSIZE: no byte is left for the index of the log, so that not even reading can begin. */
+const NO_ROOM = 4874
+
 /** A fault of the database, or of the bytes kept in it, as the error that a user can act on; other errors as they are. */
 export function fault(error: unknown, path: string, who = "another process"): unknown {
   if (error instanceof OnrecordError) return error
@@ -11,7 +14,7 @@ export function fault(error: unknown, path: string, who = "another process"): un
   const unpacked = /^Z(?:STD)?_/.test(code ?? "") || message.startsWith("invalid fts5 file format")
   const sort = unpacked ? CORRUPT : code === "ERR_SQLITE_ERROR" ? (errcode ?? 0) & 255 : 0
   if (sort === BUSY || sort === LOCKED) return busy(path, who, error)
-  if (sort === FULL) {
+  if (sort === FULL || errcode === NO_ROOM) {
     return new OnrecordError(
       "STORE_FULL",
       {

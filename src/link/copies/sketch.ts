@@ -1,0 +1,67 @@
+/**
+ * Sketches of texts, from which can be told how much of one stands in another. A text is cut into shingles, every run of four words; each is
+ * hashed, and of the hashes those below a bound are kept, the bound halved until few enough are left. Two sketches under the smaller bound of the two
+ * are samples of the same hashes, so that what they share tells what the texts share, however different their lengths: scaled MinHash
+ * (Irber et al. 2022, https://doi.org/10.1101/2022.01.11.475838, after Broder 1997).
+ */
+
+/** Hashes as unsigned 32 bit numbers, ascending, each below 2^32 / 2^halvings. */
+export interface Sketch {
+  readonly halvings: number
+  readonly hashes: readonly number[]
+}
+
+const SHINGLE = 4
+const WORD = /[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*/gu
+/** No more words than this are looked at. */
+const MOST_WORDS = 50_000
+
+/** The hashes of a text's shingles in order, repeats among them; no shingle runs over a gap between two stretches. */
+export function shingles(stretches: readonly string[]): number[] {
+  const out: number[] = []
+  let seen = 0
+  for (const stretch of stretches) {
+    const words: number[] = []
+    for (const [word] of stretch.matchAll(WORD)) {
+      if (seen++ >= MOST_WORDS) return out
+      words.push(hashOf(word.toLowerCase()))
+      if (words.length >= SHINGLE) out.push(mixed(words, words.length - SHINGLE))
+    }
+  }
+  return out
+}
+
+/** At most `most` of the hashes, those below a bound. */
+export function sketch(hashes: Iterable<number>, most: number, halvings = 0): Sketch {
+  let kept = [...new Set(hashes)]
+  let n = halvings
+  while (true) {
+    kept = kept.filter((hash) => hash < 2 ** (32 - n))
+    if (kept.length <= most || n === 32) break
+    n++
+  }
+  return { halvings: n, hashes: kept.sort((a, b) => a - b) }
+}
+
+/** The hashes of `sketch` that are below the bound of `halvings`. */
+export function under({ hashes }: Sketch, halvings: number): readonly number[] {
+  const bound = 2 ** (32 - halvings)
+  const end = hashes.findIndex((hash) => hash >= bound)
+  return end < 0 ? hashes : hashes.slice(0, end)
+}
+
+/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash
+}
+
+/** Several hashes as one, stirred as MurmurHash3 ends (https://github.com/aappleby/smhasher), so that small hashes are as good as any. */
+function mixed(words: readonly number[], from: number): number {
+  let hash = 0
+  for (let i = from; i < from + SHINGLE; i++) hash = Math.imul((hash << 5) | (hash >>> 27), 0x9e3779b1) ^ words[i]!
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

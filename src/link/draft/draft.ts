@@ -1,0 +1,120 @@
+import type { ArticleRecord, Words } from "../../understand/record.ts"
+import type { LinkArticle } from "../article.ts"
+import { align, type Piece, stretches } from "./align.ts"
+import { candidates, draftIndex } from "./candidates.ts"
+import type { Change } from "./changes.ts"
+import { type Flag, flags, shown } from "./flags.ts"
+import { paraphrased } from "./paraphrase.ts"
+import { pieces } from "./pieces.ts"
+import { type Place, places } from "./places.ts"
+import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
+import { draftSigns } from "./signs.ts"
+import { source } from "./source.ts"
+import { type Judged, judge, type Verdict } from "./verdict.ts"
+import { isTelling } from "./words.ts"
+
+/** Words of the draft and where they stand: the place that fits best, and others that have the same words. */
+export interface Found {
+  readonly draft: Words
+  readonly place: Place
+  readonly also: readonly Place[]
+}
+/** What became of a quotation. */
+export interface Checked {
+  readonly quotation: Quotation
+  readonly verdict: Verdict
+  /** In words. */
+  readonly why: string
+  /** Of the quotation's words and those silently left out of it, the share that is the same: 0 to 1. */
+  readonly likeness: number
+  /** Word by word, in the order of the draft; what is not named here is the same. */
+  readonly changes: readonly Change[]
+  readonly flags: readonly Flag[]
+  /** One for each piece, in the order of the draft; none where nothing was found. */
+  readonly found: readonly Found[]
+}
+
+/**
+ * Checks every quotation of a draft against a list of articles, in the order of the draft. All in memory; with a store, keep the `draftKeys` of each
+ * article, and give `checkQuotation` the `candidates` for the `quotationKeys` of each of `draftQuotations`. The order of the list does not matter.
+ */
+export function checkDraft(draft: ArticleRecord, list: readonly LinkArticle[]): readonly Checked[] {
+  const index = draftIndex(list.map(draftSigns))
+  const byId = new Map(list.map((article) => [article.record.article.id, article]))
+  return draftQuotations(draft).map((quotation) => {
+    const ids = candidates(index.entries(quotationKeys(quotation)))
+    const near = ids.map((id) => byId.get(id)!)
+    return checkQuotation(draft, quotation, near)
+  })
+}
+
+/** Longer quotations are checked up to here: nobody is quoted at such length. */
+const MOST_WORDS = 1500
+
+/**
+ * Checks a quotation of a draft against articles that it may come from, best first. What it tells as the article's words is cut from the article's
+ * text, character for character. Time grows with the words of the quotation times those around its keys in the articles, within a bound.
+ */
+export function checkQuotation(draft: ArticleRecord, whole: Quotation, near: readonly LinkArticle[]): Checked {
+  const quotation = whole.words.length > MOST_WORDS ? { ...whole, words: whole.words.slice(0, MOST_WORDS) } : whole
+  const { words } = quotation
+  const sources = near.map(source)
+  const keys = new Set(quotationKeys(quotation))
+  const judged = judge(draft, quotation, pieces(words, align(words, stretches(words, keys, sources))))
+  if (judged === null) return inOtherWords(quotation, sources)
+  const ranked = judged.pieces.map((piece) => places(quotation, words, piece, sources))
+  const firsts = ranked.map(([first]) => first!)
+  const changes = judged.differences.changes.filter(
+    ({ did }) => did !== "unquoted" || (judged.verdict !== "paraphrase" && !judged.own),
+  )
+  const compared = { ...judged, changes, draft: draft.article.text }
+  return {
+    quotation: whole,
+    verdict: judged.verdict,
+    why: reason(judged, changes),
+    likeness: judged.likeness,
+    changes,
+    flags: flags(quotation, firsts, compared, judged.own),
+    found: judged.pieces.map((piece, i) => {
+      const [place, ...also] = ranked[i]!
+      return { draft: draftWords(draft, quotation, piece), place: place!, also }
+    }),
+  }
+}
+
+function inOtherWords(quotation: Quotation, sources: Parameters<typeof paraphrased>[1]): Checked {
+  const sense = paraphrased(quotation, sources)
+  const none = { quotation, changes: [], flags: [], found: [], likeness: 0 }
+  if (sense) {
+    const why = `in other words: of ${sense.of} words that say something, one statement has ${sense.common}`
+    const found = [{ draft: quotation.spans[0]!, place: sense.place, also: [] }]
+    const likeness = sense.common / sense.of
+    return { ...none, verdict: "paraphrase", why, found, likeness, flags: flags(quotation, [sense.place], null, false) }
+  }
+  const telling = quotation.words.filter(({ norm }) => isTelling(norm)).length
+  if (telling < 3 && quotation.speaker === null)
+    return { ...none, verdict: "too short", why: "a word or two, by nobody named, that were not found" }
+  return { ...none, verdict: "not found", why: "none of the articles looked at has these words" }
+}
+
+function draftWords({ article: { text } }: ArticleRecord, { words }: Quotation, { steps }: Piece): Words {
+  const mine = steps.flatMap(({ draft }) => (draft === null ? [] : [words[draft]!]))
+  const [start, end] = [mine[0]!.start, mine.at(-1)!.end]
+  return { start, end, text: text.slice(start, end) }
+}
+
+/** Why the verdict is what it is. */
+function reason({ verdict, pieces, differences, own }: Judged, changes: readonly Change[]): string {
+  const open = changes.filter(({ marked }) => !marked)
+  const list = open.slice(0, 4).map(shown).join("; ") + (open.length > 4 ? `; and ${open.length - 4} more` : "")
+  if (verdict === "paraphrase") return "an article has the words, but not in quotation marks"
+  if (verdict === "exact") return own ? "word for word what the outlet says itself" : "word for word"
+  if (verdict === "altered") return list
+  if (pieces.length > 1) {
+    const articles = new Set(pieces.map(({ source }) => source.article.record.article.id)).size
+    return `made of ${pieces.length} places ${articles > 1 ? `in ${articles} articles` : "in one article"}`
+  }
+  if (differences.crossed) return "made of the words of two speakers"
+  if (differences.gapLost && differences.silent === 0) return "the article marks a gap where the draft has none"
+  return `a stretch is left out that no mark shows: ${list}`
+}

@@ -1,0 +1,91 @@
+import { isSame, type Piece } from "./align.ts"
+import type { Change, Differences } from "./changes.ts"
+import type { Ranked } from "./places.ts"
+import type { Quotation } from "./quotations.ts"
+
+/** Something about a quotation that whoever checks it should look at, whatever the verdict. */
+export interface Flag {
+  readonly flag:
+    | "other speaker" // the article has somebody else saying it
+    | "other day" // or on another day
+    | "meaning" // a word of denial, or a figure, is among what differs
+    | "marked change" // square brackets: the draft's own words, as it says itself
+    | "marked gap" // points of ellipsis: words left out, as the draft says itself
+    | "joined" // the article's own words between two quotations are passed over
+    | "brackets lost" // the article has these words in square brackets: they are the outlet's
+    | "gap lost" // the article marks a gap that the draft does not
+    | "capitals" // only the case of letters differs
+    | "outlet’s words" // nobody is quoted with them: the outlet says so itself
+  readonly why: string
+}
+
+/** Words that turn a sentence round. */
+const DENIAL = /(?:^|[^\p{L}])(?:not?|never|none|nor|neither|nobody|nothing|without|cannot|\p{L}{1,10}n['’]t)(?![\p{L}\p{N}])/iu
+const FIGURE = /[\p{N}%]/u
+
+/** What a comparison showed; null where the quotation was only found in other words. */
+export interface Compared {
+  readonly pieces: readonly Piece[]
+  readonly differences: Differences
+  readonly changes: readonly Change[]
+  /** The draft's text. */
+  readonly draft: string
+}
+
+/** The flags of a quotation that was found at `first` places, one for each piece. */
+export function flags(quotation: Quotation, first: readonly Ranked[], compared: Compared | null, own: boolean): readonly Flag[] {
+  const out: Flag[] = []
+  const other = first.find(({ sameSpeaker }) => sameSpeaker === "other")
+  if (other)
+    out.push({ flag: "other speaker", why: `the draft has ${quotation.speaker!.name} saying it, the article ${other.speaker}` })
+  const day = first.find(({ sameDay }) => sameDay === "other")
+  if (day) {
+    const theirs = day.day === null ? `is of ${day.published}` : `says ${day.day}`
+    out.push({ flag: "other day", why: `the draft says ${quotation.day}, the article ${theirs}` })
+  }
+  if (own) out.push({ flag: "outlet’s words", why: "nobody is quoted with these words: the outlet says so itself" })
+  if (!compared) return out
+  const { differences, changes, draft, pieces } = compared
+  const turned = changes.find(({ draft, source }) => DENIAL.test(draft.text) !== DENIAL.test(source?.text ?? ""))
+  if (turned) out.push({ flag: "meaning", why: `a word of denial is in one only: ${shown(turned)}` })
+  const figure = changes.find(({ draft, source }) => FIGURE.test(draft.text + (source?.text ?? "")))
+  if (figure) out.push({ flag: "meaning", why: `a figure differs: ${shown(figure)}` })
+  const insertion = changes.find(({ marked, did }) => marked && did !== "left out")
+  if (insertion) out.push({ flag: "marked change", why: `in square brackets: ${shown(insertion)}` })
+  const gap = changes.find(({ marked, did }) => marked && did === "left out")
+  if (gap) out.push({ flag: "marked gap", why: `left out, and marked: “${cut(gap.source!.text)}”` })
+  if (differences.between) {
+    const why = `the article says between: “${cut(differences.between.text)}”`
+    out.push({ flag: "joined", why })
+  }
+  if (differences.bracketsLost)
+    out.push({ flag: "brackets lost", why: "the article has words of it in square brackets, put in by the outlet" })
+  if (differences.gapLost)
+    out.push({ flag: "gap lost", why: "the article marks a gap by points of ellipsis where the draft has none" })
+  if (recased(draft, quotation, pieces)) out.push({ flag: "capitals", why: "capital and small letters differ" })
+  return out
+}
+
+/** Whether a word has capitals elsewhere; the first letter of the quotation may be either. */
+function recased(draft: string, { words }: Quotation, pieces: readonly Piece[]): boolean {
+  return pieces.some(({ source, steps }) =>
+    steps.some((step) => {
+      if (!isSame(words, source, step)) return false
+      const [mine, theirs] = [words[step.draft!]!, source.words[step.word!]!]
+      const [a, b] = [draft.slice(mine.start, mine.end), source.article.record.article.text.slice(theirs.start, theirs.end)]
+      const skip = step.draft === 0 || mine.bracketed || mine.gap ? 1 : 0
+      return letters(a).slice(skip) !== letters(b).slice(skip)
+    }),
+  )
+}
+const letters = (word: string): string => word.normalize("NFKC").replace(/[^\p{L}]/gu, "")
+
+/** A difference in a few words. */
+export function shown({ did, draft, source }: Change): string {
+  if (did === "added") return `“${cut(draft.text)}” added`
+  if (did === "left out") return `“${cut(source!.text)}” left out`
+  if (did === "unquoted") return `“${cut(source!.text)}” is not in quotation marks in the article`
+  return `“${cut(draft.text)}” for “${cut(source!.text)}”`
+}
+
+const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 78)} …` : text)

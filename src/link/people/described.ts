@@ -1,0 +1,140 @@
+import { GENDERED } from "../../understand/en/genders.ts"
+import { noun } from "../../understand/entities/nouns.ts"
+import { dictionary } from "../../understand/lexicon.ts"
+import type { ArticleRecord } from "../../understand/record.ts"
+
+/** Somebody or some place spoken of by a noun alone, all through an article: "the driver", "police", "the hospital". */
+export interface Described {
+  /** The noun in the singular, small letters; words for the police are one. */
+  readonly noun: string
+  readonly plural: boolean
+  readonly kind: "person" | "organisation" | "place"
+  /** Where the noun stands, `[start, end)`, at most `MOST_PLACES`. */
+  readonly at: readonly (readonly [number, number])[]
+}
+
+const MOST = 30
+const MOST_PLACES = 20
+/** Bodies and places that are written small and looked for. */
+const FACILITIES = new Set(
+  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border".split(
+    " ",
+  ),
+)
+/** Words that name a person less often than something else. */
+const NOT = new Set(
+  "source leader figure left right head chief public general major private local native second third minute fellow record state county city country nation service force order body office trust fund union league board society network exchange mission show press paper series news kind subject model host star guest power manual guide operator maker owner user deputy chair executive counsel principal house individual representative ruler conservative liberal moderate radical extremist chain bureau district province court council congress parliament senate assembly treasury embassy".split(
+    " ",
+  ),
+)
+/** Further words for people, beside those that the engine knows as sources. */
+const PEOPLE = new Set(
+  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper".split(
+    " ",
+  ),
+)
+/** Words that news uses for one another. */
+const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
+  cop: "police",
+  policeman: "police",
+  authority: "police",
+  shop: "store",
+  jail: "prison",
+  robber: "thief",
+  raider: "thief",
+  burglar: "thief",
+  crook: "thief",
+  brigand: "pirate",
+  employee: "worker",
+  mountaineer: "climber",
+  mom: "mother",
+  mum: "mother",
+  dad: "father",
+  guy: "man",
+  theatre: "theater",
+  "co-worker": "colleague",
+  coworker: "colleague",
+  attorney: "lawyer",
+  courthouse: "court",
+})
+
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
+
+/** The nouns for people, bodies and places in an article that stand for nobody named in it. Linear. */
+export function described(record: ArticleRecord): readonly Described[] {
+  const { text, parts } = record.article
+  const taken = namedIn(record)
+  const found = new Map<string, { noun: string; plural: boolean; kind: Described["kind"]; at: [number, number][] }>()
+  for (const part of parts) {
+    if (part.kind !== "body" && part.kind !== "headline" && part.kind !== "deck" && part.kind !== "caption") continue
+    for (const match of text.slice(part.start, part.end).matchAll(WORD)) {
+      const start = part.start + match.index
+      const written = match[0].replace(/['’]s?$/, "")
+      const word = written.toLowerCase()
+      const what = kindOf(word)
+      if (!what || taken(start)) continue
+      const key = `${what.lemma} ${what.plural}`
+      const at = found.get(key)?.at ?? []
+      if (!found.has(key) && found.size < MOST) found.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
+      if (at.length >= MOST_PLACES) continue
+      at.push([start, start + written.length])
+      // "the man who": the same one
+      const who =
+        what.kind === "person" ? /^,? who(?= )/.exec(text.slice(start + written.length, start + written.length + 7)) : null
+      if (who) at.push([start + written.length + who[0].length - "who".length, start + written.length + who[0].length])
+    }
+  }
+  return [...found.values()]
+}
+
+const known = new Map<string, { lemma: string; plural: boolean; kind: Described["kind"] } | null>()
+function kindOf(word: string) {
+  const had = known.get(word)
+  if (had !== undefined) return had
+  const out = read(word)
+  if (known.size < 20_000) known.set(word, out)
+  return out
+}
+function read(word: string) {
+  const one = PEOPLE.has(word) || FACILITIES.has(word) ? word : singular(word)
+  const plural = one !== word
+  if (FACILITIES.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "place" as const }
+  if (PEOPLE.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "person" as const }
+  const what = noun(word)
+  if (!what || what.class === "document" || what.class === "media" || NOT.has(what.lemma)) return null
+  const person = what.class === "person" || what.class === "role" || GENDERED.has(what.lemma)
+  return {
+    lemma: ALIKE[what.lemma] ?? what.lemma,
+    plural: what.plural,
+    kind: person ? ("person" as const) : ("organisation" as const),
+  }
+}
+
+const singular = (word: string): string =>
+  word === "thieves" ? "thief" : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.endsWith("s") ? word.slice(0, -1) : word
+
+/** The noun that a mention of somebody turns on, in the singular: "the 33-year-old actress" → "actress"; null where it is none that is looked for. */
+export function nounIn(mention: string): string | null {
+  const own = mention.replace(/(?<=\p{Ll})(?:,| (?:of|in|at|for|from|who|that|which|with|on|to|whose) ).*/su, "")
+  const word = /(\p{Ll}[\p{L}-]*)(?:['’]s?)?$/u.exec(own)?.[1]
+  const what = word && word === /\S+$/.exec(own)![0].replace(/['’]s?$/, "") ? kindOf(word) : null
+  return what && !what.plural ? what.lemma : null
+}
+
+/** Whether an offset stands in a mention of somebody or something named. */
+function namedIn({ people, organisations, places, subjects }: ArticleRecord): (at: number) => boolean {
+  const spans = [...people, ...organisations, ...places, ...subjects].flatMap((one) => one.mentions)
+  const covered = spans.map(({ start, end }) => [start, end] as const).sort((a, b) => a[0] - b[0])
+  let at = 0
+  let reach = -1
+  let before = -1
+  return (offset) => {
+    if (offset < before) {
+      at = 0
+      reach = -1
+    }
+    before = offset
+    while (at < covered.length && covered[at]![0] <= offset) reach = Math.max(reach, covered[at++]![1])
+    return offset < reach
+  }
+}

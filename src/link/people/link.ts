@@ -1,0 +1,8 @@
+/** Two of a list that are one, why, and how surely. */
+export interface Link {
+  readonly a: number
+  readonly b: number
+  readonly why: string
+  /** 0 to 1. */
+  readonly confidence: number
+}

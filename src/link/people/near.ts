@@ -1,0 +1,93 @@
+import { rarity } from "../stories/rarity.ts"
+import type { PeopleSigns } from "./signs.ts"
+
+/** How alike the subjects of two articles are, 0 to 1: the cosine of their weighted stems. */
+export function likeness(a: PeopleSigns["topic"], b: PeopleSigns["topic"]): number {
+  const weights = new Map(a)
+  let dot = 0
+  for (const [stem, weight] of b) dot += weight * (weights.get(stem) ?? 0)
+  return dot === 0 ? 0 : dot / Math.sqrt(square(a) * square(b))
+}
+const square = (topic: PeopleSigns["topic"]): number => topic.reduce((sum, [, weight]) => sum + weight * weight, 0)
+
+/** Less alike than this is no neighbour. */
+export const NEIGHBOUR = 0.1
+/** Days between two articles on one happening, where both tell their day. */
+const DAYS = 14
+const MONTH = 30 * 86_400_000
+/** Stems that more than one of e^4 articles holds find nobody. */
+const RARE = 4
+/** A stem that this many articles of one month share tells no happening; keeps a store with one stem in all articles fast. */
+const MOST_SHARERS = 300
+
+const time = (day: string): number => Date.parse(day)
+const bucket = (signs: PeopleSigns): number => (signs.dayless ? -1 : Math.floor(time(signs.day) / MONTH))
+
+/** By what a store finds the articles that may tell of the same happening: rare stems, each with the month and the next. */
+export function topicKeys(signs: PeopleSigns): readonly string[] {
+  const at = bucket(signs)
+  const rare = signs.topic.filter(([stem]) => rarity(stem) >= RARE).map(([stem]) => stem)
+  return rare.flatMap((stem) => (at < 0 ? [`t:${stem}`] : [`t:${stem}:${at}`, `t:${stem}:${at + 1}`]))
+}
+
+interface Bond {
+  readonly like: number
+  /** Keys by which the two were found. */
+  keys: number
+}
+
+/** Articles on like subjects and how alike they are. Depends on the set of articles only, not on their order. */
+export class Near {
+  private readonly signs: PeopleSigns[] = []
+  private readonly holders = new Map<string, number[]>()
+  private readonly bonds: Map<number, Bond>[] = []
+
+  /** Adds an article. @returns the numbers of the others whose neighbours changed; its own number is the count of those before it. */
+  add(signs: PeopleSigns): ReadonlySet<number> {
+    const at = this.signs.push(signs) - 1
+    this.bonds.push(new Map())
+    const shared = new Map<number, number>()
+    const full: number[][] = []
+    for (const key of topicKeys(signs)) {
+      const list = this.holders.get(key)
+      if (!list) this.holders.set(key, [at])
+      else {
+        list.push(at)
+        if (list.length === MOST_SHARERS + 1) full.push(list.slice(0, -1))
+        if (list.length <= MOST_SHARERS) for (const other of list.slice(0, -1)) shared.set(other, (shared.get(other) ?? 0) + 1)
+      }
+    }
+    const changed = new Set<number>()
+    for (const [other, keys] of shared) {
+      const there = this.signs[other]!
+      if (!signs.dayless && !there.dayless && Math.abs(time(signs.day) - time(there.day)) > DAYS * 86_400_000) continue
+      const like = likeness(signs.topic, there.topic)
+      if (like < NEIGHBOUR) continue
+      const bond = { like, keys }
+      this.bonds[at]!.set(other, bond)
+      this.bonds[other]!.set(at, bond)
+      changed.add(other)
+    }
+    for (const list of full) this.forget(list, changed)
+    return changed
+  }
+
+  /** Neighbours of an article and how alike they are. */
+  *neighbours(at: number): Iterable<readonly [number, number]> {
+    for (const [other, { like }] of this.bonds[at]!) yield [other, like]
+  }
+
+  /** A key that too many hold finds nobody any more: those that nothing else brought together part. */
+  private forget(list: readonly number[], changed: Set<number>): void {
+    const held = new Set(list)
+    for (const a of list)
+      for (const [b, bond] of this.bonds[a]!) {
+        if (b <= a || !held.has(b)) continue
+        bond.keys--
+        if (bond.keys > 0) continue
+        this.bonds[a]!.delete(b)
+        this.bonds[b]!.delete(a)
+        changed.add(a).add(b)
+      }
+  }
+}

@@ -1,0 +1,128 @@
+import { CAPITALS, COUNTRY_NAMES, countryOf, HOUSES } from "../../understand/en/countries.ts"
+import { acronym, bodyWords, initials } from "../../understand/entities/bodies.ts"
+import { rarity } from "../stories/rarity.ts"
+import { stems } from "../stories/stems.ts"
+import { type PersonName, personName } from "./personName.ts"
+import type { NamedSign, PeopleSigns } from "./signs.ts"
+import { plain, sound } from "./sound.ts"
+
+/** Somebody or something in one article, as linking compares it. */
+export interface Occurrence {
+  readonly article: string
+  /** Number of the article among those linked. */
+  readonly page: number
+  readonly day: string
+  readonly sign: NamedSign
+  /** Of persons with given and family name. */
+  readonly person: PersonName | null
+  /** Blocks in which it is compared; the first is its own. */
+  readonly keys: readonly string[]
+  /** One word that does not tell by itself who it is: a family name alone, "Saints". */
+  readonly bare: boolean
+  /** Whether it may stand for a longer name: a family or given name, one word of a body. */
+  readonly short: boolean
+  /** What a name in full says who it is, as one key; null of short names and acronyms, which may stand for several, and of persons. */
+  readonly identity: string | null
+}
+
+/** Words that name a body of many countries: they need the country beside them. */
+const GENERIC = new Set(
+  "ministry minister department government police army navy military parliament senate congress court supreme high constitutional council cabinet state foreign defense defence interior justice finance health education affairs treasury central bank national guard security service intelligence agency house representatives lords commons assembly election commission committee city county district office attorney general prosecutor presidency president party opposition democratic republican labor labour conservative liberal coast air force fire sheriff school board university hospital and".split(
+    " ",
+  ),
+)
+
+/** What linking compares of each name in an article. */
+export function occurrences(signs: PeopleSigns, page: number): readonly Occurrence[] {
+  return signs.named.flatMap((sign): Occurrence[] => {
+    const one = { article: signs.article, page, day: signs.day, sign }
+    if (sign.kind === "person" && !HOUSES.has(sign.name)) {
+      const person = personName(sign.name)
+      if (person.family === "") return []
+      if (person.given !== "") return [completed({ ...one, person, keys: [`n:${sound(person.family)}`], bare: false })]
+      return [completed({ ...one, person: null, keys: [`n:${sound(person.family)}`], bare: true })]
+    }
+    const keys = bodyKeys(sign)
+    return keys.length === 0 ? [] : [completed({ ...one, person: null, keys, bare: isBare(sign) })]
+  })
+}
+
+/** Keys by which a store finds the articles that may name the same people, bodies and places. */
+export function peopleKeys(signs: PeopleSigns): readonly string[] {
+  const named = occurrences(signs, 0).flatMap(({ keys }) => keys)
+  return [...new Set([...named, ...signs.described.map((one) => nounKey(one.noun, one.plural))])]
+}
+export const nounKey = (noun: string, plural: boolean): string => `d:${noun}${plural ? "+" : ""}`
+
+function bodyKeys({ name, forms, kind, country }: NamedSign): readonly string[] {
+  if (kind === "place") {
+    const known = countryNamed(name)
+    return [`b:${plain(known ?? name).replace(/^the /, "")}`]
+  }
+  const key = bodyKey(name, country)
+  if (key === null) return []
+  const out = new Set([key])
+  for (const form of forms) {
+    const other = shortOf(form, name) || shortOf(name, form) ? bodyKey(form, country) : null
+    if (other) out.add(other)
+  }
+  return [...out]
+}
+
+/** Whether a form is the acronym of a name. */
+const shortOf = (form: string, name: string): boolean => {
+  const letters = acronym(form)
+  return letters !== null && initials(name).includes(letters)
+}
+
+/** Words of a body's name in one order, with its country where the words alone do not tell whose it is. */
+function bodyKey(name: string, country: string | null): string | null {
+  const house = name.replace(/^the /i, "")
+  if (HOUSES.has(house)) return `b:${plain(house)}`
+  const state = countryNamed(name) ?? CAPITALS.get(house)
+  if (state) return `g:${plain(state)}`
+  const words = bodyWords(name)
+  if (words.length === 0) return null
+  const generic = words.every((word) => GENERIC.has(word))
+  return `b:${words.join(" ")}${generic && country ? `@${plain(country)}` : ""}`
+}
+const countryNamed = (name: string): string | undefined =>
+  COUNTRY_NAMES.get(name) ?? COUNTRY_NAMES.get(name.replace(/^the /i, ""))
+
+/** A body of one usual word, or of generic words without a country, is only told by what else is in the article. */
+function isBare({ name, kind, country }: NamedSign): boolean {
+  if (kind === "other") return true
+  if (kind === "place") return false
+  const words = bodyWords(name)
+  if (words.every((word) => GENERIC.has(word))) return country === null && !HOUSES.has(name.replace(/^the /i, ""))
+  return words.length === 1 && acronym(name) === null && stems(words[0]!).every((one) => rarity(one) < 3)
+}
+
+/**
+ * Under these a family name alone meets full names, one word of a body ("Colts") the longer names that end in it, and a noun those whom
+ * some article calls by it. Acronyms, countries and capitals are no short names.
+ */
+export function wordKeys(one: Occurrence): readonly string[] {
+  const { sign, person, bare, short } = one
+  const called = sign.nouns.map((noun) => nounKey(noun, false))
+  if (person) return [`w:${sound(person.family)}`, `w:${sound(person.given)}`, ...called]
+  if (sign.kind === "person" && bare) return [`w:${sound(sign.name)}`, ...called]
+  const words = bodyWords(sign.name)
+  if (sign.kind === "place" || words.length === 0 || words.length > MOST_WORDS) return []
+  return words.length > 1 || short ? [`w:${sound(words.at(-1)!)}`] : []
+}
+/** Longer ones are headlines that were taken for names. */
+const MOST_WORDS = 4
+
+/** Whether a name may stand for a longer one. */
+function isShort({ sign, person }: Pick<Occurrence, "sign" | "person">): boolean {
+  if (person || sign.kind === "place") return false
+  const word = sign.name.replace(/^the /i, "")
+  return !word.includes(" ") && acronym(word) === null && countryOf(word) === null
+}
+
+function completed(one: Omit<Occurrence, "short" | "identity">): Occurrence {
+  const short = isShort(one)
+  const full = one.person === null && !short && !one.bare && acronym(one.sign.name) === null
+  return { ...one, short, identity: full ? (one.keys[0] ?? null) : null }
+}

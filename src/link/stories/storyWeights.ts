@@ -1,0 +1,58 @@
+import type { StoryWeights } from "./storyGroups.ts"
+
+/**
+ * What each feature of storyPair.ts and withinGroup.ts adds to the logit that two articles are about one happening. Written by
+ * `node train/stories.ts` from topics 1 to 30 of ECB+ (CC BY 3.0, Cybulska and Vossen 2014).
+ */
+export const STORY_WEIGHTS: StoryWeights = {
+  pair: {
+    words: -4.996,
+    wordsRoot: 7.978,
+    lead: -2.557,
+    leadRoot: 4.813,
+    crossedRoot: 3.109,
+    people: 1.294,
+    otherPeople: 0.196,
+    firstMissing: -1.259,
+    places: 0.728,
+    otherPlaces: -0.902,
+    figures: 1.625,
+    otherFigures: -0.461,
+    sameDay: 0.671,
+    lastDayNear: 1.047,
+    lastDayFar: -0.678,
+    sameYear: 2.023,
+    yearsApart: -0.352,
+    sameMonth: 1.169,
+    otherMonths: -0.783,
+    sameWeekday: 0.841,
+    otherWeekdays: -0.704,
+    leadMissing: -0.253,
+    leadMissingBoth: 1.07,
+    bias: -6.528,
+  },
+  within: {
+    first: 0.595,
+    ownWords: 0.571,
+    ownWordsRoot: 0.663,
+    ownLeadRoot: 0.711,
+    ownNamesRoot: 0.955,
+    otherPeople: -0.052,
+    firstMissing: -0.224,
+    otherPlaces: 0.117,
+    figures: 0.626,
+    otherFigures: -0.109,
+    sameDay: 0.116,
+    lastDayNear: 0.068,
+    lastDayFar: 0.727,
+    sameYear: 1.214,
+    yearsApart: -0.125,
+    sameMonth: 0.675,
+    otherMonths: -0.144,
+    sameWeekday: 0.55,
+    otherWeekdays: -0.169,
+    leadMissing: 0.121,
+    leadMissingBoth: 0.358,
+    bias: -0.23,
+  },
+}

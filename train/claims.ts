@@ -1,0 +1,115 @@
+/**
+ * Weights of src/link/claims/weights.ts from the pairs of bench/marked/claims.json that are for tuning: `node train/claims.ts` prints them, a minute.
+ * The pairs are ids of articles in news/ and offsets of contents; the engine reads the articles anew, and the statement with most of a marked
+ * content in it is taken for the marked one.
+ */
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { gunzipSync } from "node:zlib"
+import { understand } from "../src/index.ts"
+import { claimFeatures, FEATURES } from "../src/link/claims/claimPair.ts"
+import { claimSigns } from "../src/link/claims/claimSigns.ts"
+import { OPPOSITE_FEATURES, oppositeFeatures } from "../src/link/claims/opposite.ts"
+import { type Ready, ready, Words } from "../src/link/claims/ready.ts"
+import { article } from "../src/read/article.ts"
+import { type Example, logistic } from "./logistic.ts"
+import { corpus } from "./shared.ts"
+
+/** A marked pair, its two statements as the engine reads them now. */
+export interface ClaimPair {
+  readonly same: boolean
+  readonly stance: "agree" | "opposite" | "neither" | null
+  readonly a: Ready
+  readonly b: Ready
+}
+interface Mark {
+  readonly for: "tune" | "measure"
+  readonly same: boolean
+  readonly stance: ClaimPair["stance"]
+  readonly a: Place
+  readonly b: Place
+}
+interface Place {
+  /** Its id in news/articles.jsonl.gz. */
+  readonly article: string
+  readonly content: readonly (readonly [start: number, end: number])[]
+}
+interface News {
+  readonly id: string
+  readonly text: string
+  readonly outlet: string | null
+  readonly url: string | null
+  readonly published: string | null
+}
+
+/** The marked pairs of one half. `missing` counts those of which the engine no longer finds a statement. */
+export function claimPairs(half: Mark["for"]): {
+  readonly pairs: readonly ClaimPair[]
+  readonly words: Words
+  readonly missing: number
+} {
+  const file = fileURLToPath(new URL("../bench/marked/claims.json", import.meta.url))
+  const marks = (JSON.parse(readFileSync(file, "utf8")) as Mark[]).filter((mark) => mark.for === half)
+  const wanted = new Set(marks.flatMap(({ a, b }) => [a.article, b.article]))
+  const words = new Words()
+  const read = new Map<string, Ready[]>()
+  for (const line of gunzipSync(readFileSync(corpus("news/articles.jsonl.gz")))
+    .toString("utf8")
+    .split("\n")) {
+    if (line === "") continue
+    const news = JSON.parse(line) as News
+    if (!wanted.has(news.id)) continue
+    const record = understand(article(news.text, news))
+    read.set(news.id, ready(claimSigns({ record, agency: null, seen: `${news.published}T12:00:00Z` }), words))
+  }
+  const pairs = marks.flatMap(({ same, stance, a, b }) => {
+    const [one, other] = [at(read.get(a.article)!, a), at(read.get(b.article)!, b)]
+    return one && other ? [{ same, stance, a: one, b: other }] : []
+  })
+  return { pairs, words, missing: marks.length - pairs.length }
+}
+
+/** The statement whose content is the marked one, or shares half of its stretch with it. */
+function at(list: readonly Ready[], { content }: Place): Ready | undefined {
+  const [start, end] = [content[0]![0], content.at(-1)![1]]
+  const share = ({
+    saying: {
+      at: [from, to],
+    },
+  }: Ready) => Math.max(0, Math.min(end, to) - Math.max(start, from)) / (Math.max(end, to) - Math.min(start, from))
+  const best = list.toSorted((a, b) => share(b) - share(a))[0]
+  return best && share(best) >= 0.5 ? best : undefined
+}
+
+/** The threshold with the best F1 on pairs that the weights were not set on: ten times nine tenths against the rest. */
+function bestThreshold(examples: readonly Example[]): number {
+  const judged = examples.map(({ values, is }, i) => {
+    const weights = logistic(
+      examples.filter((_, other) => other % 10 !== i % 10),
+      PENALTY,
+    )
+    const sum = Object.entries(values).reduce((total, [name, value]) => total + weights[name]! * value, weights.bias!)
+    return { likely: 1 / (1 + Math.exp(-sum)), is }
+  })
+  const f1 = (least: number) => {
+    const found = judged.filter(({ likely }) => likely >= least)
+    return (2 * found.filter(({ is }) => is).length) / (found.length + judged.filter(({ is }) => is).length)
+  }
+  const steps = Array.from({ length: 9 }, (_, i) => 0.25 + 0.05 * i)
+  for (const step of steps) console.log(`  at ${step.toFixed(2)}: F1 ${f1(step).toFixed(3)}`)
+  return steps.reduce((best, step) => (f1(step) > f1(best) ? step : best))
+}
+
+const PENALTY = 0.6
+
+if (import.meta.main) {
+  const { pairs, words, missing } = claimPairs("tune")
+  console.log(`${pairs.length} pairs for tuning, ${missing} not found`)
+  const same = pairs.map((pair): Example => ({ values: claimFeatures(pair.a, pair.b, words), is: pair.same, weight: 1 }))
+  console.log(`best threshold ${bestThreshold(same).toFixed(2)}`)
+  console.log("SAME", FEATURES.length, logistic(same, PENALTY))
+  const sides = pairs
+    .filter((pair) => pair.same)
+    .map(({ a, b, stance }): Example => ({ values: oppositeFeatures(a, b, words), is: stance === "opposite", weight: 1 }))
+  console.log("OPPOSITE", OPPOSITE_FEATURES.length, logistic(sides, PENALTY / 2))
+}

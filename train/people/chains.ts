@@ -1,0 +1,107 @@
+import type { LinkArticle } from "../../src/link/article.ts"
+import type { Linked } from "../../src/link/people/people.ts"
+import { peopleSigns } from "../../src/link/people/signs.ts"
+import type { EcbArticle } from "./ecb.ts"
+
+/** Mentions in chains: "33_1ecb:512" is the mention whose head word starts at 512. */
+export type Chains = readonly (readonly string[])[]
+
+/**
+ * Offset of the word that a mention turns on. Makers of a corpus and an engine cut phrases differently ("the", "of the ship", "Mr."), so
+ * that two mentions count as one where their heads do, as in the CRAC shared tasks (https://aclanthology.org/2022.crac-mcr.1).
+ */
+export function headOf(text: string, start: number, end: number): number {
+  const phrase = text.slice(start, end)
+  const cut = /(?<=\p{Ll})(?:,| (?:of|in|at|for|from|who|that|which|with|on|to|whose) )/u.exec(phrase)
+  const own = cut && /(?:^|\s)\p{Ll}\S*$/u.test(phrase.slice(0, cut.index)) ? phrase.slice(0, cut.index) : phrase
+  const word = /[^\s"“”(]+$/.exec(own.replace(/(?:['’]s?|[\s"“”.,)])+$/, ""))
+  return start + (word?.index ?? 0)
+}
+
+/** The marked chains of people and places; who stands alone is a chain of one. */
+export function marked(articles: readonly EcbArticle[]): Chains {
+  const chains = new Map<string, Set<string>>()
+  for (const { id, topic, text, mentions } of articles)
+    for (const { start, end, chain } of mentions)
+      add(chains, chain ? `${topic} ${chain}` : `${id} ${start}`, `${id}:${headOf(text, start, end)}`)
+  return single(chains)
+}
+
+/** A mention of ours in a sentence that the makers of the corpus read. */
+export interface OurMention {
+  /** "33_1ecb:512" */
+  readonly key: string
+  readonly chain: string
+  readonly kind: Linked["kind"]
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly head: number
+  /** The sentence. */
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Mentions of ours in the sentences that the makers of the corpus read, all of an entry of the record with those of the entries linked to
+ * it. `articles[i]` was read into `read[i]`.
+ */
+export function ours(
+  articles: readonly EcbArticle[],
+  read: readonly LinkArticle[],
+  linked: readonly Linked[],
+): readonly OurMention[] {
+  const page = new Map(read.map((one, i) => [one.record.article.id, i]))
+  const spans = read.map((one) => {
+    const { people, organisations, places, subjects } = one.record
+    const of = new Map<string, Pairs>()
+    for (const { id, mentions } of [...people, ...organisations, ...places, ...subjects])
+      of.set(
+        id,
+        mentions.map(({ start, end }) => [start, end]),
+      )
+    return { of, nouns: peopleSigns(one).described }
+  })
+  const out = new Map<string, OurMention>()
+  for (const { id, kind, members } of linked)
+    for (const { article, entity, noun } of members) {
+      const at = page.get(article)!
+      const { text, marked, id: name } = articles[at]!
+      const { of, nouns } = spans[at]!
+      const all = entity ? of.get(entity)! : nouns.find((one) => one.noun === noun!.noun && one.plural === noun!.plural)!.at
+      for (const [start, end] of all) {
+        const head = headOf(text, start, end)
+        const sentence = marked.find(([from, to]) => head >= from && head < to)
+        const key = `${name}:${head}`
+        if (sentence && !out.has(key))
+          out.set(key, { key, chain: id, kind, text, start, end, head, from: sentence[0], to: sentence[1] })
+      }
+    }
+  return [...out.values()]
+}
+type Pairs = readonly (readonly [number, number])[]
+
+/** Mentions of ours as chains. */
+export function chained(mentions: readonly OurMention[]): Chains {
+  const chains = new Map<string, Set<string>>()
+  for (const { key, chain } of mentions) add(chains, chain, key)
+  return single(chains)
+}
+
+function add(chains: Map<string, Set<string>>, chain: string, mention: string): void {
+  const there = chains.get(chain)
+  if (there) there.add(mention)
+  else chains.set(chain, new Set([mention]))
+}
+
+/** Each mention in the first chain that holds it. */
+function single(chains: ReadonlyMap<string, ReadonlySet<string>>): Chains {
+  const taken = new Set<string>()
+  const out: string[][] = []
+  for (const chain of chains.values()) {
+    const mine = [...chain].filter((mention) => !taken.has(mention))
+    for (const mention of mine) taken.add(mention)
+    if (mine.length > 0) out.push(mine)
+  }
+  return out
+}

@@ -1,0 +1,71 @@
+import type { OurMention } from "./chains.ts"
+
+/**
+ * Which of our mentions the makers of ECB+ would have marked. They marked who takes part in the events that they marked, and no more: not
+ * "his" in "his wife", not "Colts" in "Colts quarterback", not a city that nothing happens in. We find these too, rightly, and a score would
+ * count them as wrong; so that linking is measured and not the taste of a corpus, what it would pass over is left out. Learned from the
+ * words around the mentions of the topics for training alone (logistic regression, averaged over its steps, in a fixed order).
+ */
+export interface Convention {
+  /** 0 to 1: that ECB+ marks it. */
+  marks(mention: OurMention): number
+}
+
+const ROUNDS = 12
+const RATE = 0.1
+
+/** @param cases mentions of ours and whether they are marked */
+export function learnConvention(cases: readonly (readonly [OurMention, boolean])[]): Convention {
+  const weights = new Map<string, number>()
+  const sums = new Map<string, number>()
+  const rows = cases.map(([mention, marked]) => [features(mention), marked] as const)
+  let step = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    // A fixed walk through all cases that is not the order of the articles.
+    for (let i = 0; i < rows.length; i++) {
+      step++
+      const [names, marked] = rows[(i * STRIDE + round) % rows.length]!
+      const error = (marked ? 1 : 0) - logistic(names, weights)
+      for (const name of names) {
+        const change = (RATE / (1 + round)) * error
+        weights.set(name, (weights.get(name) ?? 0) + change)
+        sums.set(name, (sums.get(name) ?? 0) + change * step)
+      }
+    }
+  }
+  const mean = new Map(Array.from(weights, ([name, weight]) => [name, weight - sums.get(name)! / (step + 1)] as const))
+  return { marks: (mention) => logistic(features(mention), mean) }
+}
+const STRIDE = 7919
+
+const logistic = (names: readonly string[], weights: ReadonlyMap<string, number>): number =>
+  1 / (1 + Math.exp(-names.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0)))
+
+const PRONOUN =
+  /^(?:he|she|it|they|him|her|them|his|its|their|i|we|you|my|our|your|me|us|who|whom|whose|that|which|himself|herself|itself|themselves|ours|mine)$/i
+
+function features({ text, start, end, head, kind, from, to }: OurMention): readonly string[] {
+  const word = /^[\p{L}\p{M}\p{N}-]*/u.exec(text.slice(head, end))![0]
+  const low = word.toLowerCase()
+  const form = PRONOUN.test(low) ? "pronoun" : /^\p{Lu}/u.test(word) ? "name" : "noun"
+  const before = words(text.slice(Math.max(from, start - 60), start)).slice(-2)
+  const after = words(text.slice(head + word.length, Math.min(to, head + word.length + 60))).slice(0, 2)
+  const type = `${form} ${kind}`
+  const next = after[0] ?? "$"
+  const shape = /^\p{Lu}/u.test(next) ? "Xx" : /^[\p{Ll}]/u.test(next) ? "x" : next
+  const full = start === head ? "one" : "more"
+  const out = [
+    type,
+    `${form} next ${next.toLowerCase()}`,
+    `${type} shape ${shape}`,
+    `${form} before ${(before.at(-1) ?? "^").toLowerCase()}`,
+  ]
+  out.push(`${type} ${full}`, `word ${low}`, `${form} two ${before.map((w) => w.toLowerCase()).join(" ")}`)
+  out.push(`${form} then ${after.map((w) => w.toLowerCase()).join(" ")}`, `${type} end ${/(?:ed|ing|s)$/.exec(next)?.[0] ?? "-"}`)
+  out.push(
+    `${form} at ${Math.min(4, Math.floor((start - from) / 30))}`,
+    `${type} long ${Math.min(4, Math.floor((to - from) / 60))}`,
+  )
+  return out
+}
+const words = (s: string): readonly string[] => s.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}]+)*|['’]s|[^\s\p{L}\p{N}]/gu) ?? []
