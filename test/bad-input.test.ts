@@ -55,6 +55,8 @@ let dir: string
 /** Names in the commands for what is only known here: addresses of servers. */
 const named: Record<string, string> = {}
 const closing: (() => unknown)[] = []
+/** Ends the process that holds busy.db. */
+let letGo: () => Promise<void>
 
 beforeAll(async () => {
   dir = await realpath(await mkdtemp(path.join(tmpdir(), "onrecord-bad-")))
@@ -499,8 +501,12 @@ test("a damaged database file", async () => {
 const both: Promise<Said>[] = []
 let late: Promise<Said>
 async function startTwoProcesses(): Promise<void> {
-  const holder = child([CHILD, "hold", "busy.db", "60000"])
-  closing.push(() => holder.kill("SIGKILL"))
+  const holder = child([CHILD, "hold", "busy.db", "600000"])
+  letGo = async () => {
+    const ended = new Promise((exited) => holder.once("exit", exited))
+    if (holder.exitCode === null && holder.signalCode === null && holder.kill("SIGKILL")) await ended
+  }
+  closing.push(letGo)
   named.HOLDER = String(holder.pid)
   await new Promise((held) => holder.stdout!.once("data", held))
   late = ended(child([MAIN, "add", "--store", "busy.db", "before.txt"]))
@@ -528,6 +534,7 @@ test("two processes on one store", async () => {
   for (const { code, printed } of await Promise.all(both)) expect(`${code} ${printed}`).toMatch(/^0 onrecord: \d+ articles added/)
   expect(await gained("both.db")).toEqual(Array.from({ length: 60 }, (_, n) => `${n} ferries`).sort())
   await same(transcript(await late), "busy")
+  await letGo()
   await holds("processes")
 }, 60_000)
 
