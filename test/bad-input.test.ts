@@ -66,7 +66,7 @@ beforeAll(async () => {
   writeFileSync("after.txt", words("After"))
   await startTwoProcesses()
   await startRedirects()
-}, 60_000)
+})
 afterAll(async () => {
   for (const close of closing.toReversed()) await close()
   process.chdir(before)
@@ -536,7 +536,7 @@ test("two processes on one store", async () => {
   await same(transcript(await late), "busy")
   await letGo()
   await holds("processes")
-}, 60_000)
+})
 
 test("after all of it, everything in the store holds", async () => {
   const { code, printed } = await onrecord(["verify"])

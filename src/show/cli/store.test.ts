@@ -41,7 +41,7 @@ beforeAll(async () => {
   expect(err).toContain("lines.jsonl, line 2")
   expect(err).toContain("onrecord: 4 articles added")
   expect(err).toContain(`1 could not be read; they are listed in ${dir}/onrecord.db.failed.jsonl`)
-}, 60_000)
+})
 afterAll(() => rm(dir, { recursive: true }))
 
 async function call(argv: readonly string[], io: Partial<Io> = {}) {
@@ -338,19 +338,25 @@ test("a store that is not there is not made by looking", async () => {
 test("killed at any moment and called again, it ends where an undisturbed one does", async () => {
   const main = path.join(import.meta.dirname, "main.ts")
   const words = (store: string) => [main, "add", "--store", path.join(dir, store), path.join(dir, "samples")]
-  const ended = (child: ReturnType<typeof spawn>) => new Promise((done) => child.on("close", done))
-  await ended(spawn(process.execPath, words("whole.db"), { stdio: "ignore" }))
-  for (const after of [400, 700, 1000, 1300]) {
-    const child = spawn(process.execPath, words("killed.db"), { stdio: "ignore" })
-    await sleep(after)
-    child.kill("SIGKILL")
-    await ended(child)
+  const started = (store: string) => {
+    const child = spawn(process.execPath, words(store), { stdio: "ignore" })
+    // Listened for at once: a child may be through before it is to be killed.
+    return { child, ended: new Promise((done) => child.on("close", done)) }
   }
-  await ended(spawn(process.execPath, words("killed.db"), { stdio: "ignore" }))
+  const began = Date.now()
+  await started("whole.db").ended
+  const whole = Date.now() - began
+  for (const part of [0.4, 0.6, 0.8, 0.9]) {
+    const { child, ended } = started("killed.db")
+    await sleep(part * whole)
+    child.kill("SIGKILL")
+    await ended
+  }
+  await started("killed.db").ended
   const ids = async (store: string) => {
     const { rows } = await found("--store", `${dir}/${store}`, "--limit", "1000", "--order", "oldest", "")
     return (rows as readonly Hit[]).map(({ statement }) => statement.id)
   }
   expect(await ids("killed.db")).toEqual(await ids("whole.db"))
   expect(await call(["verify", "--store", `${dir}/killed.db`])).toMatchObject({ code: 0 })
-}, 60_000)
+})
