@@ -12,8 +12,12 @@ export interface Component<Needs extends LayerName, Gives extends LayerName> {
 export interface Pipeline<Have extends LayerName> {
   /** Adds a step; a step whose needs are not there yet does not compile. */
   use<N extends Have, G extends LayerName>(step: Component<N, G>): Pipeline<Have | G>
+  /** The same steps, each as `change` gives it back: one with a clock around it, one in another's place that gives the same layers. */
+  map(change: (step: Step) => Step): Pipeline<Have>
   run(article: Article): Doc<Have>
 }
+/** A step, whatever it needs and gives. */
+export type Step = Component<LayerName, LayerName>
 
 /** Gives back `step`; its layers are inferred from `needs` and `gives`. */
 export function component<N extends LayerName, G extends LayerName>(step: Component<N, G>): Component<N, G> {
@@ -22,8 +26,9 @@ export function component<N extends LayerName, G extends LayerName>(step: Compon
 
 /** Steps in order; `run` hands each a document with the layers made so far and signs what it returns. */
 export function pipeline(): Pipeline<never> {
-  const build = <Have extends LayerName>(steps: readonly Component<LayerName, LayerName>[]): Pipeline<Have> => ({
-    use: (step) => build([...steps, step as unknown as Component<LayerName, LayerName>]),
+  const build = <Have extends LayerName>(steps: readonly Step[]): Pipeline<Have> => ({
+    use: (step) => build([...steps, step as unknown as Step]),
+    map: (change) => build(steps.map(change)),
     run(article) {
       let doc = { ...article, madeBy: {} } as unknown as Doc<LayerName>
       for (const step of steps) {

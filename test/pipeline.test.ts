@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest"
 import type { Doc } from "../src/doc.ts"
-import { component, pipeline } from "../src/pipeline.ts"
+import { component, pipeline, type Step } from "../src/pipeline.ts"
 import { article } from "../src/read/article.ts"
 
 const tokens = component({
@@ -29,6 +29,17 @@ test("the type says which layers are there, and a wrong order does not compile",
   expect(doc.sentences).toBeUndefined()
   // @ts-expect-error sentences needs tokens, which nobody has made
   pipeline().use(sentences)
+})
+
+test("a step that another takes the place of signs no more", () => {
+  const none = component({ id: "none", needs: [], gives: ["tokens"], run: () => ({ tokens: [] }) }) as unknown as Step
+  const doc = pipeline()
+    .use(tokens)
+    .use(sentences)
+    .map((step) => (step.gives.includes("tokens") ? none : step))
+    .run(article("The ferry sails."))
+  expect(doc.sentences).toEqual([{ start: 0, end: 16, first: 0, last: 0 }])
+  expect(doc.madeBy).toEqual({ tokens: "none", sentences: "sentences@test" })
 })
 
 test("the article is handed on as it came", () => {

@@ -10,6 +10,7 @@ import { outerQuotes, statementAt } from "../../src/link/draft/source.ts"
 import type { Verdict } from "../../src/link/draft/verdict.ts"
 import { isCommon, wordsOf } from "../../src/link/draft/words.ts"
 import type { ArticleRecord } from "../../src/understand/record.ts"
+import { random } from "../../train/random.ts"
 import { corpus } from "../../train/shared.ts"
 import { processorTime } from "../engine.ts"
 import type { Bench, Row } from "../row.ts"
@@ -160,8 +161,8 @@ function recordOf(line: string): ArticleRecord {
 }
 
 function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]): readonly (readonly Wanted[])[] {
-  const random = dice(SEED)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const dice = random(SEED)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)]!
   const given = kept.flatMap(givenIn).filter(({ words }) => words.length >= 6)
   const long = given.filter(({ words }) => words.length >= 24)
   const runs = new Set(kept.flatMap(({ article: { text } }) => fives(wordsIn(text))))
@@ -191,9 +192,9 @@ function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]
     const { words } = one
     const make = pick(["verbatim", "verbatim", "part", "other marks", "bracket", "gap"])
     const speaker =
-      random() < 1 / 3 ? pick(given.filter(({ speaker: other }) => family(other) !== family(one.speaker))).speaker : one.speaker
+      dice() < 1 / 3 ? pick(given.filter(({ speaker: other }) => family(other) !== family(one.speaker))).speaker : one.speaker
     if (make === "part")
-      return wanted("exact", make, stretch(words, 5 + Math.floor(random() * (words.length - 5)), random), [one], speaker)
+      return wanted("exact", make, stretch(words, 5 + Math.floor(dice() * (words.length - 5)), dice), [one], speaker)
     if (make === "other marks") {
       const text = words
         .join(" ")
@@ -203,19 +204,19 @@ function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]
       return wanted("exact", make, text, [one], speaker)
     }
     if (make === "bracket") {
-      const at = 1 + Math.floor(random() * (words.length - 1))
+      const at = 1 + Math.floor(dice() * (words.length - 1))
       return wanted(
         "exact",
         make,
-        words.toSpliced(at, random() < 0.5 ? 0 : 1, pick(["[the governor]", "[there]", "[then]"])).join(" "),
+        words.toSpliced(at, dice() < 0.5 ? 0 : 1, pick(["[the governor]", "[there]", "[then]"])).join(" "),
         [one],
         speaker,
       )
     }
     if (make === "gap") {
       const from = pick(long)
-      const at = 6 + Math.floor(random() * (from.words.length - 16))
-      return wanted("exact", make, from.words.toSpliced(at, 1 + Math.floor(random() * 6), pick(["…", "...", "[…]"])).join(" "), [
+      const at = 6 + Math.floor(dice() * (from.words.length - 16))
+      return wanted("exact", make, from.words.toSpliced(at, 1 + Math.floor(dice() * 6), pick(["…", "...", "[…]"])).join(" "), [
         from,
       ])
     }
@@ -225,7 +226,7 @@ function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]
     const one = pick(given)
     const make = pick(["word changed", "word left out", "word added", "words swapped", "two words changed", "not added"])
     const words = [...one.words]
-    const at = 1 + Math.floor(random() * (words.length - 2))
+    const at = 1 + Math.floor(dice() * (words.length - 2))
     const other = (): string =>
       pick(
         pick(given)
@@ -246,20 +247,18 @@ function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]
     const make = pick(["two articles", "one article", "silent gap"])
     if (make === "silent gap") {
       const one = pick(long)
-      const at = 7 + Math.floor(random() * (one.words.length - 23))
-      return wanted("spliced", make, one.words.toSpliced(at, 8 + Math.floor(random() * 3)).join(" "), [one])
+      const at = 7 + Math.floor(dice() * (one.words.length - 23))
+      return wanted("spliced", make, one.words.toSpliced(at, 8 + Math.floor(dice() * 3)).join(" "), [one])
     }
     const list = pick(several)
     const one = make === "one article" ? list[0]! : pick(given)
     const two = make === "one article" ? list.at(-1)! : pick(given)
     if (one === two || one.words.length < 8 || two.words.length < 8) return spliced()
-    const text = [...one.words.slice(0, 7 + Math.floor(random() * 6)), ...two.words.slice(-7 - Math.floor(random() * 6))].join(
-      " ",
-    )
+    const text = [...one.words.slice(0, 7 + Math.floor(dice() * 6)), ...two.words.slice(-7 - Math.floor(dice() * 6))].join(" ")
     return wanted("spliced", make, text, [one, two])
   }
   const paraphrase = (): Wanted => {
-    if (random() < 0.7) {
+    if (dice() < 0.7) {
       const one = pick(told)
       return wanted("paraphrase", "indirect speech in quotation marks", one.words.join(" "), [one])
     }
@@ -267,7 +266,7 @@ function drafts(kept: readonly ArticleRecord[], others: readonly ArticleRecord[]
     const telling = one.words.map(bare).filter((word) => word.length > 3 && !isCommon(word))
     if (telling.length < 5) return paraphrase()
     const shuffled = telling
-      .map((word, i) => [i + 3 * random(), word] as const)
+      .map((word, i) => [i + 3 * dice(), word] as const)
       .sort(([a], [b]) => a - b)
       .map(([, word]) => word)
     const glue = (): string => pick(["the", "and", "of", "to", "in a"])
@@ -323,18 +322,7 @@ const bare = (word: string): string => wordsIn(word).join(" ")
 const fives = (words: readonly string[]): string[] => words.slice(4).map((_, i) => words.slice(i, i + 5).join(" "))
 const family = (name: string): string => name.split(/\s+/).at(-1)!.toLowerCase()
 
-function stretch(words: readonly string[], length: number, random: () => number): string {
-  const first = Math.floor(random() * (words.length - length + 1))
+function stretch(words: readonly string[], length: number, dice: () => number): string {
+  const first = Math.floor(dice() * (words.length - length + 1))
   return words.slice(first, first + length).join(" ")
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -38,6 +38,11 @@ async function collect(stream: AsyncIterable<Uint8Array>, where: string, most: n
     length += chunk.length
     if (length > most) throw tooLarge(where, null, most)
   }
+  return joined(chunks, length)
+}
+
+/** Chunks end to end, in a buffer of their own that is exactly so long. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {

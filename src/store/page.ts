@@ -1,5 +1,5 @@
 import path from "node:path"
-import { address } from "../read/address.ts"
+import { address, sameSite } from "../read/address.ts"
 import type { Raw, Reading } from "../read/reading.ts"
 
 /**
@@ -37,13 +37,7 @@ function trusted(canonical: string, own: string | null): boolean {
   if (own === null || !URL.canParse(own)) return true
   const [theirs, ours] = [new URL(canonical), new URL(own)]
   const front = theirs.pathname === "/" && theirs.search === "" && !(ours.pathname === "/" && ours.search === "")
-  return !front && sameSite(theirs, ours)
-}
-
-/** One site: the same host, or one below the other ("m.example.com" and "example.com"). */
-function sameSite(a: URL, b: URL): boolean {
-  const [one, other] = [a, b].map((url) => url.hostname.replace(/^www\./, "")) as [string, string]
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+  return !front && sameSite(canonical, own)
 }
 
 const plain = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "")

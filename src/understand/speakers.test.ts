@@ -1,35 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
+import { withAttributions } from "../../bench/engine.ts"
 import type { Attribution, Span, Speaker } from "../doc.ts"
 import { packagedModels } from "../models.ts"
-import { component, pipeline } from "../pipeline.ts"
-import { entities } from "./entities.ts"
-import { names } from "./names.ts"
-import { parts } from "./parts.ts"
-import { quotes } from "./quotes.ts"
-import { sentences } from "./sentences.ts"
 import { speakerOf } from "./speakers.ts"
-import { tags } from "./tags.ts"
-import { tokens } from "./tokens.ts"
-import { tree } from "./tree.ts"
-
-function chain(attributions: readonly Attribution[]) {
-  const models = packagedModels()
-  return pipeline()
-    .use(parts)
-    .use(tokens)
-    .use(sentences)
-    .use(quotes)
-    .use(tags(models.tags, models.vocabulary))
-    .use(tree(models.tree, models.vocabulary))
-    .use(names(models.names, models.vocabulary))
-    .use(component({ id: "marked", needs: [], gives: ["attributions"], run: () => ({ attributions }) }))
-    .use(entities)
-}
 
 /** Reads text with given attributions; gives the document and who speaks. */
 function read(text: string, attributions: readonly Attribution[]) {
-  const doc = chain(attributions).run({
+  const doc = withAttributions(attributions).run({
     id: "case",
     text,
     parts: [],

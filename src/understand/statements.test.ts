@@ -1,39 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { withAttributions } from "../../bench/engine.ts"
 import type { Attribution, Span } from "../doc.ts"
-import { packagedModels } from "../models.ts"
-import { component, pipeline } from "../pipeline.ts"
 import { article } from "../read/article.ts"
-import { entities } from "./entities.ts"
-import { names } from "./names.ts"
-import { parts } from "./parts.ts"
-import { quotes } from "./quotes.ts"
-import { sentences } from "./sentences.ts"
-import { statements } from "./statements.ts"
-import { tags } from "./tags.ts"
-import { times } from "./times.ts"
-import { tokens } from "./tokens.ts"
-import { tree } from "./tree.ts"
-import { voice } from "./voice.ts"
 
 /** The whole chain, but for the attributions, which the test gives. */
-function read(text: string, given: readonly Attribution[], published: string | null = null) {
-  const models = packagedModels()
-  return pipeline()
-    .use(parts)
-    .use(tokens)
-    .use(sentences)
-    .use(quotes)
-    .use(tags(models.tags, models.vocabulary))
-    .use(tree(models.tree, models.vocabulary))
-    .use(names(models.names, models.vocabulary))
-    .use(times)
-    .use(component({ id: "given", needs: [], gives: ["attributions"], run: () => ({ attributions: given }) }))
-    .use(entities)
-    .use(statements(models.stance))
-    .use(voice)
-    .run(article(text, published === null ? {} : { published }))
-}
+const read = (text: string, given: readonly Attribution[], published: string | null = null) =>
+  withAttributions(given).run(article(text, published === null ? {} : { published }))
 
 const ROLES = { s: "source", c: "cue", t: "content" } as const
 

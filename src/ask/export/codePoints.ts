@@ -1,3 +1,5 @@
+import { lowest } from "../../understand/lowest.ts"
+
 /** Turns offsets in UTF-16 code units into Unicode code points and back. */
 export interface CodePoints {
   /** How many code points stand before the UTF-16 offset; one that falls between the halves of a pair counts as before the pair. */
@@ -18,23 +20,11 @@ export function codePoints(text: string): CodePoints {
   return {
     // Pairs that begin before the offset; one that begins just before it is cut in two.
     of: (offset) => {
-      const before = firstFrom(pairs.length, (i) => pairs[i]! + 1 >= offset)
+      const before = lowest(pairs.length, (i) => pairs[i]! + 1 >= offset)
       const cut = before < pairs.length && pairs[before]! + 1 === offset
       return offset - before - (cut ? 1 : 0)
     },
     // The pair of number i is code point pairs[i] - i.
-    back: (point) => point + firstFrom(pairs.length, (i) => pairs[i]! - i >= point),
+    back: (point) => point + lowest(pairs.length, (i) => pairs[i]! - i >= point),
   }
-}
-
-/** The first of 0..length-1 for which `holds`, which holds for all after it too; `length` where it holds for none. */
-function firstFrom(length: number, holds: (i: number) => boolean): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

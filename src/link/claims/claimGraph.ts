@@ -1,3 +1,4 @@
+import { lowest } from "../../understand/lowest.ts"
 import { claimKeys } from "./claimKeys.ts"
 import { claimFeatures, common, type Hints, sameClaim } from "./claimPair.ts"
 import type { ClaimSigns } from "./claimSigns.ts"
@@ -147,13 +148,4 @@ export function earlier(a: Ready, b: Ready): number {
   return one - other || (a.saying.id < b.saying.id ? -1 : a.saying.id > b.saying.id ? 1 : 0)
 }
 
-function placeOf(list: readonly Ready[], one: Ready): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (earlier(list[middle]!, one) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const placeOf = (list: readonly Ready[], one: Ready): number => lowest(list.length, (i) => earlier(list[i]!, one) >= 0)

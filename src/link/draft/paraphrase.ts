@@ -1,6 +1,7 @@
+import { firstEndingAfter } from "../../understand/lowest.ts"
 import { place, type Ranked } from "./places.ts"
 import type { Quotation } from "./quotations.ts"
-import { firstIn, type Source } from "./source.ts"
+import type { Source } from "./source.ts"
 import { isTelling, stem, type Word } from "./words.ts"
 
 /** A statement that says much of what a quotation says, in other words. */
@@ -26,8 +27,8 @@ export function paraphrased(quotation: Quotation, sources: readonly Source[]): S
   for (const source of sources) {
     for (const { content } of source.article.record.statements) {
       if (content.length === 0) continue
-      const first = firstIn(source.words, content[0]!.start)
-      const last = firstIn(source.words, content.at(-1)!.end - 1)
+      const first = firstEndingAfter(source.words, content[0]!.start)
+      const last = firstEndingAfter(source.words, content.at(-1)!.end - 1)
       const found = densest(wanted, source.words.slice(first, last + 1), reach)
       if (!found || found.common < FEWEST || (best && found.common <= best.common)) continue
       const at = place(quotation, source, first + found.first, first + found.last)

@@ -1,4 +1,5 @@
 import type { Quote, Span } from "../../doc.ts"
+import { firstEndingAfter } from "../../understand/lowest.ts"
 import { quotes } from "../../understand/quotes.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
@@ -46,7 +47,7 @@ export function makeSource(article: LinkArticle): Source {
   const told = new Uint8Array(words.length)
   for (const { content } of article.record.statements)
     for (const { start, end } of content)
-      for (let at = firstIn(words, start); at < words.length && words[at]!.start < end; at++) told[at] = 1
+      for (let at = firstEndingAfter(words, start); at < words.length && words[at]!.start < end; at++) told[at] = 1
   const keys: Key[] = []
   firsts.forEach((first, i) => {
     const run = words.slice(first, firsts[i + 1] ?? words.length)
@@ -57,7 +58,7 @@ export function makeSource(article: LinkArticle): Source {
     const family = statement.kind === "indirect" ? null : familyName(statement.speaker.name)
     if (family === null) continue
     for (const span of statement.content)
-      for (let at = firstIn(words, span.start); at < words.length && words[at]!.start < span.end; at++)
+      for (let at = firstEndingAfter(words, span.start); at < words.length && words[at]!.start < span.end; at++)
         if (quoted[at]! >= 0) keys.push({ key: spokenKey(family, words[at]!), at })
   }
   return { article, words, quoted, part: Int32Array.from(part), keys }
@@ -87,18 +88,6 @@ function marked(words: readonly Word[], all: readonly (readonly Quote[])[]): Int
     }
   })
   return quoted
-}
-
-/** The first word that ends after an offset. */
-export function firstIn(words: readonly Span[], offset: number): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (words[middle]!.end <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The statement that has most of a stretch in its content; of several, the one that says least else (the innermost). */

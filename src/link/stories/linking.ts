@@ -1,3 +1,4 @@
+import { lowest } from "../../understand/lowest.ts"
 /** What is linked: an article's signs, made ready. */
 export interface Linkable {
   readonly id: string
@@ -122,14 +123,7 @@ export class Linking<T extends Linkable, G> {
   /** Where an article stands, or would stand, in a list. */
   #rank(list: readonly string[], id: string): number {
     const { place } = this.#all.get(id)!
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#all.get(list[middle]!)!.place < place) low = middle + 1
-      else high = middle
-    }
-    return low
+    return lowest(list.length, (i) => this.#all.get(list[i]!)!.place >= place)
   }
 
   #candidates(id: string): readonly string[] {

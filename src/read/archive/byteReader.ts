@@ -1,3 +1,5 @@
+import { joined } from "../bytes.ts"
+
 /** How far back `rewind` reaches at most: after damage, what follows is looked for from there. */
 const HELD = 16_777_216
 /** How much may be read again in all, beside as much as was read: lies that send the reader back and back come to an end. */
@@ -184,14 +186,4 @@ export class ByteReader {
     this.#chunks.splice(0, count)
     this.#index -= count
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }

@@ -1,19 +1,10 @@
 import { expect, test } from "vitest"
+import { raw as rawOf } from "../../../test/raw.ts"
 import type { Raw } from "../reading.ts"
 import { feedItems } from "./feedItems.ts"
 
-const raw = (text: string, more: Partial<Raw> = {}): Raw => ({
-  bytes: new TextEncoder().encode(text),
-  at: "feed.xml",
-  format: "feed",
-  url: "https://nordvik.example/feed",
-  captured: "2026-03-06T00:00:00Z",
-  mediaType: null,
-  headers: [],
-  said: { outlet: null, published: null },
-  map: null,
-  ...more,
-})
+const raw = (text: string, more: Partial<Raw> = {}): Raw =>
+  rawOf(text, { at: "feed.xml", format: "feed", url: "https://nordvik.example/feed", ...more })
 const item = (inner: string) => `<item>${inner}</item>`
 const rss = (...items: readonly string[]) =>
   `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Nordvik Herald</title><language>en</language>${items.join("")}</channel></rss>`

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { raw as rawOf } from "../../../test/raw.ts"
 import { OnrecordError } from "../../errors.ts"
 import { article } from "../article.ts"
 import type { Raw, Reading } from "../reading.ts"
@@ -12,20 +13,7 @@ import { tree } from "./tree.ts"
 const folder = path.join(import.meta.dirname, "../../../cases/pages")
 const cases = readdirSync(folder).filter((file) => file.endsWith(".html"))
 
-function raw(page: string | Uint8Array, more: Partial<Raw> = {}): Raw {
-  return {
-    bytes: typeof page === "string" ? new TextEncoder().encode(page) : page,
-    at: "page.html",
-    format: "html",
-    url: null,
-    captured: "2024-03-12T00:00:00Z",
-    mediaType: null,
-    headers: [],
-    said: { outlet: null, published: null },
-    map: null,
-    ...more,
-  }
-}
+const raw = (page: string | Uint8Array, more: Partial<Raw> = {}): Raw => rawOf(page, { at: "page.html", format: "html", ...more })
 const read = (page: string | Uint8Array, more: Partial<Raw> = {}): Reading => html(raw(page, more))[0]!
 
 /** The code and the words of the refusal. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { expect, test } from "vitest"
+import { raw as rawOf } from "../../../test/raw.ts"
 import type { OnrecordError } from "../../errors.ts"
 import { line } from "../line.ts"
 import { markdown } from "../markdown.ts"
@@ -22,17 +23,7 @@ const READERS: Readonly<Record<string, (raw: Raw) => readonly Reading[]>> = {
 
 test.each(readdirSync(folder).filter((file) => /\.(?:xml|json|md)$/.test(file) && file !== "README.md"))("%s", async (file) => {
   const read = READERS[file.split(".").at(-2)!]!
-  const raw: Raw = {
-    bytes: readFileSync(path.join(folder, file)),
-    at: file,
-    format: "text",
-    url: null,
-    captured: "2024-03-12T00:00:00Z",
-    mediaType: null,
-    headers: [],
-    said: { outlet: null, published: null },
-    map: null,
-  }
+  const raw = rawOf(readFileSync(path.join(folder, file)), { at: file })
   await expect(shown(() => read(raw))).toMatchFileSnapshot(path.join(folder, file.replace(/\.[a-z]+$/, ".txt")))
 })
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { raw } from "../../../test/raw.ts"
 import { OnrecordError } from "../../errors.ts"
 import { line } from "../line.ts"
 import { markdown } from "../markdown.ts"
@@ -17,18 +18,6 @@ const folder = path.join(import.meta.dirname, "../../../cases/wire")
 const files = (ending: RegExp) => readdirSync(folder).filter((file) => ending.test(file))
 const bytesOf = (file: string) => readFileSync(path.join(folder, file))
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const raw = (bytes: Uint8Array, more: Partial<Raw> = {}): Raw => ({
-  bytes,
-  at: "x",
-  format: "text",
-  url: null,
-  captured: "2024-03-12T00:00:00Z",
-  mediaType: null,
-  headers: [],
-  said: { outlet: null, published: null },
-  map: null,
-  ...more,
-})
 const READERS = { newsml, nitf, ninjs, line, markdown, plain }
 
 /** Readings that hold together, or the named error; anything else fails. */

@@ -1,4 +1,5 @@
 import type { Span } from "../../doc.ts"
+import { merged } from "../../understand/merged.ts"
 import type { RecordStatement } from "../../understand/record.ts"
 import { marked } from "./paint.ts"
 import { type Line, type Run, run, type Style } from "./runs.ts"
@@ -45,15 +46,4 @@ function shortened(words: string, style: Style): string {
   const [head, tail] = style === "faint" ? [240, 160] : [900, 300]
   if (words.length <= head + tail + 40) return words
   return `${words.slice(0, head)} … (${words.length - head - tail} characters) … ${words.slice(-tail)}`
-}
-
-/** Spans in text order, those that touch or overlap made one. */
-function merged(spans: readonly Span[]): readonly Span[] {
-  const out: { start: number; end: number }[] = []
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1)
-    if (last && start <= last.end) last.end = Math.max(last.end, end)
-    else out.push({ start, end })
-  }
-  return out
 }

@@ -1,3 +1,4 @@
+import { lowest } from "../../understand/lowest.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 
 /** What a statement is found by: the columns of the text index, in their order. */
@@ -50,15 +51,12 @@ function about(
 ): readonly string[] {
   const names = new Set<string>()
   for (const { start, end } of content) {
-    let low = 0
-    let high = mentions.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (mentions[middle]!.start < start) low = middle + 1
-      else high = middle
-    }
-    for (; low < mentions.length && mentions[low]!.start < end; low++)
-      if (mentions[low]!.end <= end) names.add(mentions[low]!.name)
+    for (
+      let i = lowest(mentions.length, (k) => mentions[k]!.start >= start);
+      i < mentions.length && mentions[i]!.start < end;
+      i++
+    )
+      if (mentions[i]!.end <= end) names.add(mentions[i]!.name)
   }
   return [...names]
 }

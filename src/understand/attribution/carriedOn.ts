@@ -1,3 +1,4 @@
+import { lowest } from "../lowest.ts"
 import type { View } from "./view.ts"
 
 interface Range {
@@ -29,7 +30,7 @@ export function carriedOn(v: View, sayings: readonly Saying[]): (readonly Range[
       return saying.content
     const out = [...saying.content]
     let end = Math.max(saying.cue.last, ...[...saying.source, ...saying.content].map((r) => r.last))
-    for (let q = firstFrom(quotes, end); q < quotes.length; q++) {
+    for (let q = lowest(quotes.length, (k) => quotes[k]!.first >= end); q < quotes.length; q++) {
       const quote = quotes[q]!
       if (!follows(v, end, quote) || taken.subarray(end, quote.last).some((x) => x === 1)) break
       out.push(quote)
@@ -67,16 +68,4 @@ function quoteRanges(v: View): Range[] {
     i = j
   }
   return out
-}
-
-/** Index of the first range that begins at `token` or behind. */
-function firstFrom(ranges: readonly Range[], token: number): number {
-  let lo = 0
-  let hi = ranges.length
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if (ranges[mid]!.first < token) lo = mid + 1
-    else hi = mid
-  }
-  return lo
 }

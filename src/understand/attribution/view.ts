@@ -1,5 +1,6 @@
 import type { Arc, Part, Quote, Sentence, Spans, Word } from "../../doc.ts"
 import { hash } from "../linear.ts"
+import { lowest } from "../lowest.ts"
 import type { Vocabulary, WordInfo } from "../vocabulary.ts"
 
 /** What the attribution models see of a document: arrays by token. */
@@ -127,14 +128,7 @@ export function view(
 
 /** The paragraph that token i stands in. */
 export function paragraphAt(v: View, i: number): { readonly first: number; readonly last: number } {
-  let lo = 0
-  let hi = v.paragraphs.length - 1
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if (v.paragraphs[mid]!.last <= i) lo = mid + 1
-    else hi = mid
-  }
-  return v.paragraphs[lo]!
+  return v.paragraphs[lowest(v.paragraphs.length - 1, (k) => v.paragraphs[k]!.last > i)]!
 }
 
 /** The pieces of a content, cut at sentence ends. */

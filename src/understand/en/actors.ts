@@ -1,17 +1,18 @@
+import { wordSet } from "./wordSet.ts"
+
 /**
  * Nouns for those who speak and are no person with a role (roles.ts has these): bodies, media, documents, groups. All lower case, singular
  * unless they exist in the plural only.
  */
-const words = (s: string): ReadonlySet<string> => new Set(s.trim().split(/\s+/))
 
 /** Bodies of a state. */
-export const GOVERNMENT_NOUNS: ReadonlySet<string> = words(`
+export const GOVERNMENT_NOUNS: ReadonlySet<string> = wordSet(`
   government ministry department administration cabinet parliament senate congress council court tribunal embassy consulate state city county
   town province municipality authority commission legislature assembly presidency palace regime junta country nation kingdom republic
   directorate secretariat inspectorate treasury judiciary mission bureau district`)
 
 /** Other bodies that act and speak. */
-export const ORGANISATION_NOUNS: ReadonlySet<string> = words(`
+export const ORGANISATION_NOUNS: ReadonlySet<string> = wordSet(`
   agency service police army military navy force business company firm corporation bank group association federation foundation institute institution
   university college school hospital church team club league board panel committee union party campaign organisation organization
   alliance coalition movement charity regulator watchdog retailer manufacturer maker airline operator contractor startup startup
@@ -20,12 +21,12 @@ export const ORGANISATION_NOUNS: ReadonlySet<string> = words(`
   shipbuilder shipyard port airport`)
 
 /** Who publishes. */
-export const MEDIA_NOUNS: ReadonlySet<string> = words(`
+export const MEDIA_NOUNS: ReadonlySet<string> = wordSet(`
   newspaper paper magazine media television tv radio broadcaster network channel station outlet tabloid daily weekly website site blog
   press newswire wire journal publication press-agency news podcast show programme program`)
 
 /** What is written or published and then speaks. */
-export const DOCUMENT_NOUNS: ReadonlySet<string> = words(`
+export const DOCUMENT_NOUNS: ReadonlySet<string> = wordSet(`
   report statement letter study poll survey document memo memorandum lawsuit suit complaint filing indictment affidavit brief ruling
   transcript email e-mail tweet article story editorial op-ed bulletin communique communiqué declaration resolution dossier file record
   data figure statistic census paper review analysis audit assessment book note notice text message warrant testimony petition
@@ -33,20 +34,20 @@ export const DOCUMENT_NOUNS: ReadonlySet<string> = words(`
   advertisement ad poster leaflet sign dispatch cable log manual guideline guidance plan proposal index`)
 
 /** Documents that somebody issues: "the statement said" is its issuer speaking. */
-export const ISSUED_NOUNS: ReadonlySet<string> = words(
+export const ISSUED_NOUNS: ReadonlySet<string> = wordSet(
   "statement speech remark comment letter release memo memorandum communique communiqué email e-mail tweet post declaration note message",
 )
 
 /** Before whom they come from: "a statement by the ministry". */
-export const ISSUED_BY: ReadonlySet<string> = words("from by of")
+export const ISSUED_BY: ReadonlySet<string> = wordSet("from by of")
 
 /** Documents of a medium: "the Courier's report" is the Courier speaking. */
-export const MEDIA_DOCUMENTS: ReadonlySet<string> = words(
+export const MEDIA_DOCUMENTS: ReadonlySet<string> = wordSet(
   "report story article editorial dispatch coverage piece op-ed broadcast interview review poll",
 )
 
 /** Persons whom nobody names, in the singular. */
-export const PERSON_NOUNS: ReadonlySet<string> = words(`
+export const PERSON_NOUNS: ReadonlySet<string> = wordSet(`
   master man woman boy girl lady gentleman guy person individual people somebody someone official source insider caller passenger customer patient client tourist visitor
   civilian citizen voter taxpayer supporter opponent protestor demonstrator fan follower believer parent child teenager kid baby relative
   family couple leader figure negotiator lawmaker republican democrat conservative liberal dem socialist communist nationalist islamist
@@ -57,33 +58,33 @@ export const PERSON_NOUNS: ReadonlySet<string> = words(`
   manufacturer economist retiree pensioner commuter shopper nationalists`)
 
 /** Sources that stay nameless by nature. */
-export const SOURCE_NOUNS: ReadonlySet<string> = words(
+export const SOURCE_NOUNS: ReadonlySet<string> = wordSet(
   "source official spokesman spokeswoman spokesperson spokespeople insider person people someone somebody caller tipster whistleblower aide diplomat",
 )
 
 /** Counting and sharing words: in "a group of analysts" the speakers are analysts. */
-export const PARTITIVES: ReadonlySet<string> = words(
+export const PARTITIVES: ReadonlySet<string> = wordSet(
   "number group majority minority handful dozen dozens hundred hundreds thousand thousands million millions lot lots plenty couple pair some many most several few none one two three four five six seven eight nine ten all half percent share portion part coalition variety bunch range series team members crowd",
 )
 
 /** Endings of a name that tell what bears it, by the last word or a word within. In small letters. */
-export const GOVERNMENT_NAMES: ReadonlySet<string> = words(`
+export const GOVERNMENT_NAMES: ReadonlySet<string> = wordSet(`
   ministry department dept government kremlin court courts congress senate parliament administration cabinet council embassy consulate treasury
   commission knesset duma bundestag legislature assembly authority pentagon legco presidency judiciary centers eurogroup
   directorate secretariat exchequer ministries tribunal`)
-export const MEDIA_NAMES: ReadonlySet<string> = words(`
+export const MEDIA_NAMES: ReadonlySet<string> = wordSet(`
   times post news journal herald tribune gazette guardian telegraph courier magazine radio tv television broadcasting chronicle observer mail
   reuters bloomberg cnn bbc nbc abc cbs msnbc npr politico newsweek daily mirror examiner inquirer dispatch globe sentinel monitor
   newswire press wire spiegel zeitung monde figaro pais republica xinhua interfax tass itar-tass afp ap upi axios buzzfeed vox slate
   insider express bulletin reporter newspaper weekly beast appeal hill intercept independent citizen standard`)
-export const ORGANISATION_NAMES: ReadonlySet<string> = words(`
+export const ORGANISATION_NAMES: ReadonlySet<string> = wordSet(`
   inc corp co ltd llc plc gmbh ag sa group company corporation association federation foundation institute institution university college
   school hospital church club league union party campaign committee bureau agency service police army navy force forces guard bank fund
   organization organisation brotherhood taliban network international partners holdings industries systems technologies airlines airways motors
   energy oil gas pharmaceuticals labs laboratories center centre society trust alliance coalition movement front brigade brigades board
   nations nato eu un who imf fbi cia nsa ice opec company airlines lines line works shipping ports`)
 /** Names that are documents. */
-export const DOCUMENT_NAMES: ReadonlySet<string> = words(
+export const DOCUMENT_NAMES: ReadonlySet<string> = wordSet(
   "act bill treaty report constitution amendment accord agreement convention resolution protocol charter code",
 )
 
@@ -102,4 +103,4 @@ export const SEATS: ReadonlySet<string> = new Set([
 ])
 
 /** Left out of a name of a body when two are compared. */
-export const SMALL_WORDS: ReadonlySet<string> = words("the of for and & on in a an at to de la des du")
+export const SMALL_WORDS: ReadonlySet<string> = wordSet("the of for and & on in a an at to de la des du")

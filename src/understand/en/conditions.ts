@@ -1,5 +1,6 @@
+import { wordSet } from "./wordSet.ts"
+
 /** How a saying says that it holds on a condition; in small letters. */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 
 /** Words that open a condition, and what must be looked at besides. */
 export interface Opener {
@@ -31,25 +32,25 @@ export const OPENERS: readonly Opener[] = (
 ).map(([opener, like]) => ({ words: opener.split(" "), like }))
 
 /** Before the subject of a condition without an opener: "Should the talks fail". The first may stand before any subject. */
-export const INVERTED = words("should were had")
+export const INVERTED = wordSet("should were had")
 export const INVERTED_ANY = "should"
 /** After these an "if" asks ("whether") or compares ("as if"): no condition. */
-export const ASKING = words(
+export const ASKING = wordSet(
   "ask asks asked asking wonder wonders wondered wondering see sees seeing determine determines determined determining decide decides decided deciding know knows knew knowing check checked checking question questioned questioning doubt doubts doubted tell unclear unsure sure certain learn find consider discuss debate say said remember matter look explain as what inquire inquired examine assess evaluate investigate investigating clear idea probe probing test verify confirm confirmed ascertain establish gauge told",
 )
 /** As a cue these of them say rather than ask. */
-export const ASKING_OR_SAYING = words("say said told tell")
+export const ASKING_OR_SAYING = wordSet("say said told tell")
 /** "if not", "if any": no clause, but for "if not" before a verb. */
-export const CUT_SHORT = words("not any ever necessary possible so anything only")
+export const CUT_SHORT = wordSet("not any ever necessary possible so anything only")
 export const CUT_NOT = "not"
 /** "if they had": a past that was otherwise, unless one of these may still do it. */
-export const HAD = words("had 'd")
-export const STILL_OPEN = words("i we they he she it")
+export const HAD = wordSet("had 'd")
+export const STILL_OPEN = wordSet("i we they he she it")
 /** "would have", "hadn't". */
-export const WOULD = words("would could might")
+export const WOULD = wordSet("would could might")
 export const HAVE = "have"
 export const HAD_IN_FULL = "had"
 export const HAD_NOT = "n't"
 /** What follows from the condition, after its comma; and what opens that clause. */
-export const FOLLOWS = words("will would could might may 'll can")
+export const FOLLOWS = wordSet("will would could might may 'll can")
 export const THEN = "then"

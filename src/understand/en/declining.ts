@@ -1,10 +1,11 @@
+import { wordSet } from "./wordSet.ts"
+
 /** How somebody says that he will not say. */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 
 /** Lemmas; a cue that holds one is a saying without a content: "had no comment", "declined". */
-export const DECLINING = words("comment decline refuse respond mention mum silent mute")
+export const DECLINING = wordSet("comment decline refuse respond mention mum silent mute")
 /** What somebody cannot or will not do who declines to say. */
-export const REFUSED = words(
+export const REFUSED = wordSet(
   "comment discuss speculate disclose elaborate answer respond confirm divulge say talk share identify release characterize",
 )
 /** What somebody is asked to do who is asked a question. */

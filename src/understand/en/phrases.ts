@@ -1,5 +1,6 @@
+import { wordSet } from "./wordSet.ts"
+
 /** Words by which noun phrases around names and roles are told; in small letters. */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 
 /** What is no part of a phrase although it may be tagged as a noun: days, months, hours. */
 export const TIME_BEGINS =
@@ -7,12 +8,12 @@ export const TIME_BEGINS =
 /** Adverbs inside a role: "longtime adviser", "then-mayor". */
 export const ROLE_ADVERB = /^(?:then|now|longtime|newly|recently|highly|then-\w+)$/
 /** They open a clause about the noun before them: within a source, within an apposition before a name and after one. */
-export const CLAUSE_IN_SOURCE = words("who which that")
-export const CLAUSE_BEFORE_NAME = words("who which that whose")
-export const CLAUSE_AFTER_NAME = words("who which whose whom where when that")
+export const CLAUSE_IN_SOURCE = wordSet("who which that")
+export const CLAUSE_BEFORE_NAME = wordSet("who which that whose")
+export const CLAUSE_AFTER_NAME = wordSet("who which whose whom where when that")
 /** The same at the end of a source, with what follows. */
 export const CLAUSE_AT_END = /,? (?:who|which|whose|whom) .*$/i
 /** "one of the plaintiffs". */
-export const MEMBERS = words("one some two three")
+export const MEMBERS = wordSet("one some two three")
 /** A verb that gives a role. */
-export const BECOME = words("become becomes became becoming")
+export const BECOME = wordSet("become becomes became becoming")

@@ -1,11 +1,11 @@
 import { dictionary } from "../lexicon.ts"
+import { wordSet } from "./wordSet.ts"
 
 /**
  * Words for what people are: before a name ("Polish Foreign Minister Radoslaw Sikorski") and after it ("Jane Roe, the mayor of Harwich").
  * All lower case. A role phrase is: modifiers (demonym, organisation, FIELDS, RANKS)* then a ROLES noun, or one of PHRASES as a whole.
  */
 
-const words = (s: string): ReadonlySet<string> => new Set(s.trim().split(/\s+/))
 const phrases = (s: string): ReadonlySet<string> =>
   new Set(
     s
@@ -15,7 +15,7 @@ const phrases = (s: string): ReadonlySet<string> =>
   )
 
 /** Forms of address: before a name only, never a role by themselves ("Mr. Roe", "Lady Roe"). Periods left out. */
-export const HONORIFICS: ReadonlySet<string> = words(`
+export const HONORIFICS: ReadonlySet<string> = wordSet(`
   mr mrs ms miss mx sir dame lord lady madam madame mme mlle monsieur dr prof rev fr hon sr sri shri smt ustad sheikh sheik shaikh
   imam ayatollah mullah maulana mufti rabbi pastor father brother sister bishop archbishop cardinal pope king queen prince princess duke
   duchess baron baroness count countess earl emir sultan don doña dona hajji haji daw st saint maharaja`)
@@ -94,7 +94,7 @@ export const ROLE_ABBREVIATIONS: Readonly<Record<string, string | undefined>> = 
 })
 
 /** Nouns that name a person's role; the head of a title or of an apposition. Singular. */
-export const ROLES: ReadonlySet<string> = words(`
+export const ROLES: ReadonlySet<string> = wordSet(`
   president chancellor premier minister secretary undersecretary governor mayor mayoress senator congressman congresswoman congressperson
   representative lawmaker legislator parliamentarian deputy delegate councillor councilor councilman councilwoman councilmember alderman
   assemblyman assemblywoman assemblymember commissioner speaker whip leader chief head chair chairman chairwoman chairperson vice-chairman
@@ -153,17 +153,17 @@ export const ROLE_PHRASES: ReadonlySet<string> = phrases(`
   board member, cabinet member, committee member, council member, state minister, minister of state, minister without portfolio`)
 
 /** Words that stand before a role and change or narrow it; "former" and its kind also tell that the role is over. */
-export const RANKS: ReadonlySet<string> = words(`
+export const RANKS: ReadonlySet<string> = wordSet(`
   vice deputy assistant associate acting interim caretaker chief senior junior lead principal top high high-ranking ranking special general
   executive managing permanent honorary first second joint co adjunct visiting emeritus provisional regional national federal state
   local provincial municipal military political civil public private corporate legal medical academic veteran prominent leading influential
   presidential ministerial parliamentary congressional senatorial gubernatorial mayoral royal papal outgoing incoming newly-elected`)
-export const PAST_RANKS: ReadonlySet<string> = words(
+export const PAST_RANKS: ReadonlySet<string> = wordSet(
   "former ex late onetime one-time ousted deposed then erstwhile previous retired disgraced",
 )
 
 /** Fields of office: between a country and "minister", "secretary", "spokesman", "ministry". */
-export const FIELDS: ReadonlySet<string> = words(`
+export const FIELDS: ReadonlySet<string> = wordSet(`
   foreign defence defense interior home finance economy economic treasury justice health education trade commerce industry energy oil
   environment climate agriculture farm fisheries transport transportation labour labor employment social welfare culture sports sport
   science technology information communications digital housing planning development tourism immigration migration security intelligence
@@ -171,7 +171,7 @@ export const FIELDS: ReadonlySet<string> = words(`
   prime press media campaign party union opposition government cabinet parliament senate house council court city county district police`)
 
 /** Nouns whose plural or collective form speaks without a name ("officials said", "analysts say"). */
-export const PLURAL_ROLES: ReadonlySet<string> = words(`
+export const PLURAL_ROLES: ReadonlySet<string> = wordSet(`
   officials authorities sources analysts experts police lawmakers critics supporters opponents residents witnesses investigators
   prosecutors lawyers doctors scientists researchers economists diplomats activists protesters rebels militants troops soldiers
   officers ministers leaders senators members representatives spokesmen spokeswomen spokespeople aides advisers advisors traders

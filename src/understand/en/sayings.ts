@@ -1,10 +1,11 @@
+import { wordSet } from "./wordSet.ts"
+
 /** What single words of a cue tell of the saying; stems at the beginning of the word, in small letters. */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 
 /** Verbs of plain saying; what comes after a preposition or "when" in their cue is where and when it was said: "said when asked about her hopes". */
 export const PLAIN =
   /^(?:say|says|said|saying|tell|tells|told|telling|write|writes|wrote|writing|tweet\w*|add|adds|added|adding|respond\w*|repl(?:y|ies|ied|ying))$/
-export const CIRCUMSTANCE = words(
+export const CIRCUMSTANCE = wordSet(
   "in at on when while during after before as to from with without via through by since following",
 )
 /** A verb of liking that is a preposition as well. */
@@ -25,4 +26,4 @@ export const LABELS = /^(?:label|brand|dub|liken)/
 export const WEIGHED =
   /^(?:add|claim|insist|argu|suggest|tweet|announc|not|stress|emphas|maintain|declar|respon|repl|explain|describ|writ|wrote|continu|indicat)/
 /** With one of these in the cue a question is asked, not an answer demanded. */
-export const ASKED_ABOUT = words("about question questions whether if")
+export const ASKED_ABOUT = wordSet("about question questions whether if")

@@ -1,19 +1,20 @@
+import { wordSet } from "./wordSet.ts"
+
 /** Words by which the words of a source are taken apart; in small letters. */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
 
 /** Between what a source lists; of these, those that say that the last of the list comes. */
-export const LISTING = words(", and or & as well both")
-export const LISTING_LAST = words("and or & well")
-export const LISTING_LATER = words("and &")
+export const LISTING = wordSet(", and or & as well both")
+export const LISTING_LAST = wordSet("and or & well")
+export const LISTING_LATER = wordSet("and &")
 /** Before a noun phrase, no part of it. */
-export const LEADING = words("both either neither not only even but and as")
+export const LEADING = wordSet("both either neither not only even but and as")
 /** "some in the party", "others familiar with it": what may follow a word that stands for persons by itself. */
-export const AFTER_INDEFINITE = words("in who at on from with familiar close ,")
+export const AFTER_INDEFINITE = wordSet("in who at on from with familiar close ,")
 /** Chambers and states within a title: "House Speaker", "state Senator". */
-export const CHAMBERS = words("house state")
+export const CHAMBERS = wordSet("house state")
 /** A party behind a name, as it is written: "(R-Iowa)", "Lab". */
 export const PARTY = /^[DRI](?:[.-]|$)|^Lab|^Con$|^Lib/
 
 /** As a source these point to what was said, not to who says it; and of those who stand for themselves, the single ones. */
-export const POINTING = words("this that these those which")
-export const SOMEBODY = words("someone somebody one no nobody everyone anyone who")
+export const POINTING = wordSet("this that these those which")
+export const SOMEBODY = wordSet("someone somebody one no nobody everyone anyone who")

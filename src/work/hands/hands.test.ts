@@ -1,20 +1,10 @@
 import { pathToFileURL } from "node:url"
 import { afterEach, expect, test } from "vitest"
 import { HOSTILE_HAND } from "../../../test/hostile-hand.ts"
-import type { Raw } from "../../read/reading.ts"
+import { raw as rawOf } from "../../../test/raw.ts"
 import { Hands } from "./hands.ts"
 
-const raw = (text: string, at = text): Raw => ({
-  bytes: new TextEncoder().encode(text),
-  at,
-  format: "text",
-  url: null,
-  captured: "2024-03-04T06:00:00.000Z",
-  mediaType: null,
-  headers: [],
-  said: { outlet: null, published: null },
-  map: null,
-})
+const raw = (text: string, at = text) => rawOf(text, { at })
 let hands: Hands
 /** Only what is to be stopped for its time gets a short one: the machine may be busy. */
 const take = (count: number, seconds = 60) => {
