@@ -18,6 +18,7 @@ import { draft } from "./rows/draft.ts"
 import { feeds } from "./rows/feeds.ts"
 import { hostile } from "./rows/hostile.ts"
 import { kills } from "./rows/kills.ts"
+import { linking } from "./rows/links.ts"
 import { names } from "./rows/names.ts"
 import { pages } from "./rows/pages.ts"
 import { linkedPeople } from "./rows/people.ts"
@@ -51,6 +52,7 @@ const BENCHES: Readonly<Record<string, Named>> = {
   speed: { title: "Speed and memory", run: speed },
   verify: { title: "Statements walked back to their bytes", run: verifying },
   add: { title: "Adding, searching, verifying", run: adding },
+  links: { title: "Linking a store", run: linking },
   people: { title: "People and places across articles", run: linkedPeople },
   start: { title: "Start-up, memory, models on disk", run: start, alone: true },
   hostile: { title: "Hostile input", run: hostile, alone: true },

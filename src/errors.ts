@@ -30,6 +30,7 @@ export const ERRORS = {
   FILE_TOO_LARGE: "the file is too large to be one article",
   FILE_UNREADABLE: "the system did not hand out the file",
   FILE_UNWRITABLE: "the system did not let a file be written",
+  HOST_REFUSED: "a request came under a name that is not this server's, or from another page",
   ID_AMBIGUOUS: "several ids begin with these characters",
   ID_UNKNOWN: "nothing that is kept has this id",
   MODEL_BROKEN: "a model file is not what its name says",
@@ -37,9 +38,12 @@ export const ERRORS = {
   NOT_A_FEED: "what was given as a feed is a web page or something else",
   NO_ARTICLE: "the document holds no article",
   PAGE_HOSTILE: "the page is built so that reading it would exhaust the machine",
+  PAGE_UNKNOWN: "the server has no page of that address",
   PARSE_MEMORY: "a document took more memory than one may",
   PARSE_TIMEOUT: "a document took longer than one may",
   PATH_REFUSED: "a path leads out of the folder or archive that was named",
+  PORT_TAKEN: "the server cannot listen at that port",
+  SERVER_FAILED: "answering broke: a fault of ours",
   STORE_BUSY: "another process is writing to the store",
   STORE_DAMAGED: "the store's file, or something kept in it, is damaged",
   STORE_ENGINE: "this Node brings a database that can damage a store",
@@ -49,6 +53,7 @@ export const ERRORS = {
   STORE_NEWER: "a newer onrecord made the store",
   STORE_NOT_FOUND: "there is no store, or backup, of that name",
   STORE_UNREADABLE: "the system does not let the store be used",
+  WEB_UNBUILT: "the pages of the web application are not there",
 } as const
 export type ErrorCode = keyof typeof ERRORS
 

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import fc from "fast-check"
 import { afterEach, beforeAll, describe, expect, test } from "vitest"
+import type { MadeGroup } from "../src/link/linkGroup.ts"
 import { article } from "../src/read/article.ts"
 import { documentKey } from "../src/read/documentKey.ts"
 import type { Details } from "../src/read/reading.ts"
+import type { LinksWanted } from "../src/store/links.ts"
 import type { NameField, Query, Wanted } from "../src/store/query.ts"
 import type { Answer, ArticleHead, Entry, Hit, PersonHit, Store } from "../src/store/store.ts"
 import { type ArticleRecord, type RecordStatement, record } from "../src/understand/record.ts"
@@ -29,7 +31,7 @@ export function storeContract(name: string, place: (folder: string) => Place): v
     let all: readonly Entry[] = []
     beforeAll(() => {
       all = [...samples(), byHand()]
-    }, 60_000)
+    })
 
     const opened: Store[] = []
     const folders: string[] = []
@@ -787,6 +789,139 @@ export function storeContract(name: string, place: (folder: string) => Place): v
               ? { op: "or", of: [deep(depth - 1), words("w1")] }
               : { op: "and", of: [deep(depth - 1), words("ferry")] }
         expect((await store.ask(deep(90), "statements", PAGE)).total).toBe(total)
+      })
+    })
+
+    describe("what is linked", () => {
+      const FIND = { words: "", from: "", to: "", least: 0, order: "size", limit: 100, skip: 0 } as const
+      const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(64)) as [string, string, string]
+      const story = (
+        id: string,
+        title: string,
+        articles: readonly string[],
+        days: readonly [string, string] | null = null,
+      ): MadeGroup => ({
+        kind: "stories",
+        id,
+        title,
+        words: `${title} Zamość`,
+        from: days?.[0] ?? null,
+        to: days?.[1] ?? null,
+        size: articles.length,
+        body: { articles, why: `“${title}”`, confidence: 0.9, outlets: 1, statements: 2, state: "machine", by: [] },
+      })
+      const kept = ({ words: _, ...group }: MadeGroup) => group
+
+      test("groups come out as they went in, after a restart too, by id and by what is in them", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        await store.put(all.slice(0, 2), SEEN)
+        const [one, two] = all.map(({ record }) => record.article.id) as [string, string]
+        // Ids of kept articles and others, a title that looks like an id, a character of the private use.
+        const first = story("0123456789abcdef", "Ferry", [one, two, a], ["2024-03-04", "2024-03-06"])
+        const second = story("fedcba9876543210", `${one} \u{f8ff0}1`, [b])
+        await store.links.replace("stories", [first, second])
+        await store.close()
+        const again = await fresh(where)
+        expect(await again.links.group("stories", first.id)).toEqual(kept(first))
+        expect(await again.links.group("stories", second.id)).toEqual(kept(second))
+        expect(await again.links.group("claims", first.id)).toBeNull()
+        expect(await again.links.of("stories", [two, b, c])).toEqual(
+          new Map([
+            [two, first.id],
+            [b, second.id],
+          ]),
+        )
+        expect(await again.links.of("copies", [two])).toEqual(new Map())
+        expect(await again.links.idsBeginning("stories", "0123")).toEqual([first.id])
+        expect((await again.links.find("stories", FIND)).rows).toEqual([kept(first), kept(second)])
+      })
+
+      test("found by words, days and size, page by page", async () => {
+        const store = await fresh()
+        const groups = [
+          story("1".repeat(16), "Ferry late", [a, b], ["2024-03-04", "2024-03-06"]),
+          story("2".repeat(16), "Pier closed", [c], ["2024-05-01", "2024-05-01"]),
+          story("3".repeat(16), "Ferry tickets", ["d".repeat(64)]),
+        ]
+        await store.links.replace("stories", groups)
+        const found = async (wanted: Partial<LinksWanted>) => {
+          const { rows, total } = await store.links.find("stories", { ...FIND, ...wanted })
+          return [total, ...rows.map(({ title }) => title)]
+        }
+        expect(await found({ words: "ferry" })).toEqual([2, "Ferry late", "Ferry tickets"])
+        expect(await found({ words: "fer LATE" })).toEqual([1, "Ferry late"])
+        expect(await found({ words: "zamosc" })).toEqual([3, "Ferry late", "Pier closed", "Ferry tickets"])
+        expect(await found({ words: '"; DROP -* (NEAR' })).toEqual([0])
+        expect(await found({ words: " — " })).toEqual([3, "Ferry late", "Pier closed", "Ferry tickets"])
+        expect(await found({ from: "2024-03-05", to: "2024-04-01" })).toEqual([1, "Ferry late"])
+        expect(await found({ from: "2024-03-07" })).toEqual([1, "Pier closed"])
+        expect(await found({ to: "2024-03-03" })).toEqual([0])
+        expect(await found({ least: 2 })).toEqual([1, "Ferry late"])
+        expect(await found({ order: "newest", limit: 1 })).toEqual([3, "Pier closed"])
+        expect(await found({ order: "newest", limit: 5, skip: 2 })).toEqual([3, "Ferry tickets"])
+      })
+
+      test("what takes the place of groups leaves no trace of them but the way to where their first part went", async () => {
+        const store = await fresh()
+        const [one, two] = [story("1".repeat(16), "Ferry", [a, b]), story("2".repeat(16), "Pier", [c])]
+        await store.links.replace("stories", [one, two])
+        const whole = story("3".repeat(16), "Port", [c, a, b])
+        await store.links.replace("stories", [whole])
+        expect((await store.links.find("stories", { ...FIND, words: "ferry" })).total).toBe(0)
+        expect(await store.links.group("stories", one.id)).toEqual(kept(whole))
+        expect(await store.links.group("stories", two.id)).toEqual(kept(whole))
+        await store.links.replace("stories", [one, two])
+        expect(await store.links.group("stories", one.id)).toEqual(kept(one))
+        expect(await store.links.group("stories", whole.id)).toEqual(kept(two))
+        await store.links.replace("stories", [])
+        expect(await store.links.group("stories", whole.id)).toBeNull()
+        expect(await store.links.of("stories", [a, b, c])).toEqual(new Map())
+      })
+
+      test("what is to be linked: newest versions that stand; what came, changed or went since is counted", async () => {
+        const store = await fresh()
+        const url = "https://desk.example/ferry"
+        const guid = "urn:newsml:northwire:7"
+        const make = (text: string, status: Details["status"], version: string) =>
+          entry({ text, outlet: "Northwire", details: { guid, status, version }, raw: { format: "ninjs" } })
+        const [v1, v2] = [entry({ text: V1, url }), entry({ text: V2, url })]
+        await store.put([all[0]!, v1, make(FERRY[0]!, "usable", "1")], SEEN)
+        const ids = async () => (await list(store.links.articles())).map(({ record }) => record.article.id)
+        const linked = await ids()
+        expect(linked.length).toBe(3)
+        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 3, gone: 0 })
+        await store.links.madeOf(linked)
+        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 0, gone: 0 })
+        await store.put([v2, make("", "canceled", "2")], LATER)
+        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 1, gone: 2 })
+        expect(await ids()).toEqual([all[0]!.record.article.id, v2.record.article.id])
+        await store.links.madeOf(await ids())
+        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 0, gone: 0 })
+      })
+
+      test("a forgotten article takes every group with it that it was in", async () => {
+        const store = await fresh()
+        await store.put(all.slice(0, 2), SEEN)
+        const [one, two] = all.map(({ record }) => record.article.id) as [string, string]
+        await store.links.replace("stories", [story("1".repeat(16), "Secret", [one, a]), story("2".repeat(16), "Other", [two])])
+        await store.links.madeOf([one, two])
+        await store.forget(one, "asked", LATER)
+        expect(await store.links.group("stories", "1".repeat(16))).toBeNull()
+        expect((await store.links.find("stories", { ...FIND, words: "secret" })).total).toBe(0)
+        expect((await store.links.find("stories", FIND)).rows.map(({ title }) => title)).toEqual(["Other"])
+        expect((await store.links.state()).unlinked).toBe(1)
+        expect(await store.check()).toEqual([])
+      })
+
+      test("corrections are lines that only grow; who has not seen the last is told", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        await store.links.append("one", 0)
+        await store.links.append("two", 1)
+        await expect(store.links.append("three", 1)).rejects.toMatchObject({ code: "CORRECTION_CONFLICT" })
+        await store.close()
+        expect(await (await fresh(where)).links.log()).toEqual(["one", "two"])
       })
     })
 

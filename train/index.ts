@@ -1,6 +1,6 @@
 /**
  * Trains every model of models/ from ../shared/corpora: npm run train [-- STAGE…], stages in order: clusters tags tree names attribution
- * confidence stance. Each stage reads what the stages before left in models/. Seeds are fixed: the same data give the same files. About forty minutes
+ * confidence stance phrases. Each stage reads what the stages before left in models/. Seeds are fixed: the same data give the same files. About forty minutes
  * and 10 GB in all on one core. After each stage the benches that show what it made are run, and their scores printed.
  */
 import { spawnSync } from "node:child_process"
@@ -16,6 +16,9 @@ import { readConllu } from "./conllu.ts"
 import { corpus, hasShared, SHARED } from "./shared.ts"
 import { tagLabels, trainTags, UD_TRAIN } from "./tags.ts"
 import { trainNewsTree } from "./tree.ts"
+
+/** Characters of phrases that stores compress with: twice as many save one more of a hundred. */
+const PHRASES = 90_000
 
 const models = fileURLToPath(new URL("../models/", import.meta.url))
 const started = Date.now()
@@ -71,6 +74,16 @@ const stages: Readonly<Record<string, () => void | Promise<void>>> = {
   async stance() {
     const { trainStance } = await import("./stance.ts")
     await trainStance(log, false)
+  },
+  async phrases() {
+    const { phrases } = await import("./phrases.ts")
+    const { readPolnear } = await import("./polnear.ts")
+    const list = phrases(
+      readPolnear("train").map(({ text }) => text),
+      PHRASES,
+    )
+    writeFileSync(fileURLToPath(new URL("../data/phrases.txt", import.meta.url)), list.map((one) => `${one}\n`).join(""))
+    log(`data/phrases.txt: ${list.length} phrases`)
   },
 }
 

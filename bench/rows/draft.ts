@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
 import { gunzipSync } from "node:zlib"
+import { checkDraftInStore, type DraftChecked } from "../../src/ask/linked/checkDraftInStore.ts"
 import { article, understand } from "../../src/index.ts"
 import type { LinkArticle } from "../../src/link/article.ts"
 import { candidates, draftIndex } from "../../src/link/draft/candidates.ts"
@@ -9,6 +12,9 @@ import { draftSigns } from "../../src/link/draft/signs.ts"
 import { outerQuotes, statementAt } from "../../src/link/draft/source.ts"
 import type { Verdict } from "../../src/link/draft/verdict.ts"
 import { isCommon, wordsOf } from "../../src/link/draft/words.ts"
+import { NO_DETAILS } from "../../src/read/reading.ts"
+import { openStore } from "../../src/store/index.ts"
+import type { Entry } from "../../src/store/store.ts"
 import type { ArticleRecord } from "../../src/understand/record.ts"
 import { random } from "../../train/random.ts"
 import { corpus } from "../../train/shared.ts"
@@ -68,9 +74,11 @@ export const draft: Bench = async () => {
   }
   let spent = 0
   let checked = 0
+  const read: ArticleRecord[] = []
   for (const wanted of made) {
     const text = wanted.map(({ text, speaker }) => `“${text},” ${speaker} said.`).join("\n\n")
     const record = understand(article(`A draft on many things\n\n${text}`))
+    read.push(record)
     const start = processorTime()
     const quotations = draftQuotations(record)
     const all = quotations.map((quotation) => {
@@ -87,6 +95,7 @@ export const draft: Bench = async () => {
         byId,
       )
   }
+  const stored = await throughStore(kept, made, read)
   const size = signs.reduce((sum, { keys }) => sum + keys.length, 0) / signs.length
   const how = `${DRAFTS} drafts of six quotations each, made from quotations of ${kept.length} articles of news/ (seed ${SEED}; rules set on others)`
   const share = (what: string): number => {
@@ -127,7 +136,99 @@ export const draft: Bench = async () => {
       unit: "s",
       how: `mean of ${checked}, the index in memory`,
     },
+    ...stored,
   ]
+}
+
+/** Of the drafts so many are checked with every article looked through, which takes longer. */
+const THOROUGH = 20
+
+/** The same drafts checked as the command does, the articles in a store. */
+async function throughStore(
+  kept: readonly LinkArticle[],
+  made: readonly (readonly Wanted[])[],
+  read: readonly ArticleRecord[],
+): Promise<readonly Row[]> {
+  const dir = mkdtempSync(path.join(tmpdir(), "onrecord-bench-"))
+  const store = await openStore(path.join(dir, "bench.db"), { create: true })
+  try {
+    for (let at = 0; at < kept.length; at += 100) await store.put(kept.slice(at, at + 100).map(entryOf), kept[0]!.seen)
+    const told = async (drafts: number, thorough: boolean) => {
+      const right = { all: 0, of: 0, seconds: 0 }
+      for (const [i, wanted] of made.slice(0, drafts).entries()) {
+        const began = processorTime()
+        const { quotations } = await checkDraftInStore(store, read[i]!, { thorough })
+        right.seconds += (processorTime() - began) / 1000 / drafts
+        for (const want of wanted) {
+          right.of++
+          if (verdictOf(quotations, want) === want.verdict) right.all++
+          else if (process.argv.includes("--show"))
+            console.log(
+              `\nthrough the store: ${want.verdict} (${want.made}) told ${verdictOf(quotations, want)}\n  “${want.text}”`,
+            )
+        }
+      }
+      return right
+    }
+    const index = await told(made.length, false)
+    const walk = await told(THOROUGH, true)
+    const row = { beyond: null, reach: null, unit: "%" }
+    const by = "the same drafts through a store of the same articles"
+    return [
+      {
+        ...row,
+        what: "draft check: told right through a store",
+        value: (100 * index.all) / index.of,
+        reach: 97,
+        how: `${by}, found by its text index`,
+      },
+      {
+        ...row,
+        what: "draft check: a draft of six through a store",
+        value: index.seconds,
+        unit: "s",
+        how: "mean, processor time",
+      },
+      {
+        ...row,
+        what: "draft check: told right, --thorough",
+        value: (100 * walk.all) / walk.of,
+        how: `${by}, the first ${THOROUGH}`,
+      },
+      { ...row, what: "draft check: a draft of six, --thorough", value: walk.seconds, unit: "s", how: "mean, processor time" },
+    ]
+  } finally {
+    await store.close()
+    rmSync(dir, { recursive: true })
+  }
+}
+
+const verdictOf = (all: DraftChecked["quotations"], { text }: Wanted): Verdict | undefined =>
+  all.find(({ draft }) => draft[0]!.text.includes(text))?.verdict
+
+function entryOf({ record, seen }: LinkArticle): Entry {
+  const { id, text, url, outlet, published } = record.article
+  return {
+    raw: {
+      bytes: new TextEncoder().encode(text),
+      at: `${id}.txt`,
+      format: "text",
+      url,
+      captured: seen,
+      mediaType: "text/plain",
+      headers: [],
+      said: { outlet, published },
+      map: null,
+    },
+    reading: {
+      article: article(text, { url, outlet, published }),
+      details: NO_DETAILS,
+      dropped: [],
+      charset: { label: "utf-8", why: "the bytes are valid UTF-8" },
+      reader: "text@1",
+    },
+    record,
+  }
 }
 
 function score(

@@ -2,6 +2,7 @@
 import { type OpenOptions, openSqlite } from "./sqlite/open.ts"
 import type { Store } from "./store.ts"
 
+export type * from "./links.ts"
 export type { Order, PageOptions, Query, Wanted } from "./query.ts"
 export { restore } from "./sqlite/restore.ts"
 export type * from "./store.ts"

@@ -1,5 +1,6 @@
 import type { Raw, Reading } from "../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
+import type { Links } from "./links.ts"
 import type { Order, PageOptions, Query, Wanted } from "./query.ts"
 
 /** What goes in: a document as it came, one article of it as read, and its record. */
@@ -166,6 +167,8 @@ export interface BackupOptions {
  */
 export interface Store {
   readonly kind: string
+  /** What linking made of the articles, and the corrections. */
+  readonly links: Links
   /** Of these keys (see documentKey) those that are kept: their documents need not be parsed again. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
   /**

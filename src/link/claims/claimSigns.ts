@@ -2,6 +2,7 @@ import type { Span, StanceLabel } from "../../doc.ts"
 import { IRREGULAR } from "../../understand/en/irregular.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
+import { wholeDay } from "../days.ts"
 import { rarity } from "../stories/rarity.ts"
 import { isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
 import { fold, stem } from "./stem.ts"
@@ -64,7 +65,7 @@ own ll ve re s d m said say says saying told tell tells telling mr mrs ms becaus
 
 /** The signs of one article. Linear in its statements and their words. */
 export function claimSigns({ record }: LinkArticle): ClaimSigns {
-  const day = isDay(record.article.published) ?? isDay(record.article.dateline?.date)
+  const day = wholeDay(record.article.published) ?? wholeDay(record.article.dateline?.date)
   const meant = meanings(record)
   const named = nameWords(record)
   const sayings = record.statements
@@ -80,7 +81,7 @@ function saying(one: RecordStatement, meant: Meanings, named: ReadonlySet<string
   const terms: string[] = []
   for (const span of one.content) if (terms.length < MOST_TERMS) terms.push(...termsOf(span, meant, named, speaker))
   const around = aroundOf(one, new Set(terms.map(bare)))
-  const day = isDay(one.said?.value)
+  const day = wholeDay(one.said?.value)
   return {
     id: one.id,
     at: [one.content[0]!.start, one.content.at(-1)!.end],
@@ -214,8 +215,4 @@ function about(sayings: readonly Saying[]): string {
     .slice(0, MOST_ABOUT)
     .map(([term]) => term)
     .join(" ")
-}
-
-function isDay(value: string | null | undefined): string | null {
-  return /^\d{4}-\d\d-\d\d/.exec(value ?? "")?.[0] ?? null
 }

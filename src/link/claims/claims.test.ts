@@ -132,6 +132,60 @@ describe("bad input", () => {
     expect(made.flatMap(({ members }) => members.filter(({ day }) => day === null)).length).toBe(2)
   })
 
+  test("a line of the page that is read as said by everybody is no claim; a quotation that all print is one", () => {
+    const line = "Salmela hope pier open spring council vote delay budget Turku"
+    const names = ["anna berga", "otto zarins", "ilze kalna", "janis ozols", "liga liepa", "maris bite"]
+    const page = (speaker: (i: number) => string) =>
+      names.map((_, i) => signsOf(`a${i}`, "2024-03-04", [saying(`${i}`, speaker(i), line)]))
+    expect(claims(page((i) => names[i]!))).toEqual([])
+    expect(claims(page(() => "aino salmela"))[0]!.members).toHaveLength(6)
+  })
+
+  test("one sentence that an article prints twice does not stand against itself", () => {
+    const terms = "bridg collaps Kuldiga"
+    const against = (more: Partial<Saying>) =>
+      claims([
+        signsOf("a", null, [
+          saying("1", "anna berga", terms, { stance: "praises", around: "river spring" }),
+          saying("2", "otto zarins", terms, { at: [50, 59], ...more }),
+        ]),
+      ])[0]!.members.flatMap(({ opposes }) => opposes)
+    expect(against({ against: true, around: "river spring" })).toEqual([])
+    expect(against({ against: true, around: "council hall" })).toHaveLength(2)
+  })
+
+  test.each([
+    [
+      "a “not” in what is the same otherwise",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga !clos !traffic april",
+      {},
+      true,
+    ],
+    ["a word and its contrary", "brick bridg Kuldiga clos traffic april", "brick bridg Kuldiga open traffic april", {}, true],
+    [
+      "a contrary denied",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga open traffic april",
+      { against: true },
+      false,
+    ],
+    ["the same", "brick bridg Kuldiga clos traffic april", "brick bridg Kuldiga clos traffic april", {}, false],
+    [
+      "a “not” in something else",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga clos traffic april !meet !again",
+      {},
+      false,
+    ],
+  ] as const)("opposed: %s", (_, first, second, more, is) => {
+    const [claim] = claims([
+      signsOf("a", "2024-03-04", [saying("1", "anna berga", first)]),
+      signsOf("b", "2024-03-05", [saying("2", "otto zarins", second, more)]),
+    ])
+    expect(claim!.members.some(({ opposes }) => opposes.length > 0)).toBe(is)
+  })
+
   test("keys are few, whatever was said", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^!?[A-Za-z]{1,8}$/), { minLength: 1, maxLength: 60 }), (terms) => {

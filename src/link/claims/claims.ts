@@ -2,6 +2,7 @@ import type { StanceLabel } from "../../doc.ts"
 import { ClaimGraph } from "./claimGraph.ts"
 import { common, type Hints } from "./claimPair.ts"
 import type { ClaimSigns } from "./claimSigns.ts"
+import { withoutFurniture } from "./furniture.ts"
 import { components, group } from "./group.ts"
 import { opposed, oppositeFeatures } from "./opposite.ts"
 import type { Ready } from "./ready.ts"
@@ -94,7 +95,8 @@ export class ClaimLinker {
     }
     for (const component of components(this.#graph, from)) {
       for (const one of component) this.#drop(this.#groups.get(one))
-      for (const members of group(this.#graph, component)) {
+      for (const all of group(this.#graph, component)) {
+        const members = withoutFurniture(all)
         if (members.length < 2) continue
         for (const one of members) this.#groups.set(one, members)
         this.#claims.set(members, claimOf(this.#graph, members))
@@ -182,7 +184,9 @@ function memberOf(graph: ClaimGraph, one: Ready, wording: Ready, opposes: readon
     side,
     confidence: self ? 1 : round(graph.likely(one, wording)),
     opposes,
-    why: self ? "words the claim" : `${shares(graph, one, wording)}${turned ? `; the other way round: ${turns(features)}` : ""}`,
+    why: self
+      ? "words the claim"
+      : `${shares(graph, one, wording)}${against ? `; against it: ${turned ? turns(features) : "denies it too"}` : ""}`,
   }
 }
 
@@ -199,9 +203,11 @@ function opposites(graph: ClaimGraph, one: Ready, members: readonly Ready[]): Op
   return out
 }
 
-/** One told within the other ("Kim said that Lee opposed it"): Kim does not stand against Lee. */
-function within({ article, saying: { at } }: Ready, other: Ready): boolean {
-  return article === other.article && at[0] < other.saying.at[1] && other.saying.at[0] < at[1]
+/** One told within the other ("Kim said that Lee opposed it"): Kim does not stand against Lee. Nor does a sentence against itself, printed twice. */
+function within({ article, saying: one }: Ready, { article: elsewhere, saying: other }: Ready): boolean {
+  if (article !== elsewhere) return false
+  const again = one.terms === other.terms && one.around === other.around
+  return again || (one.at[0] < other.at[1] && other.at[0] < one.at[1])
 }
 
 /** Who asks or declines to say takes no side. */

@@ -2,7 +2,7 @@ import { type ClaimGraph, earlier } from "./claimGraph.ts"
 import type { Ready } from "./ready.ts"
 
 /** Two groups become one where their statements are on average at least so likely one claim. */
-const JOIN = 0.3
+const JOIN = 0.25
 /** Of larger groups so many of the earliest statements are compared, so that joining costs the same however large they are. */
 const COMPARED = 8
 

@@ -1,7 +1,7 @@
 import { antonyms } from "./antonyms.ts"
 import { common, logistic } from "./claimPair.ts"
 import { bare } from "./claimSigns.ts"
-import type { Ready, Words } from "./ready.ts"
+import { type Ready, sum, type Words } from "./ready.ts"
 import { OPPOSITE } from "./weights.ts"
 
 /** In what respects two statements on one proposition stand against each other, by name; from 0 to 1. */
@@ -19,17 +19,28 @@ export function oppositeFeatures(a: Ready, b: Ready, words: Words): OppositeFeat
     shared += weight
     if (isNegated(a, id) !== isNegated(b, id)) turned += weight
   }
+  const apart = side(a) !== side(b)
+  const alike = (2 * sum(common(a.plain, b.plain), words)) / Math.max(1, sum(a.plain, words) + sum(b.plain, words))
+  const contraries = alike >= NEAR && contrary(a, b)
+  // "must stay open", and "denied that it will be closed": the word and the denial take each other back.
+  if (contraries && apart) return NOT_AT_ALL
   const denial = (one: Ready) => DENYING.has(one.saying.stance)
   const feeling = (one: Ready) => (LIKING.has(one.saying.stance) ? 1 : DISLIKING.has(one.saying.stance) ? -1 : 0)
   return {
-    turned: shared > 0 ? turned / shared : 0,
-    sides: side(a) !== side(b) ? 1 : 0,
+    // One says of it what the other says, but for a "not", which reaches over all that follows.
+    turned: turned > 0 && apart && alike >= SAME_WORDS ? 1 : shared > 0 ? turned / shared : 0,
+    sides: apart ? 1 : 0,
     denial: denial(a) !== denial(b) ? 1 : 0,
     feeling: feeling(a) * feeling(b) === -1 ? 1 : 0,
-    contrary: contrary(a, b) ? 1 : 0,
+    contrary: contraries ? 1 : 0,
     open: OPEN.has(a.saying.stance) || OPEN.has(b.saying.stance) ? 1 : 0,
   }
 }
+/** Two statements have so much in common, by the weights of their stems that are no names (Dice's coefficient), that they differ by a word or two. */
+const SAME_WORDS = 0.9
+/** So much that a word and its contrary in them are about one thing. */
+const NEAR = 0.6
+const NOT_AT_ALL: OppositeFeatures = { turned: 0, sides: 0, denial: 0, feeling: 0, contrary: 0, open: 0 }
 const DENYING: ReadonlySet<string> = new Set(["denies", "doubts"])
 const LIKING: ReadonlySet<string> = new Set(["praises", "hopes"])
 const DISLIKING: ReadonlySet<string> = new Set(["criticises", "fears", "doubts", "denies"])

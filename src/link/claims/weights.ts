@@ -7,30 +7,30 @@ import type { OPPOSITE_FEATURES } from "./opposite.ts"
 
 /** What speaks for two statements being about one proposition, in logits. */
 export const SAME: Weights<(typeof FEATURES)[number]> = {
-  words: 1.171,
-  plain: 1.496,
-  several: 1.302,
-  long: -1.454,
-  sentence: 1.53,
-  sentenceShared: 1.275,
-  subject: 1.502,
-  speaker: 0.73,
-  namesApart: -0.385,
-  otherNumbers: -0.213,
-  days: -0.022,
-  asking: -0.554,
-  bias: -4.149,
+  words: 2.077,
+  plain: 1.523,
+  several: 2.192,
+  long: -0.94,
+  sentence: 0.766,
+  sentenceShared: 0.755,
+  subject: 0.742,
+  speaker: 1.115,
+  namesApart: -0.065,
+  otherNumbers: -1.099,
+  days: -0.992,
+  asking: -0.107,
+  bias: -4.036,
 }
 /** From here on two statements count as one claim. */
-export const LIKELY = 0.45
+export const LIKELY = 0.3
 
 /** What speaks for two statements on one proposition being opposed. `contrary` is set by hand: the marked pairs hold no case of it. */
 export const OPPOSITE: Weights<(typeof OPPOSITE_FEATURES)[number]> = {
-  turned: 1.753,
-  sides: 1.535,
-  denial: 0.189,
-  feeling: 0.867,
-  contrary: 2,
-  open: -0.148,
-  bias: -3.109,
+  turned: 1.798,
+  sides: 0.772,
+  denial: 0.417,
+  feeling: 1.032,
+  contrary: 3.4,
+  open: -1.036,
+  bias: -2.52,
 }

@@ -221,4 +221,14 @@ describe("origins", () => {
     expect(origins([carried("a", null, "1"), carried("b", null, "2")]).words).toBe("2 outlets, 2 origins")
     expect(origins([]).words).toBe("0 outlets, 0 origins")
   })
+
+  test("an outlet's own texts are one origin, however many; a wire text that it has too is another", () => {
+    const own = [carried("a", "The Meridian", "1"), carried("b", "Meridian", "2")]
+    expect(origins(own).words).toBe("1 outlet, 1 origin")
+    expect(origins([...own, carried("c", "The Meridian", "3", "Reuters")]).words).toBe("1 outlet, 2 origins")
+    // Nobody knows whose the shared text is: it is neither's own.
+    expect(origins([...own, carried("c", "The Meridian", "3"), carried("d", "Euroscope", "3")]).words).toBe(
+      "2 outlets, 2 origins",
+    )
+  })
 })

@@ -1,4 +1,5 @@
 import type { LinkArticle } from "../article.ts"
+import { wholeDay } from "../days.ts"
 import { credit } from "./agencies.ts"
 import { ownWords } from "./ownWords.ts"
 import { type Sketch, shingles, sketch } from "./sketch.ts"
@@ -78,8 +79,4 @@ function unpack(packed: string): number[] {
   for (let i = 0; i + 3 < bytes.length; i += 4)
     out.push(((byte(i) << 24) | (byte(i + 1) << 16) | (byte(i + 2) << 8) | byte(i + 3)) >>> 0)
   return out
-}
-
-function wholeDay(date: string | null): string | null {
-  return /^\d{4}-\d\d-\d\d/.exec(date ?? "")?.[0] ?? null
 }

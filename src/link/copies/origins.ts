@@ -28,8 +28,9 @@ export interface Origins {
 }
 
 /**
- * How many independent origins stand behind what several articles carry: copies of one text are one, and what is credited to another outlet goes with that
- * outlet, and with its own article where that is among them. The same in whatever order; two outlets that credit each other are one origin.
+ * How many independent origins stand behind what several articles carry: copies of one text are one, texts that an outlet alone has are its own and one,
+ * and what is credited to another outlet goes with that outlet, and with its own article where that is among them. The same in whatever order; two outlets
+ * that credit each other are one origin.
  */
 export function origins(carried: readonly Carried[]): Origins {
   const root = new Map<string, string>()
@@ -45,10 +46,11 @@ export function origins(carried: readonly Carried[]): Origins {
   }
   const outletNode = (outlet: string) => `outlet ${outletKey(outlet)}`
   const credited = new Set(carried.flatMap(({ from }) => (from === null ? [] : [outletNode(from)])))
+  const own = ownTexts(carried)
   for (const { text, outlet, from } of carried) {
     if (from !== null) join(`text ${text}`, outletNode(from))
-    // Only an outlet that is credited draws its articles together: otherwise it may have two texts of two origins.
-    if (outlet !== null && credited.has(outletNode(outlet))) join(`text ${text}`, outletNode(outlet))
+    // A text that others have too, without a word on where it is from, draws nothing together: nobody knows whose it is.
+    if (outlet !== null && (own.has(text) || credited.has(outletNode(outlet)))) join(`text ${text}`, outletNode(outlet))
   }
   const groups = new Map<string, Carried[]>()
   for (const one of carried) {
@@ -60,6 +62,16 @@ export function origins(carried: readonly Carried[]): Origins {
   const nameless = new Set(carried.filter(({ outlet }) => outlet === null).map(({ article }) => article))
   const outlets = named.size + nameless.size
   return { origins: all, outlets, words: `${counted(outlets, "outlet")}, ${counted(all.length, "origin")}` }
+}
+
+/** Texts that one outlet alone has and credits to nobody. */
+function ownTexts(carried: readonly Carried[]): ReadonlySet<string> {
+  const outlets = new Map<string, Set<string | null>>()
+  for (const { outlet, text, from } of carried) {
+    const key = from === null && outlet !== null ? outletKey(outlet) : null
+    outlets.set(text, (outlets.get(text) ?? new Set()).add(key))
+  }
+  return new Set([...outlets].flatMap(([text, keys]) => (keys.size === 1 && !keys.has(null) ? [text] : [])))
 }
 
 function origin(list: readonly Carried[]): Origin {

@@ -1,5 +1,5 @@
 import { standing } from "./log.ts"
-import { keysOf } from "./subject.ts"
+import { keysOf, likeness } from "./subject.ts"
 import type { Anchor, Entry, Grouped, Log, Reopened, State } from "./types.ts"
 
 /** What linking found to be one: a person, a story, a claim. */
@@ -134,7 +134,7 @@ function rename<M>(slots: readonly Slot<M>[], name: string, { id }: Entry): void
   draft.by.push(id)
 }
 
-/** The member that stands where an anchor says; in a later version of the article, the nearest with the same words. */
+/** The member that stands where an anchor says, the one most alike; in a later version of the article, the nearest with the same words. */
 function slotOf<M>(byArticle: ReadonlyMap<string, readonly Slot<M>[]>, anchor: Anchor): Slot<M> | null {
   const { article, words } = anchor
   let best: Slot<M> | null = null
@@ -146,7 +146,9 @@ function slotOf<M>(byArticle: ReadonlyMap<string, readonly Slot<M>[]>, anchor: A
         if (words !== at.words) continue
         away = at.article === article ? 0 : 1
       } else if (at.article === article) {
-        if (at.words.start >= words.end || words.start >= at.words.end) continue
+        // what is nested stands within what it is nested in
+        away = 1 - likeness([words], [at.words])
+        if (away === 1) continue
       } else if (at.url === null || at.url !== anchor.url || at.words.text !== words.text) continue
       else away = 1 + Math.abs(at.words.start - words.start)
       if (away >= least) continue

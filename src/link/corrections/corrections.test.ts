@@ -465,6 +465,14 @@ describe("groups", () => {
     const claim = anchorAt(record, said(DENIAL!).content[0]!)
     expect(claim.words.text).toBe(said(DENIAL!).content[0]!.text)
   })
+  it("of statements that stand within each other the one is meant that the words are most like", () => {
+    const words = (start: number, end: number): Anchor => ({ ...anchor(1), words: { start, end, text: "x".repeat(end - start) } })
+    const [outer, inner, other] = [words(0, 40), words(10, 30), anchor(2)]
+    const claims = [{ id: "a", name: null, members: [outer, inner, other] }]
+    const log = chain({ kind: "split", of: "claims", members: [inner], from: other })
+    const { groups } = appliedGroups(claims, log, "claims", at)
+    expect(groups.map(({ members }) => members)).toEqual(expect.arrayContaining([[inner], [outer, other]]))
+  })
   it("whatever is merged and split: no member is lost or doubled, the order of the groups does not matter, and undoing all gives them back", () => {
     const n = fc.integer({ min: 1, max: 5 })
     const what = fc.oneof(

@@ -98,12 +98,13 @@ function checkUndo(log: Log, id: string): void {
   })
 }
 
-function conflict(last: Entry, { after }: Correction): OnrecordError {
+/** How a correction is refused that does not name the last one of the same. */
+export function conflict(last: Entry, { after }: Pick<Correction, "after">): OnrecordError {
   return new OnrecordError("CORRECTION_CONFLICT", {
     where: "correction",
     expected: `one that names the last of the same, ${last.id}, as what it comes after`,
     came: after === null ? "it names none" : `it names ${after}`,
-    todo: `look at what ${last.who} did on ${last.when} (${last.what.kind}: ${last.why.slice(0, 80)}), and name it if yours still holds`,
+    todo: `look at what ${last.who} did on ${last.when} (${last.what.kind}: ${last.why.slice(0, 80)}), and name it (--after ${last.id}) if yours still holds`,
   })
 }
 

@@ -5,10 +5,11 @@ import type { Anchor, StatementKey, What } from "./types.ts"
 export function sameSubject(a: What, b: What): boolean {
   if ("statement" in a && "statement" in b) return sameStatement(a.statement, b.statement)
   if (!("of" in a && "of" in b) || a.of !== b.of) return false
-  return members(a).some((one) => members(b).some((other) => sameAnchor(one, other)))
+  return membersOf(a).some((one) => membersOf(b).some((other) => sameAnchor(one, other)))
 }
 
-const members = (what: What): readonly Anchor[] =>
+/** The members of groups that a correction names; none where it is about a statement. */
+export const membersOf = (what: What): readonly Anchor[] =>
   what.kind === "merge"
     ? what.members
     : what.kind === "split"

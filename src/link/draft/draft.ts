@@ -6,7 +6,7 @@ import type { Change } from "./changes.ts"
 import { type Flag, flags, shown } from "./flags.ts"
 import { paraphrased } from "./paraphrase.ts"
 import { pieces } from "./pieces.ts"
-import { type Place, places } from "./places.ts"
+import { places, type Ranked } from "./places.ts"
 import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
 import { draftSigns } from "./signs.ts"
 import { source } from "./source.ts"
@@ -16,8 +16,8 @@ import { isTelling } from "./words.ts"
 /** Words of the draft and where they stand: the place that fits best, and others that have the same words. */
 export interface Found {
   readonly draft: Words
-  readonly place: Place
-  readonly also: readonly Place[]
+  readonly place: Ranked
+  readonly also: readonly Ranked[]
 }
 /** What became of a quotation. */
 export interface Checked {

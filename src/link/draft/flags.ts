@@ -16,6 +16,7 @@ export interface Flag {
     | "gap lost" // the article marks a gap that the draft does not
     | "capitals" // only the case of letters differs
     | "outlet’s words" // nobody is quoted with them: the outlet says so itself
+    | "context" // its own sentence goes on, with a word of denial before it or with a condition
   readonly why: string
 }
 
@@ -62,8 +63,42 @@ export function flags(quotation: Quotation, first: readonly Ranked[], compared: 
     out.push({ flag: "brackets lost", why: "the article has words of it in square brackets, put in by the outlet" })
   if (differences.gapLost)
     out.push({ flag: "gap lost", why: "the article marks a gap by points of ellipsis where the draft has none" })
+  for (const piece of pieces) {
+    const left = leftOut(quotation, piece)
+    if (left) out.push(left)
+  }
   if (recased(draft, quotation, pieces)) out.push({ flag: "capitals", why: "capital and small letters differ" })
   return out
+}
+
+const CONDITION = /(?:^|[^\p{L}])(?:if|unless|provided|as long as)(?!\p{L})/iu
+/** A word of denial so many words before a quotation may turn it round. */
+const NEAR = 8
+/** Sentences are not looked at beyond so many words. */
+const FAR = 40
+
+/** What the speaker's own sentence says before or after a piece that may change what it means; null where the draft marks a gap there. */
+function leftOut({ words }: Quotation, { source, steps }: Piece): Flag | null {
+  const same = steps.filter((step) => isSame(words, source, step))
+  const [first, last] = [same[0]!, same.at(-1)!]
+  const text = source.article.record.article.text
+  const one = (at: number): boolean => {
+    const [before, word] = [source.words[at - 1], source.words[at]]
+    if (!before || !word || source.quoted[at - 1] !== source.quoted[at] || source.quoted[at]! < 0) return false
+    return source.part[at - 1] === source.part[at] && !/[.!?…]/.test(text.slice(before.end, word.start))
+  }
+  let [from, to] = [first.word!, last.word!]
+  while (from > first.word! - FAR && one(from)) from--
+  while (to < last.word! + FAR && one(to + 1)) to++
+  const between = (a: number, b: number): string => (a > b ? "" : text.slice(source.words[a]!.start, source.words[b]!.end))
+  const [before, after] = [between(from, first.word! - 1), between(last.word! + 1, to)]
+  const near = between(Math.max(from, first.word! - NEAR), first.word! - 1)
+  const openAfter = words[last.draft! + 1]?.gap !== true
+  const openBefore = !words[first.draft!]!.gap
+  if (openBefore && DENIAL.test(near))
+    return { flag: "context", why: `a word of denial stands before it in the same sentence: “${cut(near)}”` }
+  const condition = openBefore && CONDITION.test(before) ? before : openAfter && CONDITION.test(after) ? after : null
+  return condition === null ? null : { flag: "context", why: `a condition stands in the same sentence: “${cut(condition)}”` }
 }
 
 /** Whether a word has capitals elsewhere; the first letter of the quotation may be either. */

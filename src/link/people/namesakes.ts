@@ -11,6 +11,8 @@ import { WEIGHTS } from "./weights.ts"
 /** One person so far, while those of one family name are sorted. */
 interface Somebody {
   readonly first: number
+  /** In how many articles so far. */
+  articles: number
   readonly names: PersonName[]
   readonly roles: Set<string>
   readonly countries: Set<string>
@@ -32,6 +34,7 @@ const FINDERS = 8
  * @returns the links made, as positions in `list`
  */
 export function namesakes(list: readonly Occurrence[], topicOf: (page: number) => PeopleSigns["topic"]): readonly Link[] {
+  const apart = fathersAndSons(list)
   const order = list.map((_, i) => i).sort((a, b) => byDay(list[a]!, list[b]!))
   const people: Somebody[] = []
   const byGiven = new Map<string, number[]>()
@@ -41,10 +44,13 @@ export function namesakes(list: readonly Occurrence[], topicOf: (page: number) =
     const one = list[i]!
     const topic = besideName(one.person!, topicOf(one.page))
     const found = people.length <= MOST_COMPARED ? people.keys() : candidates(one, topic, byGiven, byStem)
-    let best: { who: number; logit: number; why: string } | null = null
+    let best: { who: number; logit: number; why: string; rank: number } | null = null
     for (const who of found) {
-      const judged = judge(one, topic, people[who]!)
-      if (judged && judged.logit > (best?.logit ?? 0)) best = { who, ...judged }
+      const judged = judge(one, topic, people[who]!, apart)
+      if (!judged || judged.logit <= 0) continue
+      // Of two who both fit, the one who is in the news more often is likelier by as much.
+      const rank = judged.logit + Math.log(people[who]!.articles)
+      if (!best || rank > best.rank) best = { who, ...judged, rank }
     }
     const who = best?.who ?? people.push(somebody(i)) - 1
     if (best) links.push({ a: people[who]!.first, b: i, why: best.why, confidence: 1 / (1 + Math.exp(-best.logit)) })
@@ -59,6 +65,30 @@ export function namesakes(list: readonly Occurrence[], topicOf: (page: number) =
     }
   }
   return links
+}
+
+/** Whether two names that differ in "Jr." are two people's. */
+export type Apart = (a: PersonName, b: PersonName) => boolean
+
+/** From this share on of the articles that name a "Jan Roe Jr.", those that name a "Jan Roe" beside show that they are two: fewer are slips. */
+const BOTH = 1 / 3
+
+/** Where articles have both "Jan Roe" and "Jan Roe Jr." they are two, in all articles; else the "Jr." may be left out. Linear. */
+export function fathersAndSons(list: readonly Occurrence[]): Apart {
+  const key = ({ given, family }: PersonName): string => `${given} ${family}`
+  const pages = new Map<string, Map<number, Set<string>>>()
+  for (const { page, person } of list) {
+    if (!person) continue
+    const there = pages.get(key(person)) ?? new Map<number, Set<string>>()
+    pages.set(key(person), there.set(page, (there.get(page) ?? new Set()).add(person.suffix)))
+  }
+  const two = new Set<string>()
+  for (const [name, there] of pages) {
+    const younger = [...there.values()].filter((suffixes) => [...suffixes].some((suffix) => suffix !== ""))
+    const both = younger.filter(({ size }) => size > 1)
+    if (both.length > 0 && both.length >= BOTH * younger.length) two.add(name)
+  }
+  return (a, b) => a.suffix !== b.suffix && two.has(key(a)) && two.has(key(b))
 }
 
 export const byDay = (a: Occurrence, b: Occurrence): number =>
@@ -90,6 +120,7 @@ function besideName({ given, middle, family }: PersonName, topic: PeopleSigns["t
 
 const somebody = (first: number): Somebody => ({
   first,
+  articles: 0,
   names: [],
   roles: new Set(),
   countries: new Set(),
@@ -99,7 +130,9 @@ const somebody = (first: number): Somebody => ({
 })
 
 function learn(who: Somebody, { person, sign }: Occurrence, topic: PeopleSigns["topic"]): void {
-  const known = who.names.some((name) => name.given === person!.given && name.middle[0] === person!.middle[0])
+  who.articles++
+  const { given, middle, suffix } = person!
+  const known = who.names.some((name) => name.given === given && name.middle[0] === middle[0] && name.suffix === suffix)
   if (!known && who.names.length < MOST_NAMES) who.names.push(person!)
   const role = roleHead(sign.role)
   if (role) who.roles.add(role)
@@ -121,10 +154,10 @@ const WORDS: Readonly<Record<Given, string>> = {
 }
 
 /** The logit that an occurrence is somebody, and why; null where the names rule it out. */
-function judge(one: Occurrence, topic: PeopleSigns["topic"], who: Somebody): { logit: number; why: string } | null {
+function judge(one: Occurrence, topic: PeopleSigns["topic"], who: Somebody, apart: Apart): { logit: number; why: string } | null {
   let agree: Given | null = null
   for (const name of who.names) {
-    const how = givenAgree(one.person!, name)
+    const how = apart(one.person!, name) ? null : givenAgree(one.person!, name)
     // "J. Roe" may be Jane or John, but Jane is not John
     if (how === null) return null
     if (agree === null || WEIGHTS[how] > WEIGHTS[agree]) agree = how

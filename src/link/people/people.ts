@@ -1,6 +1,7 @@
 import type { LinkArticle } from "../article.ts"
+import { usual } from "../usual.ts"
 import type { Link } from "./link.ts"
-import { byDay, namesakes } from "./namesakes.ts"
+import { byDay, fathersAndSons, namesakes } from "./namesakes.ts"
 import { Near } from "./near.ts"
 import { nounKey, type Occurrence, occurrences, wordKeys } from "./occurrence.ts"
 import { givenAgree } from "./personName.ts"
@@ -288,6 +289,7 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
   const all = numbers.map((i) => list[i]!)
   const parent = all.map((_, at) => at)
   const names = all.map(({ person }) => person)
+  const apart = fathersAndSons(all)
   const keys = all.map((one) => one.identity)
   const reason: (Link | undefined)[] = []
   const ends = links.map((link) => {
@@ -300,6 +302,7 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
   for (const { link, a, b, named } of ends) {
     const [p, q] = [root(parent, a), root(parent, b)]
     const [x, y] = [names[p], names[q]]
+    if (p !== q && x && y && apart(x, y)) continue
     if (p !== q && x && y && !named && (x.family !== y.family || givenAgree(x, y) === null)) continue
     if (p !== q && keys[p] && keys[q] && keys[p] !== keys[q]) continue
     for (const i of [a, b]) if (!reason[i] || better(link, reason[i])) reason[i] = link
@@ -344,11 +347,4 @@ const better = (a: Link, b: Link): boolean => a.confidence > b.confidence || (a.
 function fullest(list: readonly Occurrence[]): readonly string[] {
   const full = list.filter((one) => !one.short)
   return (full.length > 0 ? full : list).map((one) => one.sign.name)
-}
-
-/** The one that stands most often; of equals the first in the alphabet. */
-function usual(list: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
 }

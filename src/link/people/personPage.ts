@@ -1,9 +1,11 @@
+import type { RecordPerson } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
 import type { Linked } from "./people.ts"
 
 /** A role as articles give it, with the days between which they do. */
 export interface DatedRole {
   readonly role: string
+  /** Null where the articles do not tell it, or tell several. */
   readonly country: string | null
   readonly organisation: string | null
   /** First and last day of publication, ISO 8601; null where no article with it tells its day. */
@@ -23,7 +25,7 @@ export interface PersonPage {
   readonly roles: readonly DatedRole[]
   /** What they say: article and the statement's id there, in order of the day of publication. */
   readonly statements: readonly { readonly article: string; readonly statement: string }[]
-  /** Why the articles are taken to mean the same one, in words; the least sure first. */
+  /** Why the articles that name it are taken to mean the same one, in words; the least sure first. */
   readonly why: readonly { readonly article: string; readonly name: string; readonly why: string; readonly confidence: number }[]
 }
 
@@ -33,10 +35,7 @@ export interface PersonPage {
  */
 export function personPage(linked: Linked, read: ReadonlyMap<string, LinkArticle>): PersonPage {
   const names = new Map<string, Set<string>>()
-  const roles = new Map<
-    string,
-    { role: string; country: string | null; organisation: string | null; days: string[]; articles: Set<string> }
-  >()
+  const roles = new Map<string, { role: string; entries: RecordPerson[]; days: string[]; articles: Set<string> }>()
   const statements: { article: string; statement: string; day: string }[] = []
   for (const { article, entity } of linked.members) {
     const record = read.get(article)?.record
@@ -49,17 +48,19 @@ export function personPage(linked: Linked, read: ReadonlyMap<string, LinkArticle
     else names.set(entry.name, new Set([article]))
     if ("statements" in entry) for (const statement of entry.statements) statements.push({ article, statement, day })
     if (!("organisation" in entry) || entry.role === null) continue
-    const { role, country, organisation } = entry
-    // "Foreign Minister" in one article and "foreign minister" in the next are one role
-    const key = JSON.stringify([role.toLowerCase(), country, organisation])
-    const one = roles.get(key) ?? { role, country, organisation, days: [], articles: new Set<string>() }
+    // "Foreign Minister" in one article and "foreign minister" in the next are one role, and so is "the foreign minister", though only one of them tells the country
+    const key = entry.role.toLowerCase().replace(/^(?:the|an?|his|her|its|their) /, "")
+    const one = roles.get(key) ?? { role: entry.role, entries: [], days: [], articles: new Set<string>() }
+    one.entries.push(entry)
     one.articles.add(article)
     if (day) one.days.push(day)
     roles.set(key, one)
   }
-  const dated = Array.from(roles.values(), ({ days, articles, ...role }): DatedRole => {
+  const dated = Array.from(roles.values(), ({ role, entries, days, articles }): DatedRole => {
     days.sort()
-    return { ...role, from: days[0] ?? null, to: days.at(-1) ?? null, articles: articles.size }
+    const country = only(entries.map(({ country }) => country))
+    const organisation = only(entries.map(({ organisation }) => organisation))
+    return { role, country, organisation, from: days[0] ?? null, to: days.at(-1) ?? null, articles: articles.size }
   })
   return {
     id: linked.id,
@@ -73,8 +74,14 @@ export function personPage(linked: Linked, read: ReadonlyMap<string, LinkArticle
       .sort((a, b) => compare(a.day, b.day) || compare(a.article, b.article))
       .map(({ article, statement }) => ({ article, statement })),
     why: linked.members
+      .filter(({ entity }) => entity !== null)
       .map(({ article, name, why, confidence }) => ({ article, name, why, confidence }))
       .sort((a, b) => a.confidence - b.confidence || compare(a.article, b.article)),
   }
+}
+/** What all that tell it agree on; null where they do not, or none tells. */
+function only(told: readonly (string | null)[]): string | null {
+  const all = new Set(told.filter((one) => one !== null))
+  return all.size === 1 ? [...all][0]! : null
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,4 +1,4 @@
-import { COUNTRIES } from "../../understand/en/countries.ts"
+import { CAPITALS, COUNTRIES } from "../../understand/en/countries.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
 import { type Gazetteer, type Place, placeKey } from "./gazetteer.ts"
 
@@ -22,6 +22,8 @@ const FOLLOWS = 6
 const REGION = 1.2
 const COUNTRY = 0.8
 const HOME = 1
+/** A capital is what its name means where nothing speaks for another: Washington is no state first. */
+const CAPITAL = 1.5
 
 /**
  * The places of an article with where they lie: of several of one name the one that the words after it tell ("Paris, Texas"), else the one
@@ -50,6 +52,8 @@ export function articlePlaces(record: ArticleRecord, gazetteer: Gazetteer): read
 const found = (name: string, gazetteer: Gazetteer): readonly Place[] => {
   const plainName = name.replace(/,.*/s, "").replace(/[’']s?$/, "")
   const own = gazetteer.named(plainName)
+  // "New York" is the city or the state.
+  if (own.some(({ kind }) => kind === "region")) return [...own, ...gazetteer.named(`${plainName} City`)]
   return own.length > 0 ? own : gazetteer.named(US[plainName.replace(/\./g, "").toLowerCase()] ?? `${plainName} City`)
 }
 /** The words of a place after the comma: "Texas", "La."; "" where none follow. */
@@ -65,7 +69,8 @@ function contextOf(record: ArticleRecord, named: readonly (readonly Place[])[]):
   const votes = new Map<string, number>()
   const vote = (key: string, n: number): void => void votes.set(key, (votes.get(key) ?? 0) + n)
   for (const places of named) {
-    const whole = places.find((one) => one.kind !== "city")
+    // "Washington" speaks for no region as long as it may be the capital.
+    const whole = places.some(isCapital) ? undefined : places.find((one) => one.kind !== "city")
     if (whole) vote(whole.country, 1)
     if (whole?.kind === "region") vote(`${whole.country}/${whole.name}`, 1)
     // Each name speaks for all the regions where it may lie, the less the more there are.
@@ -81,6 +86,10 @@ function contextOf(record: ArticleRecord, named: readonly (readonly Place[])[]):
   }
   return { votes }
 }
+const isCapital = ({ kind, name, country }: Place): boolean => {
+  const of = kind === "city" ? CAPITALS.get(name) : undefined
+  return of !== undefined && CODES.get(of) === country
+}
 const CODES: ReadonlyMap<string, string> = new Map(COUNTRIES.map(({ name, code }) => [name, code]))
 
 function choose(places: readonly Place[], after: readonly string[], { votes }: Context, gazetteer: Gazetteer) {
@@ -90,25 +99,30 @@ function choose(places: readonly Place[], after: readonly string[], { votes }: C
   for (const place of places) {
     const told = after.find((words) => words !== "" && lies(place, words, gazetteer))
     // What the place itself says of its region does not count for it.
-    const own = 1 / places.length / 2
-    const region = place.region ? Math.min(2, Math.max(0, (votes.get(`${place.country}/${place.region}`) ?? 0) - own)) : 0
+    const own = place.kind === "region" && !places.some(isCapital) ? 1 : 1 / places.length / 2
+    const within = place.kind === "region" ? place.name : place.region
+    const region = within ? Math.min(2, Math.max(0, (votes.get(`${place.country}/${within}`) ?? 0) - own)) : 0
     const country = place.kind === "country" ? 0 : Math.min(2, Math.max(0, (votes.get(place.country) ?? 0) - own))
     const points =
       Math.log10(place.size) +
       (told ? FOLLOWS : 0) +
       REGION * region +
       COUNTRY * country +
-      (place.precision === "own" ? HOME / 2 : 0)
+      (place.precision === "own" ? HOME / 2 : 0) +
+      (isCapital(place) ? CAPITAL : 0)
     sum += 10 ** points
+    const spoken = place.kind === "region" ? `other places in ${place.name}` : (place.region ?? "")
     const why = told
       ? `“${told}” follows the name`
       : region > 0
-        ? `the article speaks of ${place.region}`
-        : country > 0
-          ? `the article speaks of ${gazetteer.countryName(place.country) ?? place.country}`
-          : places.length === 1
-            ? "the only place of the name in the gazetteer"
-            : "the largest place of the name"
+        ? `the article speaks of ${spoken}`
+        : isCapital(place)
+          ? "the capital of that name"
+          : country > 0
+            ? `the article speaks of ${gazetteer.countryName(place.country) ?? place.country}`
+            : places.length === 1
+              ? "the only place of the name in the gazetteer"
+              : "the largest place of the name"
     if (!best || points > best.points || (points === best.points && place.id < best.place.id)) best = { place, points, why }
   }
   const share = 10 ** best!.points / sum

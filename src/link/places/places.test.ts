@@ -55,6 +55,18 @@ test("of several places of one name the words after it tell", () => {
   expect(other!.place).toMatchObject({ country: "FR" })
 })
 
+test("a capital is meant before a state of its name, and the state where the article speaks of its towns", () => {
+  const of = (text: string) => where(text).find(({ name }) => name === "Washington")?.place
+  expect(of("Officials in Washington were silent, Marta Lindqvist said.")).toMatchObject({ kind: "city", country: "US" })
+  const towns = "The ferries from Seattle and Tacoma to Spokane stopped. Voters in Washington were silent, Marta Lindqvist said."
+  expect(of(towns)).toMatchObject({ id: "region:US/Washington" })
+})
+
+test("a city that is named as its state is, is a place of that name too", () => {
+  const [york] = where("The fair in New York opens on Monday, Marta Lindqvist said.")
+  expect(york!.place).toMatchObject({ name: "New York City" })
+})
+
 test("a place that no table holds is still one place in all articles", () => {
   const linked = places(
     [

@@ -1,5 +1,6 @@
 import { sha256 } from "../../sha256.ts"
 import type { LinkArticle } from "../article.ts"
+import { inOrder } from "../days.ts"
 import { type KeptPair, Linking } from "./linking.ts"
 import { type StoryGroup, storyKind } from "./storyGroups.ts"
 import { type ReadySigns, readySigns } from "./storyPair.ts"
@@ -68,11 +69,6 @@ function story({ members, confidence }: StoryGroup): Story {
     why: why(sorted, from, to),
     confidence,
   }
-}
-
-/** Days in order, none last. */
-function inOrder(a: string | null, b: string | null): number {
-  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
 }
 
 function why(members: readonly ReadySigns[], from: string | null, to: string | null): string {

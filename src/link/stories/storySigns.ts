@@ -1,6 +1,7 @@
 import { TIME_WORDS } from "../../understand/en/calendar.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
+import { wholeDay } from "../days.ts"
 import { rarity } from "./rarity.ts"
 import { stemCounts } from "./stems.ts"
 
@@ -126,8 +127,4 @@ function calendar({ times }: ArticleRecord) {
   }
   const numbers = (set: ReadonlySet<number>) => [...set].sort((a, b) => a - b).slice(0, 2 * MOST_DAYS)
   return { days: [...days].sort().slice(-MOST_DAYS), years: numbers(years), months: numbers(months), weekdays: numbers(weekdays) }
-}
-
-function wholeDay(date: string | null): string | null {
-  return /^\d{4}-\d\d-\d\d/.exec(date ?? "")?.[0] ?? null
 }

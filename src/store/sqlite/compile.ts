@@ -154,13 +154,16 @@ function term(query: Term, word: (word: string) => number | null): Condition {
 function days({ field, from, to }: Term & { op: "days" }): Condition {
   const [first, last] = [from === "" ? -Infinity : daysOf(from)?.from, to === "" ? Infinity : daysOf(to)?.to]
   if (first === undefined || last === undefined) return { sql: "0", values: [] }
-  const [low, high] = {
-    said: ["s.said_from", "s.said_to"],
-    published: ["a.out_from", "a.out_to"],
-    seen: ["a.seen_day", "a.seen_day"],
-  }[field] as [string, string]
   // Whole numbers, since the infinite ones are none to a database.
-  return { sql: `(${low} <= ? AND ${high} >= ?)`, values: [Math.min(last, 1e7), Math.max(first, -1e7)] }
+  const values = [Math.min(last, 1e7), Math.max(first, -1e7)]
+  switch (field) {
+    case "said":
+      return { sql: "(s.span IS NOT NULL AND s.day <= ? AND s.day + s.span >= ?)", values }
+    case "published":
+      return { sql: "(a.out_from <= ? AND a.out_to >= ?)", values }
+    case "seen":
+      return { sql: "(a.seen_day <= ? AND a.seen_day >= ?)", values }
+  }
 }
 
 /** Whether it can be told from the article's row. */

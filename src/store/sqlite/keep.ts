@@ -214,13 +214,12 @@ export class Keep {
     const { speaker, said } = statement
     const days = said?.value ? daysOf(said.value) : null
     this.#db.run(
-      "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+      "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
       id,
       toStatementKey(statement.id),
       article,
       days?.from ?? out?.from ?? null,
-      days?.from ?? null,
-      days?.to ?? null,
+      days ? days.to - days.from : null,
       this.#words.id(statement.stance.label),
       flagsOf(statement),
       speaker.name === null ? null : toNameKey(speaker.name),

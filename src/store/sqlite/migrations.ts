@@ -3,8 +3,9 @@ import { STANCES } from "../../doc.ts"
 import { digest } from "../../read/documentKey.ts"
 import { backup } from "./backup.ts"
 import type { Connection } from "./connection.ts"
-import { DICTIONARY } from "./dictionary.ts"
+import { dictionaries } from "./dictionaries.ts"
 import { damaged } from "./faults.ts"
+import { addDictionary } from "./groupFrames.ts"
 import { checkVersion, OURS } from "./identity.ts"
 
 export type Migration = (db: Connection) => void
@@ -65,16 +66,17 @@ export const MIGRATIONS: readonly Migration[] = [
         id INTEGER PRIMARY KEY,
         -- key: the first six digits of its id; who: a number made of the speaker's name
         key INTEGER NOT NULL, article INTEGER NOT NULL,
-        -- said, or else published: what lists are ordered by
+        -- first day that it may have been said on, or else of publication: what lists are ordered by
         day INTEGER,
-        said_from INTEGER, said_to INTEGER,
+        -- to the last day that it may have been said on; null where the day is that of publication
+        span INTEGER,
         stance INTEGER NOT NULL, flags INTEGER NOT NULL, who INTEGER, length INTEGER NOT NULL,
         -- the same statement in the next version of the article; 0 where that has it no more
         next INTEGER
       ) STRICT;
       CREATE INDEX statements_by_key ON statements (key);
       CREATE INDEX statements_by_day ON statements (day);
-      CREATE INDEX statements_by_said ON statements (said_from, said_to) WHERE said_from IS NOT NULL;
+      CREATE INDEX statements_by_said ON statements (day, span) WHERE span IS NOT NULL;
       CREATE INDEX statements_moved ON statements (next) WHERE next > 0;
       CREATE TABLE changes (
         id INTEGER PRIMARY KEY,
@@ -105,10 +107,29 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE feeds (url TEXT PRIMARY KEY, feed TEXT NOT NULL) STRICT;
       CREATE TABLE writers (host TEXT, pid INTEGER, what TEXT NOT NULL, PRIMARY KEY (host, pid)) STRICT, WITHOUT ROWID;
     `)
-    for (const [layer, packed] of Object.entries(DICTIONARY))
-      db.run("INSERT INTO dictionaries VALUES (?, ?)", layer, Buffer.from(packed, "base64"))
+    for (const [layer, packed] of Object.entries(dictionaries())) db.run("INSERT INTO dictionaries VALUES (?, ?)", layer, packed)
     // First, so that their numbers take one byte.
     for (const word of STANCES) db.run("INSERT INTO words (word) VALUES (?)", word)
+  },
+  (db) => {
+    db.exec(`
+      -- What linking made (src/link/linkGroup.ts). sum: of all of it, tells whether it is as it was.
+      CREATE TABLE groups (
+        number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key ANY NOT NULL, title TEXT NOT NULL,
+        from_day INTEGER, to_day INTEGER, size INTEGER NOT NULL, sum BLOB NOT NULL, body BLOB NOT NULL,
+        UNIQUE (kind, key)
+      ) STRICT;
+      CREATE TABLE parts (kind INTEGER NOT NULL, part ANY NOT NULL, "group" INTEGER NOT NULL, PRIMARY KEY (kind, part, "group")) STRICT, WITHOUT ROWID;
+      CREATE VIRTUAL TABLE group_words USING fts5 (
+        words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+      );
+      -- Groups that are no more: what was first in them leads on.
+      CREATE TABLE moved (kind INTEGER NOT NULL, key ANY NOT NULL, part ANY NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+      CREATE TABLE linked (article INTEGER PRIMARY KEY) STRICT;
+      -- The log of corrections, a line each (docs/corrections.md): the one thing here that cannot be made again.
+      CREATE TABLE corrections (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
+    `)
+    addDictionary(db)
   },
 ]
 

@@ -26,6 +26,7 @@ import { Frames } from "./frames.ts"
 import { foreign } from "./identity.ts"
 import { addPlace, Keep, ready } from "./keep.ts"
 import { fromKey, toDocumentKey, toKey, toStatementKey } from "./keys.ts"
+import { SqliteLinks } from "./links.ts"
 import { migrate } from "./migrations.ts"
 import { Rows } from "./rows.ts"
 import { status } from "./status.ts"
@@ -56,6 +57,7 @@ export async function openSqlite(file: string, { create = true, patience = 10_00
 
 class SqliteStore implements Store {
   readonly kind = "sqlite"
+  readonly links: SqliteLinks
   readonly #db: Connection
   readonly #patience: number
   readonly #frames: Frames
@@ -73,6 +75,10 @@ class SqliteStore implements Store {
     this.#words = new Words(db)
     this.#keep = new Keep(db, this.#rows, this.#words)
     this.#ask = new Ask(db, this.#rows, this.#words)
+    this.links = new SqliteLinks(db, {
+      write: (work, options) => this.#write(work, options),
+      apart: (work) => this.#apart(work),
+    })
     db.who = () => this.#others()
   }
 
@@ -199,7 +205,13 @@ class SqliteStore implements Store {
     // What is deleted is written over, and does not stay in the log.
     this.#db.exec("PRAGMA secure_delete = ON")
     try {
-      return this.#write(() => forget(this.#db, this.#rows, row, why, seen), { durable: true })
+      return this.#write(
+        () => {
+          for (const one of goesWith(this.#db, this.#rows, row)) this.links.forget(this.#rows.whole(one).record)
+          return forget(this.#db, this.#rows, row, why, seen)
+        },
+        { durable: true },
+      )
     } finally {
       this.#db.exec("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)")
     }

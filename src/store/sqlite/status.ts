@@ -24,6 +24,7 @@ export function status(db: Connection): Status {
 
 /** Tables and indexes by what they are for. */
 const SHARES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:groups|parts|group_words|moved|linked|sqlite_autoindex_groups)/, "what is linked"],
   [/^(?:search|sources)/, "text index"],
   [/^(?:statements_|sqlite_autoindex_|articles_|keys_|changes_|failures_)/, "other indexes"],
   [/^documents$/, "documents as they came"],

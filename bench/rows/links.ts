@@ -1,0 +1,189 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { claimSigns } from "../../src/link/claims/claimSigns.ts"
+import { ClaimLinker } from "../../src/link/claims/claims.ts"
+import { GrowingCopies } from "../../src/link/copies/copies.ts"
+import { copySigns } from "../../src/link/copies/copySigns.ts"
+import { NOTHING } from "../../src/link/corrections/log.ts"
+import { LinkAll } from "../../src/link/linkAll.ts"
+import { People } from "../../src/link/people/people.ts"
+import { peopleSigns } from "../../src/link/people/signs.ts"
+import { type Gazetteer, readGazetteer } from "../../src/link/places/gazetteer.ts"
+import { Stories } from "../../src/link/stories/stories.ts"
+import { storySigns } from "../../src/link/stories/storySigns.ts"
+import { openStore } from "../../src/store/index.ts"
+import type { Linkable } from "../../src/store/links.ts"
+import { link } from "../../src/work/link.ts"
+import { random, shuffle } from "../../train/random.ts"
+import { child, PINNED } from "../child.ts"
+import type { Bench, Row } from "../row.ts"
+import { NEWS_STORE } from "./add.ts"
+
+interface Whole {
+  readonly articles: number
+  readonly seconds: number
+  readonly cpu: number
+  readonly megabytes: number
+  readonly again: number
+  readonly room: number
+  readonly groups: Readonly<Record<string, number>>
+}
+interface Growing {
+  /** Seconds of processor time for each thousand, by sort. */
+  readonly each: Readonly<Record<string, readonly number[]>>
+}
+interface Orders {
+  readonly articles: number
+  readonly stories: number
+  readonly people: number
+}
+
+/** Articles that are linked in three orders. */
+const ORDERED = 1000
+
+/** The store that `bench -- add` leaves behind, linked as the command does it; its first articles in three orders; thousand by thousand in memory. */
+export const linking: Bench = async () => {
+  if (!existsSync(NEWS_STORE)) throw new Error("no store of news/: npm run bench -- add makes it")
+  const whole = child<Whole>(import.meta.filename, ["whole"], 1800)
+  const orders = child<Orders>(import.meta.filename, ["orders"], 1800)
+  const { each } = child<Growing>(import.meta.filename, ["growing"], 1800)
+  const on = `${whole.articles} articles of news/, ${PINNED ? "one core" : "as many cores as there are"}`
+  const made = Object.entries(whole.groups).map(([kind, n]) => `${kind} ${n.toLocaleString("en")}`)
+  const row = (what: string, value: number, unit: string, reach: number | null, how: string, less = true): Row => {
+    return { what, value, unit, reach, beyond: null, how, ...(less && { less }) }
+  }
+  const sums = (at: number) => Object.values(each).reduce((sum, list) => sum + list.at(at)!, 0)
+  const kinds = Object.entries(each).map(([kind, list]) => `${kind} ${list[0]!.toFixed(1)} and ${list.at(-1)!.toFixed(1)} s`)
+  return [
+    row(
+      "linking: seconds",
+      whole.seconds,
+      "s",
+      90,
+      `onrecord link, ${on}; ${made.join(", ")}; processor time ${whole.cpu.toFixed(0)} s`,
+    ),
+    row("linking again, nothing new: seconds", whole.again, "s", null, on),
+    row("linking: peak memory", whole.megabytes, "MB", null, on),
+    row("linking: room in the store", whole.room / 1e6, "MB", null, on),
+    row(
+      "linking: the last full 1,000 to the first 1,000",
+      sums(-1) / sums(0),
+      "",
+      1.5,
+      `in memory, 25 at a time, signs and links, processor time: ${kinds.join(", ")}; the command does all again, however few are new`,
+    ),
+    row(
+      "linking: same stories whatever the order",
+      orders.stories,
+      "%",
+      99,
+      `${orders.articles} articles in three random orders`,
+      false,
+    ),
+    row("linking: same people whatever the order", orders.people, "%", 99, "the same; of all entries of records", false),
+  ]
+}
+
+async function* news(most = Number.POSITIVE_INFINITY): AsyncGenerator<Linkable> {
+  const store = await openStore(NEWS_STORE, { create: false })
+  let n = 0
+  try {
+    for await (const one of store.links.articles()) {
+      if (n++ >= most) return
+      yield one
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+async function whole(): Promise<Whole> {
+  const dir = mkdtempSync(path.join(tmpdir(), "onrecord-bench-"))
+  try {
+    const file = path.join(dir, "news.db")
+    copyFileSync(NEWS_STORE, file)
+    const store = await openStore(file, { create: false })
+    const cpu = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6
+    const [began, used] = [performance.now(), cpu()]
+    const { articles, groups } = await link(store)
+    const seconds = (performance.now() - began) / 1000
+    const spent = cpu() - used
+    const then = performance.now()
+    await link(store)
+    const again = (performance.now() - then) / 1000
+    const room = (await store.status()).size.find(({ what }) => what === "what is linked")!.bytes
+    await store.close()
+    return { articles, seconds, cpu: spent, again, room, groups, megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 }
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+}
+
+function gazetteer(): Gazetteer {
+  const table = (name: string) => readFileSync(path.join(import.meta.dirname, "../../data", name), "utf8")
+  return readGazetteer({ countries: table("countries.tsv"), cities: table("cities.tsv"), points: table("points.tsv") })
+}
+
+async function orders(): Promise<Orders> {
+  const list = await Array.fromAsync(news(ORDERED))
+  const places = gazetteer()
+  const linked = async (articles: readonly Linkable[]) => {
+    const all = new LinkAll(places, NOTHING)
+    for (const { head, record } of articles) all.add({ record, agency: head.agency, seen: head.seen })
+    const of = { stories: new Map<string, string>(), people: new Map<string, string>() }
+    for await (const sort of all.groups()) {
+      if (sort.kind === "stories")
+        for (const { id, body } of sort.groups) for (const one of body.articles) of.stories.set(one, id)
+      else if (sort.kind === "people")
+        for (const { id, body } of sort.groups)
+          for (const { entity } of body.members) if (entity !== null) of.people.set(entity, id)
+    }
+    return of
+  }
+  const ways: Awaited<ReturnType<typeof linked>>[] = []
+  for (const seed of [1, 2, 3]) ways.push(await linked(shuffle([...list], random(seed))))
+  const same = (kind: "stories" | "people"): number => {
+    const all = [...ways[0]![kind]]
+    return (100 * all.filter(([part, id]) => ways.every((way) => way[kind].get(part) === id)).length) / all.length
+  }
+  return { articles: list.length, stories: same("stories"), people: same("people") }
+}
+
+async function growing(): Promise<Growing> {
+  const [people, stories, copies, claims] = [new People(), new Stories(), new GrowingCopies(), new ClaimLinker()]
+  const each: Record<string, number[]> = { people: [], stories: [], copies: [], claims: [] }
+  const spent: Record<string, number> = { people: 0, stories: 0, copies: 0, claims: 0 }
+  const cpu = () => process.cpuUsage().user / 1e6
+  const timed = (kind: string, work: () => void): void => {
+    const began = cpu()
+    work()
+    spent[kind]! += cpu() - began
+  }
+  let lot: { record: Linkable["record"]; agency: string | null; seen: string }[] = []
+  let n = 0
+  for await (const { head, record } of news()) {
+    lot.push({ record, agency: head.agency, seen: head.seen })
+    n++
+    if (lot.length === 25 || n % 1000 === 0) {
+      const some = lot
+      lot = []
+      timed("people", () => people.add(some.map(peopleSigns)))
+      timed("stories", () => stories.add(some.map(storySigns)))
+      timed("copies", () => copies.add(some.map(copySigns)))
+      timed("claims", () => claims.add(some.map(claimSigns)))
+    }
+    if (n % 1000 > 0) continue
+    timed("people", () => void people.linked())
+    for (const kind in each) {
+      each[kind]!.push(spent[kind]!)
+      spent[kind] = 0
+    }
+  }
+  return { each }
+}
+
+if (import.meta.main) {
+  const made = await { whole, orders, growing }[process.argv[2] as "whole" | "orders" | "growing"]()
+  process.stdout.write(JSON.stringify(made))
+}

@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterEach, beforeAll, expect, test } from "vitest"
+import { entry } from "../../test/store-entries.ts"
+import type { GroupKind, LinkGroup } from "../link/linkGroup.ts"
+import { openStore } from "../store/index.ts"
+import type { Entry, Store } from "../store/store.ts"
+import { link } from "./link.ts"
+
+const SEEN = "2024-04-01T08:00:00.000Z"
+const KINDS: readonly GroupKind[] = ["people", "places", "copies", "stories", "claims", "subjects"]
+const ALL = { words: "", from: "", to: "", least: 0, order: "size", limit: 1000, skip: 0 } as const
+
+let dispute: readonly Entry[] = []
+beforeAll(() => {
+  const lines = readFileSync(path.join(import.meta.dirname, "../../docs/ferry.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+  dispute = lines.map((line) => {
+    const { text, outlet, url, published } = JSON.parse(line) as Parameters<typeof entry>[0]
+    return entry({ text, outlet: outlet ?? null, url: url ?? null, published: published ?? null })
+  })
+})
+
+const opened: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close()
+})
+async function fresh(): Promise<Store> {
+  const folder = mkdtempSync(path.join(tmpdir(), "onrecord-link-"))
+  const store = await openStore(path.join(folder, "onrecord.db"))
+  opened.push(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  return store
+}
+
+/** All groups of a store, in the order of their ids. */
+async function groups(store: Store): Promise<Readonly<Record<string, readonly LinkGroup[]>>> {
+  const out: Record<string, readonly LinkGroup[]> = {}
+  for (const kind of KINDS) {
+    const { rows } = await store.links.find(kind, ALL)
+    out[kind] = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+  return out
+}
+async function made(...batches: readonly (readonly Entry[])[]) {
+  const store = await fresh()
+  for (const batch of batches) {
+    await store.put(batch, SEEN)
+    await link(store)
+  }
+  return { store, groups: await groups(store) }
+}
+const sayings = (text: string, about: Partial<Parameters<typeof entry>[0]> = {}): Entry => entry({ text, ...about })
+
+test("the dispute over the ferry: one story, its people and bodies, its claims", async () => {
+  const { store, groups: all } = await made(dispute)
+  expect(all.stories!.map(({ size }) => size)).toEqual([dispute.length])
+  const [story] = all.stories as readonly LinkGroup<"stories">[]
+  expect(story!.body.articles.length).toBe(dispute.length)
+  expect(story!.from).toBe("2024-03-04")
+  const speaking = (all.people as readonly LinkGroup<"people">[]).filter(({ body }) => body.statements > 0)
+  expect(speaking.length).toBeGreaterThan(5)
+  for (const { body } of speaking) expect(body.state).toBe("machine")
+  for (const claim of all.claims as readonly LinkGroup<"claims">[]) {
+    const { statement } = (await store.statement(claim.body.wording))!
+    expect(claim.title).toBe(statement.content.map(({ text }) => text).join(" … "))
+    expect(claim.size).toBe(claim.body.members.length)
+  }
+  expect(await store.links.state()).toEqual({ articles: dispute.length, unlinked: 0, gone: 0 })
+})
+
+test("the same links in whatever order the articles come, and however often they are linked in between", async () => {
+  const { groups: once } = await made(dispute)
+  const { groups: backwards } = await made([...dispute].reverse())
+  const { groups: bits } = await made(dispute.slice(6, 9), dispute.slice(0, 2), dispute.slice(9), dispute.slice(2, 6))
+  expect(backwards).toEqual(once)
+  expect(bits).toEqual(once)
+})
+
+test("an address of a story that grew at its beginning leads on", async () => {
+  const { store, groups: before } = await made(dispute.slice(4))
+  const [story] = before.stories!
+  await store.put(dispute, SEEN)
+  await link(store)
+  const found = await store.links.group("stories", story!.id)
+  expect(found!.size).toBe(dispute.length)
+})
+
+test("an article from the future, and one of the year 1, end in a sound record", async () => {
+  const future = sayings("Mayor Aino Salmela said that the ferry would sail in May.", { published: "2099-01-01" })
+  const { groups: all } = await made([...dispute, future])
+  expect(all.stories!.flatMap(({ body }) => (body as LinkGroup<"stories">["body"]).articles).length).toBe(dispute.length + 1)
+})
+
+test("a copy of a copy with the date wrong is a copy, and its day is doubted", async () => {
+  const { text } = dispute[0]!.record.article
+  const copy = sayings(`${text}\n\nHarbour Mail`, { outlet: "Harbour Mail", published: "2024-03-05" })
+  const again = sayings(`${text}\n\nNight Post`, { outlet: "Night Post", published: "1999-03-05" })
+  const { groups: all } = await made([dispute[0]!, copy, again])
+  const [copies] = all.copies as readonly LinkGroup<"copies">[]
+  expect(copies!.size).toBe(3)
+  expect(copies!.body.doubted.map(({ article }) => article)).toEqual([again.record.article.id])
+  expect(copies!.body.first).toBe(dispute[0]!.record.article.id)
+})
+
+test("what a kill takes back is linked no more", async () => {
+  const guid = "urn:newsml:northwire:9"
+  const wire = (text: string, status: "usable" | "canceled", version: string): Entry =>
+    sayings(text, { outlet: "Northwire", published: "2024-03-05", details: { guid, status, version }, raw: { format: "ninjs" } })
+  const story = wire(
+    "Captain Leo Virta denied that the ferry was unsafe. Mayor Aino Salmela said that the ferry was unsafe.",
+    "usable",
+    "1",
+  )
+  const { store, groups: before } = await made([...dispute, story])
+  expect(
+    Object.values(before)
+      .flat()
+      .some((group) => JSON.stringify(group).includes(story.record.article.id)),
+  ).toBe(true)
+  await store.put([wire("", "canceled", "2")], SEEN)
+  await link(store)
+  const after = await groups(store)
+  expect(
+    Object.values(after)
+      .flat()
+      .some((group) => JSON.stringify(group).includes(story.record.article.id)),
+  ).toBe(false)
+  expect(after).toEqual((await made(dispute)).groups)
+})
+
+test("hundreds of one name, each in an article of its own subject, end in a sound record, whatever the order", async () => {
+  const trades = "baker welder nurse pilot tailor miner farmer sailor judge teacher".split(" ")
+  const many = Array.from({ length: 200 }, (_, i) =>
+    sayings(`Ana Lopez, a ${trades[i % 10]} of Town${i}, said that bread number ${i} was late in Town${i}.`, {
+      outlet: `Post ${i}`,
+    }),
+  )
+  const { groups: one } = await made(many)
+  const people = (one.people as readonly LinkGroup<"people">[]).filter(({ title }) => title === "Ana Lopez")
+  expect(people.flatMap(({ body }) => body.members.filter(({ entity }) => entity !== null)).length).toBe(200)
+  expect((await made([...many].reverse())).groups).toEqual(one)
+})
+
+test("stopped while it works, it does the whole the next time", async () => {
+  const store = await fresh()
+  await store.put(dispute, SEEN)
+  const stop = new AbortController()
+  const stopped = link(store, { signal: stop.signal, progress: (done) => done === 3 && stop.abort(new Error("enough")) })
+  await expect(stopped).rejects.toThrow("enough")
+  expect((await store.links.state()).unlinked).toBe(dispute.length)
+  await link(store)
+  expect(await groups(store)).toEqual((await made(dispute)).groups)
+})

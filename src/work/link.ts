@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { applied } from "../link/corrections/applied.ts"
+import type { Reopened } from "../link/corrections/types.ts"
+import { LinkAll } from "../link/linkAll.ts"
+import type { GroupKind } from "../link/linkGroup.ts"
+import { type Gazetteer, readGazetteer } from "../link/places/gazetteer.ts"
+import type { Store } from "../store/store.ts"
+import { corrections } from "./corrections.ts"
+
+export interface LinkOptions {
+  /** Stops, with the signal's reason; what is not linked then is linked the next time. */
+  readonly signal?: AbortSignal | undefined
+  /** Is told how many of all articles are read. */
+  readonly progress?: ((articles: number, all: number) => void) | undefined
+}
+/** What was linked. */
+export interface LinkedAll {
+  readonly articles: number
+  /** Of each sort of groups, how many. */
+  readonly groups: Readonly<Record<GroupKind, number>>
+  /** Corrections that somebody must look at again. */
+  readonly reopened: readonly Reopened[]
+}
+
+/**
+ * Brings what is linked up to date with all articles of a store and its corrections: the same articles give the same links, in whatever order they came.
+ * Everything is made again, in about 6 ms an article; what did not change is not written again.
+ */
+export async function link(store: Store, { signal, progress = () => {} }: LinkOptions = {}): Promise<LinkedAll> {
+  const log = await corrections(store)
+  const all = new LinkAll(await gazetteer(), log)
+  const { articles: expected } = await store.links.state()
+  const linked: string[] = []
+  for await (const { head, record } of store.links.articles()) {
+    signal?.throwIfAborted()
+    all.add({ record: applied(record, log).record, agency: head.agency, seen: head.seen })
+    linked.push(head.id)
+    progress(linked.length, expected)
+  }
+  const groups = { people: 0, places: 0, copies: 0, stories: 0, claims: 0, subjects: 0 }
+  await store.links.madeOf(null)
+  for await (const { kind, groups: made } of all.groups()) {
+    signal?.throwIfAborted()
+    const counted = function* () {
+      for (const group of made) {
+        groups[kind]++
+        yield group
+      }
+    }
+    await store.links.replace(kind, counted())
+  }
+  await store.links.madeOf(linked)
+  return { articles: linked.length, groups, reopened: all.reopened }
+}
+
+/** The gazetteer that comes with onrecord. */
+async function gazetteer(): Promise<Gazetteer> {
+  const table = (name: string): Promise<string> => readFile(path.join(DATA, name), "utf8")
+  const [countries, cities, points] = await Promise.all(["countries.tsv", "cities.tsv", "points.tsv"].map(table))
+  return readGazetteer({ countries: countries!, cities: cities!, points: points! })
+}
+const DATA = path.join(import.meta.dirname, "..", "..", "data")
