@@ -4,6 +4,7 @@ import { article } from "../src/read/article.ts"
 import { digest, documentKey } from "../src/read/documentKey.ts"
 import { parse } from "../src/read/parse.ts"
 import { NO_DETAILS, type Raw } from "../src/read/reading.ts"
+import type { CorrectionLog } from "../src/store/links.ts"
 import type { ArticleHead, Entry, Hit, Kept, Put, Store } from "../src/store/store.ts"
 import { understand } from "../src/understand/index.ts"
 
@@ -95,7 +96,9 @@ export async function collected<T>(of: AsyncIterable<T>): Promise<readonly T[]> 
 }
 
 /** As much of a store as asking needs, in memory. */
-export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "status" | "check"> {
+export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "status" | "check"> & {
+  readonly links: CorrectionLog
+} {
   const articles: Kept[] = []
   const find = (id: string) => articles.findIndex(({ head }) => head.id === id)
   const place = (entry: Entry, seen: string): Put => {
@@ -107,7 +110,9 @@ export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "
     }
     return { article: id, did: "known" }
   }
+  const lines: string[] = []
   return {
+    links: { log: async () => lines, append: async (line) => void lines.push(line) },
     put: async (entries, seen) => entries.map((entry) => place(entry, seen)),
     again: async (places, seen) => {
       for (const { key, at, url } of places) {

@@ -1,12 +1,20 @@
+import { createHash } from "node:crypto"
+import { mkdtemp, rm } from "node:fs/promises"
+import os from "node:os"
+import path from "node:path"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { afterAll, describe, expect, it } from "vitest"
 import entrySchema from "../../schema/entry.json" with { type: "json" }
 import recordSchema from "../../schema/record.json" with { type: "json" }
 import { collected, entry, sampleEntries, shelf, streamed } from "../../test/kept.ts"
 import { OnrecordError } from "../errors.ts"
+import { added, canonical, NOTHING } from "../link/corrections/log.ts"
+import { anchorOf } from "../link/corrections/statementKey.ts"
+import type { What } from "../link/corrections/types.ts"
 import { documentKey } from "../read/documentKey.ts"
-import { FORMATS } from "../read/reading.ts"
+import { FORMATS, type Raw } from "../read/reading.ts"
+import { openStore } from "../store/index.ts"
 import type { Entry, Store } from "../store/store.ts"
 import { exportAll } from "./archive/exportAll.ts"
 import { importAll } from "./archive/importAll.ts"
@@ -29,7 +37,7 @@ async function filled() {
   return store
 }
 
-async function text(store: Pick<Store, "entries">): Promise<string> {
+async function text(store: Parameters<typeof exportAll>[0]): Promise<string> {
   let out = ""
   for await (const line of exportAll(store)) out += line
   return out
@@ -118,6 +126,134 @@ describe("the lossless export", () => {
       .slice(1, 6)
       .map((line) => JSON.parse(line))
     expect(lines.map(({ raw }) => raw.bytes === null)).toEqual([false, false, false, true, false])
+  })
+})
+
+describe("articles whose documents took each other's place", () => {
+  const folder = mkdtemp(path.join(os.tmpdir(), "onrecord-archive-"))
+  const opened: Store[] = []
+  const fresh = async () => {
+    const store = await openStore(path.join(await folder, `${opened.length}.db`))
+    opened.push(store)
+    return store
+  }
+  afterAll(async () => {
+    for (const store of opened) await store.close()
+    await rm(await folder, { recursive: true })
+  })
+
+  const words = (what: string) => `The mayor said on Monday that ${what}.`
+  const page = (what: string, published: string, day: number, raw: Partial<Raw> = {}) => {
+    const made = entry(words(what), { published, url: "https://news.example/quay" })
+    return { ...made, raw: { ...made.raw, captured: `2024-03-${day}T08:00:00Z`, ...raw } }
+  }
+  const at = (day: number) => `2024-03-${day}T09:00:00Z`
+
+  /** One that was replaced twice and is a version of others, one that went back, and two of one document of which one left it. */
+  async function replaced() {
+    const store = await fresh()
+    await store.put([page("the quay is safe", "2024-03-10", 11)], at(11))
+    await store.put([page("the quay was safe", "2024-03-10", 12)], at(12))
+    await store.put([page("the quay is safe", "2024-03-03", 13)], at(13))
+    await store.again([{ key: documentKey(page("the quay is safe", "2024-03-03", 13).raw), at: "b.txt", url: null }], at(14))
+    await store.put([page("the quay will be safe", "2024-03-10", 15)], at(15))
+    await store.put([page("the quay is safe", "2024-03-04", 16)], at(16))
+    const side = (published: string) => entry(words("he sails"), { published, file: "side.txt", outlet: "Nordvik Post" })
+    for (const [i, day] of ["2024-03-05", "2024-03-06", "2024-03-05"].entries()) await store.put([side(day)], at(17 + i))
+    const feed = { bytes: new TextEncoder().encode("a feed of two"), at: "feed.xml" }
+    const [one, two] = ["one", "two"].map((name) => entry(words(`${name} sailed`), { outlet: name }))
+    await store.put(
+      [one, two].map((made) => ({ ...made!, raw: { ...made!.raw, ...feed } })),
+      at(20),
+    )
+    await store.put([entry(words("one sailed"), { outlet: "one", published: "2024-03-07" })], at(21))
+    return store
+  }
+
+  it("give the same again, with what became of their statements, and the same bytes", async () => {
+    const store = await replaced()
+    const before = await collected(store.entries())
+    expect(before.map(({ former }) => former.length)).toEqual([2, 0, 0, 1, 1, 0])
+    expect(before.flatMap(({ history }) => history)).not.toEqual([])
+    const file = await text(store)
+    const copy = await fresh()
+    expect(await importAll(copy, chunks(file), "all.ndjson")).toMatchObject({ articles: 6, did: { replaced: 0, known: 0 } })
+    expect(await collected(copy.entries())).toEqual(before)
+    expect(await text(copy)).toBe(file)
+    expect(await importAll(copy, chunks(file), "all.ndjson")).toMatchObject({ articles: 6, did: { known: 6 } })
+    expect(await collected(copy.entries())).toEqual(before)
+  })
+
+  it("are whole after an import that broke off is done again, wherever that was", async () => {
+    const file = await text(await replaced())
+    for (let puts = 1; puts < 9; puts++) {
+      const copy = await fresh()
+      let left = puts
+      const dying: typeof copy.put = (entries, seen) => {
+        if (left-- === 0) throw new Error("killed")
+        return copy.put(entries, seen)
+      }
+      const broken = { put: dying, again: copy.again.bind(copy), article: copy.article.bind(copy), links: copy.links }
+      await expect(importAll(broken, chunks(file), "all.ndjson")).rejects.toThrow("killed")
+      await importAll(copy, chunks(file), "all.ndjson")
+      expect(await text(copy)).toBe(file)
+    }
+  })
+
+  it("hold bytes once that are the same", async () => {
+    const lines = (await text(await replaced())).split("\n").slice(1, 7)
+    const bytes = lines.map((line) => {
+      const { raw, former } = JSON.parse(line)
+      return [raw, ...former.map((one: { raw: object }) => one.raw)].map((one) => one.bytes !== null)
+    })
+    expect(bytes).toEqual([[true, false, false], [true], [true], [true, false], [true, true], [false]])
+  })
+
+  it("are refused where a former document is not what its hash says", async () => {
+    const file = await text(await replaced())
+    const changed = file.replace(/("former":\[\{"seen":"[^"]+","raw":\{[^}]*\}[^}]*"sha256":")./, "$1-")
+    expect(changed).not.toBe(file)
+    expect((await failure(changed, await fresh())).letter.came).toContain("theirs is another")
+    const shapeless = file.replace('"former":[{"seen":"', '"former":[{"when":"')
+    expect((await failure(shapeless, await fresh())).letter.came).toContain("former is not")
+  })
+
+  it("of an archive from before there were any, are read as they were", async () => {
+    const store = await filled()
+    const lines = (await text(store)).trimEnd().split("\n")
+    const old = lines.slice(0, -1).map((line) => `${line.replace(/"since":"[^"]+",/, "").replace('"former":[],', "")}\n`)
+    expect(old.join("")).not.toContain("former")
+    const tail = { articles: 5, sha256: createHash("sha256").update(old.join("")).digest("hex") }
+    const copy = shelf()
+    await importAll(copy, chunks(`${old.join("")}${JSON.stringify(tail)}\n`), "old.ndjson")
+    expect(await collected(copy.entries())).toEqual(await collected(store.entries()))
+  })
+})
+
+describe("corrections", () => {
+  it("go with the articles, and come back as they were; once", async () => {
+    const store = await filled()
+    const [member] = (await collected(store.entries())).map(({ entry }) => anchorOf(entry.record))
+    const what: What = { kind: "rename", of: "stories", member: member!, to: "The ferry" }
+    const log = added(NOTHING, { what, who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "short", after: null })
+    await store.links.append(canonical(log[0]), 0)
+    const file = await text(store)
+    const copy = shelf()
+    const first = await importAll(copy, chunks(file), "all.ndjson")
+    expect(first.corrections).toEqual({ taken: [log[0]!.id], known: 0, conflicts: [] })
+    expect(await text(copy)).toBe(file)
+    expect((await importAll(copy, chunks(file), "all.ndjson")).corrections).toMatchObject({ taken: [], known: 1 })
+    expect(await text(copy)).toBe(file)
+  })
+
+  it("that were changed are refused, and the articles are kept", async () => {
+    const store = await filled()
+    await store.links.append(JSON.stringify({ what: { kind: "undo", correction: "0123456789abcdef" }, who: "Eve" }), 0)
+    const file = await text(store)
+    const copy = shelf()
+    await expect(importAll(copy, chunks(file), "all.ndjson")).rejects.toMatchObject({ code: "EXPORT_DAMAGED" })
+    expect(await copy.links.log()).toEqual([])
+    expect(await collected(copy.entries())).toEqual(await collected(store.entries()))
   })
 })
 

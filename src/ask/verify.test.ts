@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { collected, entriesOf, entry, kept, sampleEntries, shelf, streamed } from "../../test/kept.ts"
+import { OnrecordError } from "../errors.ts"
 import type { Format, Raw } from "../read/reading.ts"
-import type { Kept } from "../store/store.ts"
+import type { PageOptions } from "../store/query.ts"
+import type { Kept, Store } from "../store/store.ts"
 import type { RecordStatement } from "../understand/record.ts"
 import { type FAULTS, type Fault, type VerifyOptions, verify } from "./verify.ts"
 
@@ -38,7 +40,16 @@ describe("what holds", () => {
     const { faults, totals } = await walked(samples)
     expect(faults).toEqual([])
     const statements = samples.reduce((sum, { head }) => sum + head.statements, 0)
-    expect(totals).toEqual({ articles: 12, statements, sound: statements, faults: 0, readAgain: 12, otherReader: {}, notRead: 0 })
+    expect(totals).toEqual({
+      articles: 12,
+      statements,
+      sound: statements,
+      faults: 0,
+      readAgain: 12,
+      otherReader: {},
+      notRead: 0,
+      lost: 0,
+    })
   })
 
   it("whatever the format, and whatever the id was made from", async () => {
@@ -62,6 +73,24 @@ describe("what holds", () => {
     expect(faults).toEqual([])
     expect(totals.readAgain).toBe(4)
     expect(totals.sound).toBeGreaterThan(8)
+  })
+
+  it("of a kill that has nothing but its bytes", async () => {
+    const text = '<nitf><head><docdata management-status="canceled"/></head><body><body.content/></body></nitf>'
+    const document: Raw = {
+      ...samples[0]!.entry.raw,
+      bytes: new TextEncoder().encode(text),
+      format: "nitf",
+      url: null,
+      said: { outlet: null, published: null },
+    }
+    const [kill] = entriesOf(document).map((one) => kept(one))
+    expect(kill!.entry.reading.article.text).toBe("")
+    expect((await walked([kill!])).faults).toEqual([])
+    const raw = { ...document, bytes: new TextEncoder().encode(`${text} `) }
+    expect((await walked([{ ...kill!, entry: { ...kill!.entry, raw } }])).faults.map(({ fault }) => fault)).toContain(
+      "ARTICLE_ID",
+    )
   })
 
   it("counts what another version of the reader made, and does not call it a fault", async () => {
@@ -176,6 +205,53 @@ describe("what does not hold is named", () => {
   it("STORE: what the store says of itself comes first", async () => {
     const { faults } = await walked([first], {}, ["page 7 is torn"])
     expect(faults).toEqual([{ fault: "STORE", statement: null, message: "page 7 is torn", article: null, at: null }])
+  })
+
+  describe("STORE: what of it is damaged", () => {
+    const three = samples.slice(0, 3) as [Kept, Kept, Kept]
+    const damage = (came: string) =>
+      new OnrecordError("STORE_DAMAGED", { where: "record.db", expected: "a sound store", came, todo: "bring back a backup" })
+    /** A store that breaks behind its first article, and has lost the second, of which the third is a newer version. */
+    const torn = (error: Error) => ({
+      ...shelf(),
+      status: async () => ({ versions: 3 }),
+      async *entries() {
+        yield three[0]
+        throw error
+      },
+      article: async (id: string) => {
+        if (id === three[1].head.id) throw damage("a frame does not unpack")
+        return three.find(({ head }) => head.id === id) ?? null
+      },
+      ask: (async (_: unknown, __: unknown, { after }: PageOptions) => ({
+        rows: after === null ? [three[0].head] : [{ ...three[2].head, older: three[1].head.id }],
+        next: after === null ? "more" : null,
+      })) as unknown as Store["ask"],
+      wouldForget: async () => [three[1].head, three[2].head],
+    })
+
+    it("is told of each article, and the others are still looked at", async () => {
+      const verification = verify(torn(damage("page 7 is torn")))
+      expect(await collected(verification)).toEqual([
+        {
+          fault: "STORE",
+          statement: null,
+          message: "what is kept of it cannot be read back: a frame does not unpack",
+          article: three[1].head.id,
+          at: three[1].head.url,
+        },
+      ])
+      const [one, two, three_] = three.map(({ head }) => head.statements) as [number, number, number]
+      const counts = { articles: 3, lost: 1, statements: one + two + three_, sound: one + three_, readAgain: 2 }
+      expect(verification.totals).toMatchObject(counts)
+    })
+
+    it("is thrown where the whole store cannot be read", async () => {
+      const busy = new OnrecordError("STORE_BUSY", { where: "record.db", expected: "", came: "", todo: "" })
+      await expect(collected(verify(torn(busy)))).rejects.toBe(busy)
+      const { entries, status } = torn(damage("page 7 is torn"))
+      await expect(collected(verify({ entries, status, check: async () => [] }))).rejects.toThrow("page 7 is torn")
+    })
   })
 
   it("COUNT: a store that hands out fewer than it says", async () => {

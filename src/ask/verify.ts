@@ -3,6 +3,7 @@ import { parse } from "../read/parse.ts"
 import type { Raw, Reading } from "../read/reading.ts"
 import type { Kept, Status, Store } from "../store/store.ts"
 import { hasItsId } from "./hasItsId.ts"
+import { type Apart, articles } from "./verify/articles.ts"
 import type { Fault, Found } from "./verify/faults.ts"
 import { statementFaults } from "./verify/statement.ts"
 
@@ -19,8 +20,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal
 }
 
-/** What of a store the walk needs. */
-type Verified = Pick<Store, "entries" | "check"> & { status(): Promise<Pick<Status, "versions">> }
+/** What of a store the walk needs; and to go on behind damage. */
+type Verified = Pick<Store, "entries" | "check"> & { status(): Promise<Pick<Status, "versions">> } & Partial<Apart>
 
 /** What was looked at so far. */
 export interface Totals {
@@ -35,6 +36,8 @@ export interface Totals {
   readonly otherReader: Readonly<Record<string, number>>
   /** Articles whose document was not read again because the caller left it out. */
   readonly notRead: number
+  /** Articles that the store could not hand out, as what is kept of them is damaged. */
+  readonly lost: number
 }
 
 /** A walk over a store: the faults as they are found, and what was looked at. */
@@ -44,12 +47,12 @@ export interface Verification extends AsyncIterable<Fault> {
 
 /**
  * Walks every statement of a store back to the stored bytes: their hash, the text that the same reader makes of them, the article's id from the
- * text, the statement's id from the offsets, the words from the spans, the sentences around them. Reads only. Iterate once;
- * `totals` grows meanwhile, and is whole when the walk ended.
+ * text, the statement's id from the offsets, the words from the spans, the sentences around them. What is damaged in the store is a fault too, and
+ * stops nothing that can be read without it. Reads only. Iterate once; `totals` grows meanwhile, and is whole when the walk ended.
  * @throws OnrecordError STORE_* where the store cannot be read at all; the signal's reason where it is aborted.
  */
 export function verify(store: Verified, options: VerifyOptions = {}): Verification {
-  const totals = { articles: 0, statements: 0, sound: 0, faults: 0, readAgain: 0, otherReader: {}, notRead: 0 }
+  const totals = { articles: 0, statements: 0, sound: 0, faults: 0, readAgain: 0, otherReader: {}, notRead: 0, lost: 0 }
   return { totals, [Symbol.asyncIterator]: () => walk(store, options, totals) }
 }
 
@@ -58,8 +61,18 @@ type Counting = { -readonly [K in keyof Totals]: K extends "otherReader" ? Recor
 async function* walk(store: Verified, options: VerifyOptions, totals: Counting): AsyncGenerator<Fault> {
   for (const message of await store.check()) yield count({ fault: "STORE", statement: null, message, article: null, at: null })
   const again = reader(options.parse === undefined ? parse : options.parse)
-  for await (const kept of store.entries()) {
+  for await (const kept of articles(store)) {
     options.signal?.throwIfAborted()
+    if ("why" in kept) {
+      const { id, url, headline } = kept.head
+      totals.articles++
+      totals.lost++
+      totals.statements += kept.head.statements
+      const message = `what is kept of it cannot be read back: ${kept.why}`
+      yield count({ fault: "STORE", statement: null, message, article: id, at: url ?? headline })
+      options.onProgress?.(totals)
+      continue
+    }
     const { statements } = kept.entry.record
     const found = [...articleFaults(kept), ...(await again(kept, totals)), ...statementFaults(kept.entry.record)]
     totals.articles++
@@ -86,7 +99,7 @@ function articleFaults({ head, entry: { raw, reading, record } }: Kept): Found[]
   const fault = (fault: Found["fault"], message: string) => out.push({ fault, statement: null, message })
   const sum = digest(raw.bytes)
   if (sum !== head.bytes) fault("BYTES", `their sha256 is ${sum}, not ${head.bytes}`)
-  if (!hasItsId(reading)) fault("ARTICLE_ID", "its address and words give another id")
+  if (!hasItsId(reading, raw)) fault("ARTICLE_ID", "its address and words give another id")
   if (reading.article.id !== head.id) fault("ARTICLE_ID", `it is kept as ${head.id}, and its reading says ${reading.article.id}`)
   if (record.article.id !== head.id) fault("ARTICLE_ID", `its record says ${record.article.id}`)
   if (record.article.text !== reading.article.text) fault("TEXT", "the record's text is another than the one that was read")

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { decodeBytes, type Told } from "./charset.ts"
+import { article } from "./article.ts"
+import { decodeBytes, type Told, unread } from "./charset.ts"
 
 const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -66,6 +67,17 @@ test("what cannot be read becomes U+FFFD and is counted; U+FFFD that was written
   const { text, why } = decodeBytes(latin("a\x93b\0c\xef\xbf\xbd"), told)
   expect(text).toBe("a\uFFFDb\uFFFDc\uFFFD")
   expect(why).toBe("the HTTP header; 2 characters could not be read")
+})
+
+test("characters that could not be read are counted for the words of the article, not for what stands beside them", () => {
+  const lost = (text: string, bytes: Uint8Array) => {
+    const charset = decodeBytes(bytes, { mediaType: "text/html; charset=utf-8", kind: "html" })
+    return unread({ article: article(text), charset })
+  }
+  expect(lost("a\uFFFDb\uFFFD", latin("a\x93b\x94"))).toBe(2)
+  expect(lost("a\uFFFDb", latin("<nav>\x93</nav>a\x93b"))).toBe(1)
+  expect(lost("ab", latin("<nav>\x93</nav>ab"))).toBe(0)
+  expect(lost("a\uFFFDb", utf8("a\uFFFDb"))).toBe(0)
 })
 
 test("line ends stay as they are", () => {

@@ -1,3 +1,4 @@
+import type { Reading } from "./reading.ts"
 import { firstInvalid } from "./utf8.ts"
 
 /** What was told about bytes from outside, and where they may tell their own encoding. */
@@ -31,6 +32,14 @@ export function decodeBytes(bytes: Uint8Array, told: Told): Decoded {
   const text = read.replaceAll("\0", "\uFFFD")
   const bad = count(text) - (label === "utf-8" ? genuine(body) : 0)
   return { text, label, why: bad > 0 ? `${why}; ${bad} ${bad === 1 ? "character" : "characters"} could not be read` : why }
+}
+/** As decodeBytes writes it. */
+const UNREAD = /; (\d+) characters? could not be read$/
+
+/** How many characters of an article's own words could not be read, and stand there as U+FFFD; those of its document beside them do not count. */
+export function unread({ article, charset }: Pick<Reading, "article" | "charset">): number {
+  const [, bad = "0"] = UNREAD.exec(charset.why) ?? []
+  return Math.min(Number(bad), count(article.text))
 }
 
 interface Choice {

@@ -3,7 +3,7 @@ import { article } from "./article.ts"
 import { decodeBytes } from "./charset.ts"
 import { type Dropped, NO_DETAILS, type Raw, type Reading } from "./reading.ts"
 import { composed, headlined, idOf, withoutBlankEnds } from "./wire/copy.ts"
-import { dayOf, instant } from "./wire/instant.ts"
+import { dayOf, instant, ofNews } from "./wire/instant.ts"
 import { isObject, type JsonObject, json } from "./wire/json.ts"
 
 /** What a line holds of an article, by the names that we have for it; only `text` must be there. */
@@ -24,8 +24,8 @@ export function line(raw: Raw): readonly Reading[] {
   const text = get.text("text")
   if (text === null) throw wrong(get.place("text"), "the words of the article", "there are none")
   const title = get.text("title")?.trim() ?? null
-  const published = dateOf(get.text("published"), get.place("published"))
   const dropped: Dropped[] = []
+  const published = ofNews("the date of publication", dateOf(get.text("published"), get.place("published")), dropped)
   const url = get.text("url")?.trim() ?? null
   const isAddress = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url)
   if (url !== null && !isAddress) dropped.push({ step: "line", reason: "the url is not an address of the web", text: url })

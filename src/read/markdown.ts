@@ -3,9 +3,9 @@ import { article } from "./article.ts"
 import { decodeBytes } from "./charset.ts"
 import { markdownBlocks } from "./markdown/blocks.ts"
 import { frontMatter } from "./markdown/frontMatter.ts"
-import { NO_DETAILS, type Raw, type Reading } from "./reading.ts"
+import { type Dropped, NO_DETAILS, type Raw, type Reading } from "./reading.ts"
 import { composed } from "./wire/copy.ts"
-import { dayOf, instant } from "./wire/instant.ts"
+import { dayOf, instant, ofNews } from "./wire/instant.ts"
 
 /**
  * An article in Markdown, with or without front matter (title; date or published; updated or modified; outlet; url; author or authors; lang or
@@ -35,20 +35,22 @@ export function markdown(raw: Raw): readonly Reading[] {
       todo,
     })
   }
-  const [published, modified] = [get("date", "published"), get("updated", "modified")].map(([date]) => dateOf(date, at))
+  const dropped: Dropped[] = []
+  const published = ofNews("the date of publication", dateOf(get("date", "published")[0], at), dropped)
+  const modified = ofNews("the date of the last change", dateOf(get("updated", "modified")[0], at), dropped)
   const url = get("url", "link", "canonical")[0] ?? null
   const canonical = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null
   const made = article(text, {
     outlet: said.outlet ?? get("outlet", "publication", "publisher")[0],
-    published: said.published ?? dayOf(published ?? null),
+    published: said.published ?? dayOf(published),
     url: canonical ?? raw.url,
     language: get("lang", "language")[0],
     file: at,
   })
   const names = get("author", "authors").flatMap((each) => each.split(/[,;]/))
   const authors = names.map((name) => name.trim()).filter((name) => name !== "")
-  const details = { ...NO_DETAILS, title, authors, published: published ?? null, modified: modified ?? null, canonical }
-  return [{ article: { ...made, parts }, details, dropped: [], charset: { label, why }, reader: "markdown@1" }]
+  const details = { ...NO_DETAILS, title, authors, published, modified, canonical }
+  return [{ article: { ...made, parts }, details, dropped, charset: { label, why }, reader: "markdown@1" }]
 }
 
 function dateOf(text: string | undefined, where: string): string | null {

@@ -38,6 +38,6 @@ function tooLong(where: string, length: number): OnrecordError {
     where,
     expected: `an article of at most ${MAX_BYTES.toLocaleString("en")} characters`,
     came: `it has ${length.toLocaleString("en")} characters`,
-    todo: "cut it into its articles",
+    todo: "cut it into its articles, one file each",
   })
 }

@@ -31,17 +31,20 @@ export const MAX_ELEMENTS = 1_000_000
 /**
  * Reads XML by the rules. HTML's names of characters (`&eacute;`) are known where there is a DOCTYPE, which is how feeds and NITF come to them.
  * @param where the file, for the message.
- * @throws OnrecordError BAD_FORMAT with line:column where a rule is broken or elements stand deeper than 256; FILE_TOO_LARGE.
+ * @throws OnrecordError BAD_FORMAT with line and column where a rule is broken or elements stand deeper than 256; FILE_TOO_LARGE.
  */
 export function xml(text: string, where: string): XmlElement {
   checkLength(text, where)
   const parser = new SaxesParser({ xmlns: true })
   const tree = new Tree((limit) => {
-    throw limit === "depth" ? tooDeep(where, ` at ${parser.line}:${parser.column}`) : tooLarge(where)
+    throw limit === "depth" ? tooDeep(where, ` at line ${parser.line}, column ${parser.column}`) : tooLarge(where)
   })
   // The message of saxes begins with line:column.
   parser.on("error", (error) => {
-    throw broken(where, error.message.replace(/\.$/, ""), error)
+    const came = error.message.replace(/^(\d+):(\d+): /, "line $1, column $2: ").replace(/\.$/, "")
+    throw came.endsWith(": undefined entity")
+      ? unknownName(where, came, text.slice(0, parser.position), error)
+      : broken(where, came, error)
   })
   parser.on("doctype", (doctype) => Object.assign(parser.ENTITIES, characterNames(text, doctype)))
   parser.on("text", (words) => tree.text(words))
@@ -166,7 +169,7 @@ const NAMED = /&([A-Za-z][A-Za-z0-9]{1,31});/g
  * take in are HTML's. What the DOCTYPE declares itself is left out, and so stays unknown.
  */
 function characterNames(text: string, doctype: string): Record<string, string> {
-  const declared = new Set([...doctype.matchAll(/<!ENTITY\s+([^\s%>]+)/g)].map(([, name]) => name))
+  const declared = declaredIn(doctype)
   const names = new Set<string>()
   for (const [, name] of text.matchAll(NAMED)) if (names.add(name!).size === MOST_NAMES) break
   const known: Record<string, string> = {}
@@ -175,6 +178,10 @@ function characterNames(text: string, doctype: string): Record<string, string> {
     if (character !== null) known[name] = character
   }
   return known
+}
+
+function declaredIn(doctype: string): ReadonlySet<string> {
+  return new Set(Array.from(doctype.matchAll(/<!ENTITY\s+([^\s%>]+)/g), ([, name]) => name!))
 }
 
 /** The text with HTML's names written as numbers, which every parser knows; CDATA stays. */
@@ -199,9 +206,23 @@ function checkLength(text: string, where: string): void {
   if (text.length > MAX_CHARACTERS) throw tooLarge(where)
 }
 
+const WELL_FORMED = "well-formed XML"
+
 function broken(where: string, came: string, cause?: unknown): OnrecordError {
   const todo = "get the file again, or tell its publisher"
-  return new OnrecordError("BAD_FORMAT", { where, expected: "well-formed XML", came, todo }, cause)
+  return new OnrecordError("BAD_FORMAT", { where, expected: WELL_FORMED, came, todo }, cause)
+}
+
+/** A name between & and ; that is nobody's, or that the document explains itself, which is never looked at. @param before the text up to it */
+function unknownName(where: string, came: string, before: string, cause: unknown): OnrecordError {
+  const name = /&([^&;\s]{1,60});?$/.exec(before)?.[1] ?? ""
+  const own = declaredIn(before.slice(0, 1_000_000)).has(name)
+  const told = own ? "stands for something that the file declares itself (ENTITY)" : "is no name that XML knows"
+  const todo = own
+    ? "ask the publisher for the file without entities of its own: they are never filled in, as they may be endless or lead to other files"
+    : "put the character itself in its place, or tell the publisher"
+  const letter = { where, expected: WELL_FORMED, came: `${came.slice(0, came.indexOf(": "))}: &${name}; ${told}`, todo }
+  return new OnrecordError("BAD_FORMAT", letter, cause)
 }
 
 function tooDeep(where: string, at: string): OnrecordError {
@@ -211,5 +232,5 @@ function tooDeep(where: string, at: string): OnrecordError {
 
 function tooLarge(where: string): OnrecordError {
   const expected = `XML of at most ${MAX_CHARACTERS / 1e6} million characters and ${MAX_ELEMENTS / 1e6} million elements`
-  return new OnrecordError("FILE_TOO_LARGE", { where, expected, came: "there is more of it", todo: "cut it into smaller files" })
+  return new OnrecordError("FILE_TOO_LARGE", { where, expected, came: "this one has more", todo: "cut it into smaller files" })
 }

@@ -44,6 +44,27 @@ const kept = async () => {
 }
 const counts = ({ added, known, failures, stopped }: Added) => ({ added, known, failures, stopped })
 
+test("of articles that are kept with characters that could not be read is told once", async () => {
+  const said =
+    "Harbour master Ilze Braunfelde said on Monday that the caf\xe9 was shut, and that the ferry to Ventspils was late."
+  const page = Buffer.from(
+    `<!doctype html><html><head><meta charset="utf-8"><title>Shut</title></head><body><article><h1>Shut</h1><p>${said}</p><p>She denied that it would stay so, and told reporters that the ferries would sail as usual until the end of March.</p></article></body></html>`,
+    "latin1",
+  )
+  const told: unknown[] = []
+  const pages = () =>
+    unpack(
+      (async function* () {
+        yield page
+      })(),
+      { name: "page.html", now: () => NOW },
+    )
+  const unread: AddOptions["unread"] = (...article) => told.push(article)
+  for (let i = 0; i < 2; i++) await run(pages(), { unread })
+  await run(lines([line(1)]), { unread })
+  expect(told).toEqual([["page.html", 1, "utf-8"]])
+})
+
 test("what is added is kept in the order in which it came, however long each takes, and adding it again changes nothing", async () => {
   const all = Array.from({ length: 30 }, (_, i) => line(i, i % 7 === 0 ? 40 : 1))
   const first = await run(lines(all))

@@ -1,4 +1,5 @@
 import type { OnrecordError } from "../errors.ts"
+import { unread } from "../read/charset.ts"
 import { documentKey } from "../read/documentKey.ts"
 import type { Raw } from "../read/reading.ts"
 import type { Damage } from "../read/unpack.ts"
@@ -19,6 +20,8 @@ export interface AddOptions extends HandsOptions {
   readonly progress?: ((far: Added) => void) | undefined
   /** Is told every failure, as it is kept. */
   readonly told?: ((error: OnrecordError) => void) | undefined
+  /** Is told of each article that is kept with characters that could not be read: where it came from, how many, and what its encoding was taken for. */
+  readonly unread?: ((at: string, characters: number, label: string) => void) | undefined
   /**
    * Tries documents that failed before once more. They are known by the place they stood at when they failed, which is what the list of failures
    * has of them: a document that moved since is passed over as ever.
@@ -78,7 +81,13 @@ interface Result {
  * @throws OnrecordError STORE_* where nothing can be kept, MODEL_* where nothing can be understood
  */
 export async function add(store: Store, source: AsyncIterable<Raw | Damage>, options: AddOptions): Promise<Added> {
-  const { now = () => new Date().toISOString(), signal, progress = () => {}, told = () => {} } = options
+  const {
+    now = () => new Date().toISOString(),
+    signal,
+    progress = () => {},
+    told = () => {},
+    unread: tellUnread = () => {},
+  } = options
   const hands = new Hands(options)
   const list = new FailedList(options.failed ?? null)
   const far = {
@@ -108,7 +117,11 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     const puts = full.entries.length > 0 ? await store.put(full.entries, seen) : []
     for (const [i, { did }] of puts.entries()) {
       far[COUNTS[did]]++
-      if (did !== "known" && did !== "forgotten") far.statements += full.entries[i]!.record.statements.length
+      if (did === "known" || did === "forgotten") continue
+      const { raw, reading, record } = full.entries[i]!
+      far.statements += record.statements.length
+      const characters = unread(reading)
+      if (characters > 0) tellUnread(raw.at, characters, reading.charset.label)
     }
     for (const { key, errors } of full.failed) {
       // Kept under its key it would be known, and never be tried again.

@@ -8,8 +8,6 @@ import type { Raw } from "../read/reading.ts"
 export interface Got {
   readonly raw: Raw
   readonly feed: Feed
-  /** RSS `<ttl>`: minutes that it may be kept (https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt); null where not told. */
-  readonly ttl: number | null
 }
 export interface GetFeedOptions {
   readonly net: Net
@@ -22,9 +20,7 @@ export interface GetFeedOptions {
 export async function getFeed(url: string, options: GetFeedOptions): Promise<Got | NotModified> {
   const raw = await fetchRaw(url, { ...options, wanted: "feed" })
   if ("notModified" in raw) return raw
-  const text = textOf(raw)
-  const ttl = /<ttl>\s*(\d{1,6})\s*<\/ttl>/i.exec(text.slice(0, 20_000))?.[1]
-  return { raw, feed: feed(text, raw.url, url), ttl: ttl === undefined ? null : Number(ttl) }
+  return { raw, feed: feed(textOf(raw), raw.url, url) }
 }
 
 /** The feed at an address, or else the first one that the page there links to. @throws as getFeed. */
@@ -32,7 +28,7 @@ export async function findFeed(url: string, options: Pick<GetFeedOptions, "net" 
   const raw = (await fetchRaw(url, { ...options, wanted: "feed" })) as Raw
   const text = textOf(raw)
   try {
-    return { raw, feed: feed(text, raw.url, url), ttl: null }
+    return { raw, feed: feed(text, raw.url, url) }
   } catch (error) {
     const linked = error instanceof OnrecordError && error.code === "NOT_A_FEED" ? feedLinks(text, raw.url)[0] : undefined
     if (linked === undefined) throw error

@@ -1,8 +1,21 @@
-/** `onrecord/work`: documents into the store by many hands, and feeds that are followed. */
+/** `onrecord/work`: documents into the store by many hands, feeds that are followed, linking, and corrections of what is linked. */
 
 export { fetchRaw } from "../read/net/fetchRaw.ts"
 export { type Net, type NetOptions, openNet } from "../read/net/net.ts"
 export { type Added, type AddOptions, add } from "./add.ts"
+export {
+  type Editor,
+  mergeGroups,
+  renameGroup,
+  splitGroup,
+  type Taken,
+  takeCorrections,
+  undoCorrection,
+  verifyCorrections,
+} from "./correct.ts"
+export { type CorrectionState, correctionStates } from "./correctionStates.ts"
+export { corrections } from "./corrections.ts"
 export { follow } from "./follow.ts"
+export { type LinkedAll, type LinkOptions, link } from "./link.ts"
 export { exportOpml, importOpml } from "./opml.ts"
 export { sync } from "./sync.ts"

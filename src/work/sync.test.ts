@@ -218,6 +218,12 @@ test.each([
   ["a day without", { "Cache-Control": "max-age=60" }, "", 24],
   ["longer by max-age", { ETag: '"1"', "Cache-Control": "public, max-age=18000" }, "", 5],
   ["longer by ttl", { ETag: '"1"' }, "<ttl>180</ttl>", 3],
+  [
+    "longer by a ttl in CDATA, not by what a comment says",
+    { ETag: '"1"' },
+    "<!-- <ttl>600</ttl> --><ttl><![CDATA[ 180 ]]></ttl>",
+    3,
+  ],
   ["a day where they say a year", { ETag: '"1"', "Cache-Control": "max-age=31536000" }, "", 24],
   [
     "an hour where they say a minute",
@@ -317,6 +323,33 @@ test("where the page is not to be had, the content in the feed is taken, if it i
   time += 48 * HOUR
   const later = await synced(store)
   expect([later.urls, later.damaged]).toEqual([[], []])
+})
+
+test("where the page holds no article, the content in the feed is taken; where the feed holds none, the page is", async () => {
+  const store = memoryStore()
+  const content = "<p>The port wants its dues.</p><p>“Pay,” Ilze Braunfelde said.</p>"
+  const wall = "<!doctype html><title>Subscribe</title><p>Subscribe to read on.</p>"
+  const long = `<p>${"The port wants its dues, harbour master Ilze Braunfelde told reporters in Ventspils on Monday. ".repeat(3)}</p>`
+  web.set(at("post", "/wall"), wall)
+  web.set(at("post", "/whole"), `<!doctype html><title>Dues</title><article><h1>Dues</h1>${long}</article>`)
+  web.set(at("post", "/bare"), wall)
+  web.set(at("post", "/feed"), atom([{ path: "/wall", content }, { path: "/whole", content }, { path: "/bare" }]))
+  await follow(store, at("post", "/feed"), { net: net(store) })
+  const { taken, damaged, far } = await synced(store)
+  expect(taken.map(({ url, format }) => [url, format]).sort()).toEqual([
+    [at("post", "/bare"), "html"],
+    [at("post", "/wall"), "feed"],
+    [at("post", "/whole"), "html"],
+  ])
+  expect(damaged).toEqual([])
+  expect(far).toMatchObject({ fetched: 2, fromFeed: 1, failed: 0, waiting: 0 })
+  const parse = () => {
+    throw new Error("a fault of ours")
+  }
+  time += 48 * HOUR
+  web.set(at("post", "/feed"), atom([{ path: "/new", content }]))
+  web.set(at("post", "/new"), wall)
+  await expect(synced(store, { parse })).rejects.toThrow("a fault of ours")
 })
 
 test("what was handed over and not kept comes again, page or content, though the feed is what it was", async () => {

@@ -4,7 +4,8 @@ import { digest, documentKey } from "../read/documentKey.ts"
 import type { FeedItem } from "../read/feed/feed.ts"
 import { feedItems } from "../read/feed/feedItems.ts"
 import { fetchRaw, mayPass, type Net, validators } from "../read/net/index.ts"
-import type { Raw } from "../read/reading.ts"
+import { parse } from "../read/parse.ts"
+import type { Raw, Reading } from "../read/reading.ts"
 import type { Damage } from "../read/unpack.ts"
 import type { Feed } from "../store/store.ts"
 import type { FeedStore } from "./follow.ts"
@@ -23,6 +24,11 @@ export interface SyncOptions {
   readonly told?: (error: OnrecordError) => void
   /** Hosts at once; 8 if left out. */
   readonly hosts?: number
+  /**
+   * What stands on a page, asked only where the feed holds the article too. The package's own readers if left out; the command hands in a worker,
+   * which ends a page that hangs. Rejects with an OnrecordError where there is no article.
+   */
+  readonly parse?: (raw: Raw) => readonly Reading[] | Promise<readonly Reading[]>
 }
 
 /** What was done, so far or in all. */
@@ -44,7 +50,7 @@ export interface Synced {
 
 /**
  * What is new in the feeds that are followed: asks each feed that is due, and yields the page of each item that was not seen before, or the
- * content that the feed holds of it where the page is not to be had; pages read in the last days are looked at again for edits (see
+ * content that the feed holds of it where the page is not to be had or holds no article; pages read in the last days are looked at again for edits (see
  * schedule.ts). Several hosts at once, one request at a time for each.
  *
  * Whoever takes the documents keeps them, by `add`. What was handed over and is not in the store at the next sync is fetched again, so
@@ -74,6 +80,7 @@ export async function* sync(store: FeedStore, options: SyncOptions): AsyncGenera
     },
     progress: options.progress ?? (() => {}),
     told: options.told ?? (() => {}),
+    parse: options.parse ?? parse,
     troubles: new Map(),
     taken: new Set(),
   }
@@ -90,6 +97,7 @@ interface Round {
   readonly far: { -readonly [K in keyof Synced]: Synced[K] }
   readonly progress: (far: Synced) => void
   readonly told: (error: OnrecordError) => void
+  readonly parse: NonNullable<SyncOptions["parse"]>
   /** How often in a row a host did not answer. */
   readonly troubles: Map<string, number>
   /** Pages that somebody has taken on: two feeds may have the same one. */
@@ -153,7 +161,11 @@ async function poll(round: Round, feed: Feed): Promise<Contents> {
     const cacheControl = headers.find(([name]) => name.toLowerCase() === "cache-control")?.[1] ?? null
     // Nor does it repeat a ttl: what held before holds on.
     const before = same && feed.failures === 0 ? Date.parse(feed.nextCheck ?? checked) - Date.parse(feed.checked ?? checked) : 0
-    const wished = restAfter({ validators: (kept.etag ?? kept.lastModified) !== null, cacheControl, ttl: same ? null : got.ttl })
+    const wished = restAfter({
+      validators: (kept.etag ?? kept.lastModified) !== null,
+      cacheControl,
+      ttl: same ? null : got.feed.ttl,
+    })
     const rest = Math.max(before, wished)
     await store.saveFeed({ ...feed, ...kept, title, checked, nextCheck: iso(now + rest), failure: null, failures: 0 })
   }
@@ -255,7 +267,11 @@ async function look(round: Round, feed: Feed, key: string, page: Page, contents:
   const { store, net, signal, far, troubles, told } = round
   const { url, etag, lastModified } = page
   const said = { outlet: feed.outlet, published: null }
-  const got = url === null ? null : await attempt(fetchRaw(url, { net, signal, said, etag, lastModified }))
+  const fetched = url === null ? null : await attempt(fetchRaw(url, { net, signal, said, etag, lastModified }))
+  if (fetched !== null && !(fetched instanceof OnrecordError)) troubles.delete(hostOf(url!))
+  // What the feed holds goes in the place of a page that is not to be had or holds no article, unless the page itself was there before.
+  const content = page.key === null || page.fromFeed ? wholeContent(contents, key) : null
+  const got = content === null ? fetched : await withArticle(round, fetched)
   const now = net.now()
   const rest = restBeforeLook(page.looks)
   const looked: Page = {
@@ -267,7 +283,6 @@ async function look(round: Round, feed: Feed, key: string, page: Page, contents:
   }
 
   if (got !== null && !(got instanceof OnrecordError)) {
-    troubles.delete(hostOf(url!))
     if ("notModified" in got || documentKey(got) === page.key) {
       far.same++
       await savePage(store, key, looked)
@@ -283,8 +298,6 @@ async function look(round: Round, feed: Feed, key: string, page: Page, contents:
     return got
   }
 
-  // What the feed holds goes in its place, unless the page itself was there before.
-  const content = page.key === null || page.fromFeed ? wholeContent(contents, key) : null
   if (content !== null) {
     const fresh = documentKey(content)
     if (fresh === page.key) far.same++
@@ -315,6 +328,13 @@ async function look(round: Round, feed: Feed, key: string, page: Page, contents:
   if (got === null) return null
   far.failed++
   return { damaged: got, at: url! }
+}
+
+/** What was fetched, if it is a page with an article; else the letter that tells why there is none. */
+async function withArticle<T>({ parse }: Round, fetched: T | Raw): Promise<T | Raw | OnrecordError> {
+  if (!(fetched instanceof Object && "bytes" in fetched)) return fetched
+  const read = await attempt((async () => parse(fetched))())
+  return read instanceof OnrecordError ? read : fetched
 }
 
 /** What the feed holds of an item as a document, where that is the whole article. */

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto"
+import type { Links } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
-import { ARCHIVE, type Head, lineOf, type Tail } from "./line.ts"
+import { ARCHIVE, type Corrections, type Head, lineOf, type Tail } from "./line.ts"
 
 /**
  * Everything that is kept of every article, as lines of JSON (schema/entry.json): read back by `importAll` it gives the same again, and exported
- * from there the same bytes. Articles stand in the order of their coming, so that versions and their changes come out alike. Feeds that are
- * followed, failures and settings are not in it.
+ * from there the same bytes. Articles stand in the order of their coming, so that versions and their changes come out alike; behind them the corrections.
+ * What is linked can be made again, and is not in it; nor are feeds that are followed, failures and settings.
  */
-export async function* exportAll(store: Pick<Store, "entries">): AsyncIterable<string> {
+export async function* exportAll(store: Pick<Store, "entries"> & { readonly links: Pick<Links, "log"> }): AsyncIterable<string> {
   const hash = createHash("sha256")
   const line = (value: object) => {
     const text = `${JSON.stringify(value)}\n`
@@ -16,12 +17,14 @@ export async function* exportAll(store: Pick<Store, "entries">): AsyncIterable<s
   }
   yield line({ schema: ARCHIVE } satisfies Head)
   let articles = 0
-  let before: string | null = null
+  let before: ReadonlySet<string> = new Set()
   for await (const kept of store.entries()) {
     const next = lineOf(kept, before)
-    before = next.raw.sha256
+    before = new Set([next, ...next.former].map(({ raw }) => raw.sha256))
     articles++
     yield line(next)
   }
+  const log = await store.links.log()
+  if (log.length > 0) yield line({ corrections: log.map((one) => JSON.parse(one) as unknown) } satisfies Corrections)
   yield `${JSON.stringify({ articles, sha256: hash.digest("hex") } satisfies Tail)}\n`
 }

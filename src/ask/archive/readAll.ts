@@ -1,17 +1,20 @@
 import { createHash, type Hash } from "node:crypto"
 import { OnrecordError } from "../../errors.ts"
 import { digest } from "../../read/documentKey.ts"
-import { FORMATS } from "../../read/reading.ts"
+import { FORMATS, type Raw } from "../../read/reading.ts"
 import type { Entry, Kept } from "../../store/store.ts"
 import { SCHEMA } from "../../understand/record.ts"
 import { hasItsId } from "../hasItsId.ts"
-import { ARCHIVE, type Line, type Tail } from "./line.ts"
+import { ARCHIVE, type Corrections, type Line, type PlainRaw, type Tail } from "./line.ts"
 
 /** A line of a lossless export, checked. */
 export interface Restored {
   readonly entry: Entry
   readonly seen: string
+  /** When the document came; see `Line`. */
+  readonly since: string
   readonly places: Kept["places"]
+  readonly former: Kept["former"]
 }
 
 /** No line of ours comes near: a document has at most some ten megabytes. */
@@ -21,14 +24,19 @@ const MAX_LINE = 256_000_000
  * The articles of a lossless export, one by one as the bytes come. Each has been checked against its own hashes; that nothing is missing is known
  * only when the last has been handed out.
  * @param where the file, for the message
+ * @param corrections is told the log of corrections, as it stands there
  * @throws OnrecordError EXPORT_DAMAGED with the line: what came before it is whole.
  */
-export async function* readAll(from: AsyncIterable<Uint8Array>, where: string): AsyncIterable<Restored> {
+export async function* readAll(
+  from: AsyncIterable<Uint8Array>,
+  where: string,
+  corrections: (log: readonly unknown[]) => void = () => {},
+): AsyncIterable<Restored> {
   const hash = createHash("sha256")
   let number = 0
   let articles = 0
   let tail = false
-  let before: Before | null = null
+  let before: Documents = new Map()
   for await (const bytes of lines(from, where)) {
     number++
     const at = `${where}, line ${number}`
@@ -38,7 +46,8 @@ export async function* readAll(from: AsyncIterable<Uint8Array>, where: string): 
     else if (isTail(value)) {
       tail = true
       checkTail(value, articles, hash, at)
-    } else {
+    } else if (isCorrections(value)) corrections(value.corrections)
+    else {
       const next = restored(value, before, at)
       before = next.before
       articles++
@@ -55,11 +64,8 @@ export async function* readAll(from: AsyncIterable<Uint8Array>, where: string): 
 
 const DEEPEST = 32
 
-/** The document of the line before. */
-interface Before {
-  readonly sha256: string
-  readonly bytes: Uint8Array
-}
+/** The documents of a line by their hash. */
+type Documents = ReadonlyMap<string, Uint8Array>
 
 async function* lines(from: AsyncIterable<Uint8Array>, where: string): AsyncIterable<Buffer> {
   let held: Uint8Array[] = []
@@ -100,6 +106,10 @@ function checkHead(value: unknown, at: string): void {
   throw new OnrecordError("EXPORT_DAMAGED", { where: at, expected: `a lossless export, ${ARCHIVE}`, came, todo })
 }
 
+function isCorrections(value: unknown): value is Corrections {
+  return isObject(value) && Array.isArray(value.corrections)
+}
+
 function isTail(value: unknown): value is Tail {
   return isObject(value) && typeof value.articles === "number"
 }
@@ -110,51 +120,71 @@ function checkTail({ articles: told, sha256 }: Tail, articles: number, hash: Has
 }
 
 /** The entry of a line, held against its own hashes: whatever it says otherwise is for `verify`. */
-function restored(value: unknown, before: Before | null, at: string): { restored: Restored; before: Before } {
+function restored(value: unknown, before: Documents, at: string): { restored: Restored; before: Documents } {
   if (isDeeper(value, DEEPEST)) throw damaged(at, `an article nested at most ${DEEPEST} deep`, "it is deeper")
-  const missing = unlike(value)
+  const missing = unlike(value, LINE)
   if (missing) throw damaged(at, "an article as schema/entry.json has it", `${missing} is not what it has to be`)
-  const { article, seen, places, raw, reading, record } = value as Line
-  const { sha256, bytes: base64, ...rest } = raw
-  const bytes = base64 === null ? (before?.bytes ?? new Uint8Array()) : new Uint8Array(Buffer.from(base64, "base64"))
-  if (digest(bytes) !== sha256) throw damaged(at, "bytes with the hash told beside them", "theirs is another")
+  // Archives from before there were former documents in them have neither of the two.
+  const { article, seen, since = seen, places, raw, former = [], reading, record } = value as Line
+  const here = new Map<string, Uint8Array>()
+  const whole = ({ sha256, bytes: base64, ...rest }: PlainRaw): Raw => {
+    const known = here.get(sha256) ?? before.get(sha256) ?? new Uint8Array()
+    const bytes = base64 === null ? known : new Uint8Array(Buffer.from(base64, "base64"))
+    if (digest(bytes) !== sha256) throw damaged(at, "bytes with the hash told beside them", "theirs is another")
+    here.set(sha256, bytes)
+    return { ...rest, bytes }
+  }
   const same = [reading.article.id, record.article.id].every((id) => id === article)
-  if (!same || !hasItsId(reading)) throw damaged(at, "an article with the id that its words give", "its id is another")
-  return { restored: { entry: { raw: { ...rest, bytes }, reading, record }, seen, places }, before: { sha256, bytes } }
+  const entry = { raw: whole(raw), reading, record }
+  const stood = former.map(({ seen, raw }) => ({ raw: whole(raw), seen }))
+  if (!same || !hasItsId(reading, entry.raw)) throw damaged(at, "an article with the id that its words give", "its id is another")
+  return { restored: { entry, seen, since, places, former: stood }, before: here }
 }
 
+/** A field by its path, and whether what stands there is of its kind. */
+type Needed = readonly (readonly [path: string, is: (of: unknown) => boolean])[]
+
+const text = (of: unknown) => typeof of === "string"
+const textOrNull = (of: unknown) => of === null || text(of)
+const maybe = (is: (of: unknown) => boolean) => (of: unknown) => of === undefined || is(of)
+const listOf = (is: (of: unknown) => boolean) => (of: unknown) => Array.isArray(of) && of.every(is)
+
+const RAW: Needed = [
+  ["raw.at", text],
+  ["raw.format", (of) => (FORMATS as readonly unknown[]).includes(of)],
+  ["raw.url", textOrNull],
+  ["raw.captured", text],
+  ["raw.headers", Array.isArray],
+  ["raw.said", isObject],
+  ["raw.sha256", text],
+  ["raw.bytes", textOrNull],
+]
+const LINE: Needed = [
+  ["article", text],
+  ["seen", text],
+  ["since", maybe(text)],
+  ["places", listOf((place) => isObject(place) && text(place.at) && text(place.seen))],
+  ...RAW,
+  ["former", maybe(listOf((one) => unlike(one, [["seen", text], ...RAW]) === null))],
+  ["reading.article.id", text],
+  ["reading.article.text", text],
+  ["reading.article.url", textOrNull],
+  ["reading.article.outlet", textOrNull],
+  ["reading.details", isObject],
+  ["reading.dropped", Array.isArray],
+  ["reading.reader", text],
+  ["record.schema", (of) => of === SCHEMA],
+  ["record.article.id", text],
+  ["record.article.text", text],
+  ["record.article.parts", Array.isArray],
+  ["record.statements", listOf(isStatement)],
+  ...["background", "people", "organisations", "places", "subjects", "times", "warnings"].map(
+    (list) => [`record.${list}`, listOf(isObject)] as const,
+  ),
+]
+
 /** The first field that is not of its kind, as far as reading on depends on it; null where all are. */
-function unlike(value: unknown): string | null {
-  const text = (of: unknown) => typeof of === "string"
-  const textOrNull = (of: unknown) => of === null || text(of)
-  const needed: readonly (readonly [string, (of: unknown) => boolean])[] = [
-    ["article", text],
-    ["seen", text],
-    ["places", (of) => Array.isArray(of) && of.every((place) => isObject(place) && text(place.at) && text(place.seen))],
-    ["raw.at", text],
-    ["raw.format", (of) => (FORMATS as readonly unknown[]).includes(of)],
-    ["raw.url", textOrNull],
-    ["raw.captured", text],
-    ["raw.headers", Array.isArray],
-    ["raw.said", isObject],
-    ["raw.sha256", text],
-    ["raw.bytes", textOrNull],
-    ["reading.article.id", text],
-    ["reading.article.text", text],
-    ["reading.article.url", textOrNull],
-    ["reading.article.outlet", textOrNull],
-    ["reading.details", isObject],
-    ["reading.dropped", Array.isArray],
-    ["reading.reader", text],
-    ["record.schema", (of) => of === SCHEMA],
-    ["record.article.id", text],
-    ["record.article.text", text],
-    ["record.article.parts", Array.isArray],
-    ["record.statements", (of) => Array.isArray(of) && of.every(isStatement)],
-    ...["background", "people", "organisations", "places", "subjects", "times", "warnings"].map(
-      (list) => [`record.${list}`, (of: unknown) => Array.isArray(of) && of.every(isObject)] as const,
-    ),
-  ]
+function unlike(value: unknown, needed: Needed): string | null {
   const get = (path: string) => path.split(".").reduce<unknown>((of, key) => (isObject(of) ? of[key] : undefined), value)
   return needed.find(([path, is]) => !is(get(path)))?.[0] ?? null
 }

@@ -1,3 +1,4 @@
+import { megabytes } from "../bytes.ts"
 import { bareType, formatOf, HEAD } from "../format.ts"
 import { FORMATS, type Raw } from "../reading.ts"
 import type { Damage, Job, Place } from "../unpack/job.ts"
@@ -27,6 +28,7 @@ export async function* captures(
   job: Job,
 ): AsyncGenerator<Raw | Damage> {
   const framing = (kind === "warc" ? warc : arc)(job.most + ROOM)
+  let first = true
   for await (const found of records(file, place.at, packed, framing)) {
     if ("damaged" in found) {
       yield found
@@ -38,8 +40,9 @@ export async function* captures(
       else yield raw
     } catch (error) {
       if (!(error instanceof Tear)) throw error
-      yield { damaged: torn(error, found.at, "a whole page in the record", "reading went on after it"), at: found.at }
+      yield { damaged: torn(error, found.at, "a whole page in the record", "reading went on after it", first), at: found.at }
     }
+    first = false
   }
 }
 
@@ -55,7 +58,8 @@ function capture(record: ArchiveRecord, at: string, place: Place, job: Job): Raw
   if (NEVER.test(type)) return type
   if (record.block === null) return tooLong(record, type)
   const bytes = http ? bodyOf(http, record, job.most) : wholeOf(record, record.block)
-  if (bytes.length > job.most) throw new Tear("record", `it has ${bytes.length} bytes, and ${job.most} are the limit`, "large")
+  if (bytes.length > job.most)
+    throw new Tear("record", `it has ${megabytes(bytes.length)}, and ${megabytes(job.most)} are the limit`, "large")
   if (!bytes.some((byte) => byte > 32)) return "empty"
   const name = pathOf(record.uri!)
   const found = formatOf(bytes.subarray(0, HEAD), name, mediaType)
@@ -84,7 +88,7 @@ function answerOf(record: ArchiveRecord): HttpAnswer | string {
 /** A page that is too large is an error; whatever else is, is passed. */
 function tooLong(record: ArchiveRecord, type: string): string {
   if (!/html|xml|^text\//.test(type)) return type || "of no stated type"
-  throw new Tear("record", `it has ${record.length} bytes, more than one document may`, "large")
+  throw new Tear("record", `it has ${megabytes(record.length)}, more than one document may`, "large")
 }
 
 /**

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib"
+import { megabytes } from "../bytes.ts"
 import { Tear } from "./tear.ts"
 
 /** An HTTP answer as it was recorded: https://www.rfc-editor.org/rfc/rfc9112 section 6, and RFC 9110 section 8.4 for the codings. */
@@ -108,7 +109,7 @@ function without(coding: string, bytes: Uint8Array, most: number): Uint8Array {
   } catch (error) {
     if (error instanceof Tear) throw error
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw new Tear("record", `the page unpacks to more than ${most} bytes`, "large")
+      throw new Tear("record", `the page unpacks to more than ${megabytes(most)}`, "large")
     }
     throw new Tear("record", `the page cannot be unpacked (Content-Encoding: ${coding}; ${(error as Error).message})`)
   }

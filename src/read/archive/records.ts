@@ -54,6 +54,7 @@ export async function* records(
 > {
   let zip: Gunzip | null = packed ? gunzip(file) : null
   let inside = zip?.inside ?? file
+  let first = true
   for (;;) {
     const from = inside.offset
     let where = { at, byte: 0, base: 0 }
@@ -76,10 +77,11 @@ export async function* records(
         inside = zip.inside
       }
       const on = found ? `reading went on at byte ${byte}` : null
-      yield { at: where.at, damaged: torn(error, where.at, `a whole ${framing.name} record`, on) }
+      yield { at: where.at, damaged: torn(error, where.at, `a whole ${framing.name} record`, on, first) }
       if (!found) return
       continue
     }
+    first = false
     yield { at: where.at, record }
   }
 }

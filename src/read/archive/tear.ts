@@ -19,8 +19,9 @@ export class Tear extends Error {
 /**
  * The damage as a letter: ARCHIVE_DAMAGED, ARCHIVE_BOMB or FILE_TOO_LARGE.
  * @param expected what should have stood there. @param on what was done after it; null where reading could not go on.
+ * @param first whether nothing stands before it in the file.
  */
-export function torn(tear: Tear, where: string, expected: string, on: string | null): OnrecordError {
+export function torn(tear: Tear, where: string, expected: string, on: string | null, first: boolean): OnrecordError {
   const more = on ?? "nothing after it could be read"
   const came = tear.message
   if (tear.kind === "bomb") {
@@ -28,9 +29,10 @@ export function torn(tear: Tear, where: string, expected: string, on: string | n
     return new OnrecordError("ARCHIVE_BOMB", { where, expected: "an archive of honest size", came, todo }, tear)
   }
   if (tear.kind === "large") {
-    const todo = `cut it into its articles; a library caller may raise maxBytes; ${more}`
-    return new OnrecordError("FILE_TOO_LARGE", { where, expected: "one document", came, todo }, tear)
+    const todo = `if there are articles in it, take them out, one file each, and add those; ${more}`
+    return new OnrecordError("FILE_TOO_LARGE", { where, expected: "one document of a size that one may have", came, todo }, tear)
   }
-  const todo = `get it anew for what is missing; what stands before was read, and ${more}`
+  const read = first ? (on ?? "nothing of it could be read") : `what stands before was read, and ${more}`
+  const todo = `get the file anew for what is missing; ${read}`
   return new OnrecordError("ARCHIVE_DAMAGED", { where, expected, came, todo }, tear)
 }

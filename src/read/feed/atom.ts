@@ -22,6 +22,7 @@ export function atom(root: XmlElement, address: string | null): Omit<Feed, "read
     version: root.attributes.version ?? (own === "http://www.w3.org/2005/Atom" ? "1.0" : null),
     ...head(of),
     description: text(of, "subtitle", "tagline"),
+    ttl: null,
     items: entriesOf(of, own).map(entry),
   }
 }

@@ -56,6 +56,15 @@ test.each([
   expect(caught(text)).toMatchObject({ code, letter: { where: "the feed" } })
 })
 
+test("the minutes that a feed may be kept: RSS tells them, of the feed and not of its items", () => {
+  const ttl = (text: string) => feed(text, null).ttl
+  const rss = (inside: string) => `<rss version="2.0"><channel><title>Post</title>${inside}</channel></rss>`
+  expect(ttl(rss("<ttl> 60 </ttl>"))).toBe(60)
+  expect(ttl(rss("<item><title>A</title><ttl>60</ttl></item>"))).toBe(null)
+  for (const odd of ["-1", "1e3", "an hour", "1234567", ""]) expect(ttl(rss(`<ttl>${odd}</ttl>`))).toBe(null)
+  expect(ttl('<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title></feed>')).toBe(null)
+})
+
 test("a title nested beyond reason stays as written, and the rest of the feed is read", () => {
   const title = "<b>".repeat(1000).replaceAll("<", "&lt;")
   const { items } = feed(

@@ -48,6 +48,8 @@ export interface Feed extends FeedHead {
   /** As written: "2.0", "0.3"; null where it is not told. */
   readonly version: string | null
   readonly description: FeedText | null
+  /** Minutes that it may be kept before it is asked for again: RSS (https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt). */
+  readonly ttl: number | null
   /** In the order of the feed. */
   readonly items: readonly FeedItem[]
   /** `strict`: by the rules of its format; `tolerant`: it breaks them (see `broken`), and was read all the same. */

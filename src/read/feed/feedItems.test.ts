@@ -64,6 +64,15 @@ test("summaries, beginnings and empty items are no articles, and the reason is k
   ])
 })
 
+test("a date that no news is of counts as unknown, and the reason is kept", () => {
+  const entry = (published: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title><published>${published}</published><content>One.</content></entry></feed>`
+  const [reading] = feedItems(raw(entry("9999-12-31T23:59:59Z")))
+  expect(reading).toMatchObject({ article: { published: null }, details: { published: null } })
+  expect(reading!.dropped).toEqual([expect.objectContaining({ step: "dates", text: "9999-12-31T23:59:59Z" })])
+  expect(feedItems(raw(entry("1605-07-01")))[0]!.article.published).toBe("1605-07-01")
+})
+
 test("a feed without an article is named; what the user says goes first; the charset is told", () => {
   expect(() => feedItems(raw(rss(item("<title>A</title>"))))).toThrowError(
     /of its 1 items none is: the first is an item without text.*NO_ARTICLE/s,

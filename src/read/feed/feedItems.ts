@@ -7,6 +7,7 @@ import { type Element, tree } from "../html/tree.ts"
 import { type Dropped, NO_DETAILS, type Raw, type Reading } from "../reading.ts"
 import type { Block } from "../wire/blocks.ts"
 import { composed, idOf } from "../wire/copy.ts"
+import { dayOf, ofNews } from "../wire/instant.ts"
 import { type Feed, type FeedItem, feed } from "./feed.ts"
 import type { FeedText } from "./feedText.ts"
 
@@ -44,7 +45,10 @@ interface Words {
 }
 
 function reading(raw: Raw, all: Feed, item: FeedItem, words: Words, charset: Reading["charset"]): Reading {
-  const { title, guid, authors, published, updated } = item
+  const { title, guid, authors } = item
+  const dropped = [...words.dropped]
+  const published = ofNews("the date of publication", item.published, dropped)
+  const updated = ofNews("the date of the last change", item.updated, dropped)
   const { text, parts } = composed(words.blocks)
   const made = article(text, {
     url: item.url === null ? null : address(item.url),
@@ -57,7 +61,7 @@ function reading(raw: Raw, all: Feed, item: FeedItem, words: Words, charset: Rea
   return {
     article: { ...made, id: idOf(made, guid), parts },
     details: { ...NO_DETAILS, title, authors, published, modified: updated, guid, usageTerms },
-    dropped: words.dropped,
+    dropped,
     charset,
     reader: "feed@1",
   }
@@ -116,8 +120,4 @@ function textBlocks({ value }: FeedText): Block[] {
 /** What an item goes by, for people. */
 function labelOf({ title, url, guid }: FeedItem): string {
   return [title, url ?? guid].filter((one) => one !== null).join("\n")
-}
-
-function dayOf(date: string | null): string | null {
-  return date !== null && date.length >= 10 ? date.slice(0, 10) : null
 }

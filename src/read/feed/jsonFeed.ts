@@ -64,6 +64,7 @@ export function jsonFeed(text: string, address: string | null, where: string): F
       links,
     }),
     description: words("text", json.description, address),
+    ttl: null,
     items: objects(json.items).map((one) => item(one, address, { authors, language })),
     readBy: "strict",
     broken: null,

@@ -53,8 +53,14 @@ export function rss(root: XmlElement, address: string | null): Omit<Feed, "readB
     version: root.attributes.version ?? null,
     ...head(of),
     description: text(of, SUMMARY),
+    ttl: ttlOf(of.fields),
     items: items.map(item),
   }
+}
+
+function ttlOf(all: Fields): number | null {
+  const minutes = told(all, "ttl")
+  return minutes !== null && /^\d{1,6}$/.test(minutes) ? Number(minutes) : null
 }
 
 function element(one: XmlElement, own: string, outer: Pick<Rss, "base" | "language">): Rss {

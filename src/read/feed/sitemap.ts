@@ -20,6 +20,7 @@ export function sitemap(root: XmlElement, address: string | null): Omit<Feed, "r
     title: names.size === 1 ? [...names][0]! : null,
     links,
     description: null,
+    ttl: null,
     items,
   }
 }

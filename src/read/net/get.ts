@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from "undici"
 import { OnrecordError } from "../../errors.ts"
+import { megabytes } from "../bytes.ts"
 import { type Deadline, deadline } from "./deadline.ts"
 import { type Chunks, decoders } from "./decoders.ts"
 import type { Limits, Wanted } from "./limits.ts"
@@ -86,8 +87,8 @@ async function body(stream: Chunks, headers: Headers, where: string, options: Ge
   const tooLarge = () =>
     new OnrecordError("FETCH_TOO_LARGE", {
       where,
-      expected: `a ${wanted} of at most ${most.toLocaleString("en")} bytes`,
-      came: "there is more of it",
+      expected: `a ${wanted} of at most ${megabytes(most)}`,
+      came: `the server sent more than ${megabytes(most)}, and the rest was not read`,
       todo: "if it is an archive or a data set, download it and add the file",
     })
   // Each coding is counted: the small thing may be the outcome of a large one in between.
@@ -133,11 +134,11 @@ function failed(where: string, error: unknown, limits: Limits): OnrecordError {
     return new OnrecordError("FETCH_TIMEOUT", { where, expected: "an answer", came, todo: "try again later" }, error)
   }
   if (code === "UND_ERR_HEADERS_OVERFLOW") {
-    const came = "there is more of them"
-    const todo = "tell the site: no browser would take them"
+    const came = `the server sent more than ${megabytes(limits.headers)} of them`
+    const todo = "look whether the address works in a browser; if it does, save the page and add the file"
     return new OnrecordError(
       "FETCH_TOO_LARGE",
-      { where, expected: `headers of at most ${limits.headers} bytes`, came, todo },
+      { where, expected: `headers of at most ${megabytes(limits.headers)}`, came, todo },
       error,
     )
   }

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs"
-import { readdir, realpath } from "node:fs/promises"
+import { readdir, readlink, realpath } from "node:fs/promises"
 import path from "node:path"
 import { unreadable } from "../bytes.ts"
 import { type Damage, refused } from "./job.ts"
@@ -20,7 +20,7 @@ export async function* folder(
 
   async function* walk(here: string, depth: number): AsyncGenerator<{ readonly file: string } | Damage> {
     if (depth > MAX_DEPTH) {
-      yield refused(here, `it is nested ${depth} folders deep`)
+      yield outside(here, `it lies ${depth} folders deep, which nobody means`, "name the folder itself if you do")
       return
     }
     let entries: Dirent[]
@@ -41,10 +41,18 @@ export async function* folder(
         const to = await realpath(at).catch(() => null)
         if (to === null) passed("a link to nothing", at)
         else if (to === real || to.startsWith(real + path.sep)) passed("a link within the folder", at)
-        else yield refused(at, "it is a link that leads out")
-      } else yield refused(at, "it is no plain file")
+        else yield outside(at, `it is a link to ${await readlink(at)}, outside the folder`)
+      } else yield outside(at, `it is ${special(entry)} and no plain file`, "leave it, or save what it gives in a file")
     }
   }
+}
+
+function outside(at: string, came: string, todo = "name the file itself if you mean it"): Damage {
+  return refused(at, came, "plain files inside the folder that was named", todo)
+}
+
+function special(entry: Dirent): string {
+  return entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device"
 }
 
 /** Firefox and Chrome save "Story.html" with its pictures and frames in "Story_files". */

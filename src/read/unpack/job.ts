@@ -1,4 +1,5 @@
 import { OnrecordError } from "../../errors.ts"
+import { megabytes } from "../bytes.ts"
 import type { Format, Raw, SaidAbout } from "../reading.ts"
 
 /** Something that was named or found and could not be read, or not whole. The others go on. */
@@ -32,8 +33,9 @@ export function rawOf(bytes: Uint8Array<ArrayBuffer>, at: string, format: Format
 }
 
 export function tooLarge(at: string, what: string, most: number): Damage {
-  const todo = "cut it into its articles; a library caller may raise maxBytes"
-  const letter = { where: at, expected: `one document of at most ${most} bytes`, came: `${what} has more`, todo }
+  const todo = "if there are articles in it, take them out, one file each or one line of JSON each, and add those"
+  const came = `${what} holds more than ${megabytes(most)}, and was read no further`
+  const letter = { where: at, expected: `one document of at most ${megabytes(most)}`, came, todo }
   return { damaged: new OnrecordError("FILE_TOO_LARGE", letter), at }
 }
 
@@ -46,8 +48,6 @@ export function notRead(at: string, is: string): Damage {
 }
 
 /** @param came in words that follow "but". */
-export function refused(at: string, came: string): Damage {
-  const todo = "name the file itself if you mean it"
-  const expected = "files inside the folder or archive that was named"
+export function refused(at: string, came: string, expected: string, todo: string): Damage {
   return { damaged: new OnrecordError("PATH_REFUSED", { where: at, expected, came, todo }), at }
 }

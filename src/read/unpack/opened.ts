@@ -80,7 +80,7 @@ async function* unzipped(file: ByteReader, head: Uint8Array, place: Place, job: 
       count > 0
         ? `the ${count === 1 ? "document" : `${count} documents`} before it came from the same gzip and may be wrong too`
         : null
-    yield { damaged: torn(error, at, "a whole gzip file", on), at }
+    yield { damaged: torn(error, at, "a whole gzip file", on, count === 0), at }
   } finally {
     await zip.inside.close()
   }

@@ -55,10 +55,15 @@ async function directory(zip: ZipFile, size: number): Promise<readonly Named[]> 
   return entries
 }
 
+const INSIDE = "names of files inside the archive"
+const LEFT_OUT =
+  "the others were read; honest programs write no such names, so look where the archive comes from before you unpack this one by hand"
+
 async function* documents(zip: ZipFile, all: readonly Named[], place: Place, job: Job): AsyncGenerator<Raw | Damage> {
   const entries: Named[] = []
   for (const { name, entry } of all) {
-    if (validateFileName(name) !== null) yield refused(`${place.at}, ${name}`, "its name leads out of the archive")
+    if (validateFileName(name) !== null)
+      yield refused(`${place.at}, ${name}`, "its name leads out of the archive", INSIDE, LEFT_OUT)
     else entries.push({ name, entry })
   }
   const sums = yield* digests(zip, entries, place)
@@ -186,8 +191,9 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Each file in a ZIP is packed for itself: what stands before one tells nothing of it. */
 function damage(tear: Tear, at: string, expected: string, on: string | null): Damage {
-  return { damaged: torn(tear, at, expected, on), at }
+  return { damaged: torn(tear, at, expected, on, true), at }
 }
 
 function changed(entry: Entry): string | null {

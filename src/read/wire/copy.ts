@@ -2,9 +2,10 @@ import type { Article, Part } from "../../doc.ts"
 import { OnrecordError } from "../../errors.ts"
 import { sha256 } from "../../sha256.ts"
 import { article } from "../article.ts"
+import { digest } from "../documentKey.ts"
 import { type Details, type Dropped, NO_DETAILS, type Raw, type Reading } from "../reading.ts"
 import type { Block } from "./blocks.ts"
-import { dayOf, instant, utc } from "./instant.ts"
+import { dayOf, instant, ofNews, utc } from "./instant.ts"
 
 /** One story as an agency sends it, whatever the format. */
 export interface Copy {
@@ -42,7 +43,9 @@ export function reading(raw: Raw, copy: Copy, from: Pick<Reading, "charset" | "r
   const until = embargo === null ? null : utc(embargo)
   const unread = copy.embargo !== null && until === null && copy.embargo !== ""
   const { text, parts } = composed(copy.body.length === 0 ? [...head(copy), ...notice(details.editorsNote)] : whole(copy))
-  const told = [dayOf(details.published), dayOf(embargo)].filter((day) => day !== null).sort()
+  const told = [dayOf(details.published), dayOf(ofNews("the end of the embargo", embargo, []))]
+    .filter((day) => day !== null)
+    .sort()
   const made = article(text, {
     published: raw.said.published ?? told.at(-1) ?? null,
     outlet: raw.said.outlet ?? copy.outlet,
@@ -51,7 +54,7 @@ export function reading(raw: Raw, copy: Copy, from: Pick<Reading, "charset" | "r
     file: raw.at,
   })
   return {
-    article: { ...made, id: idOf(made, details.guid), parts },
+    article: { ...made, id: bare(made, details.guid) ? sha256(`${digest(raw.bytes)}\0`) : idOf(made, details.guid), parts },
     details: { ...NO_DETAILS, ...details, title: headline, embargo: copy.embargo === null ? null : (until ?? NO_END) },
     dropped: unread ? [...dropped, notADate("the embargo", copy.embargo)] : dropped,
     charset: from.charset,
@@ -91,11 +94,16 @@ export function isWorth({ body, details }: Copy): boolean {
   return body.length > 0 || details.status !== "usable"
 }
 
-/** What a format tells as a date: read, or null with a line about it in `dropped`. */
+/** What a format tells as a date of its news: read, or null with a line about it in `dropped`. */
 export function dated(what: string, told: string | null | undefined, dropped: Dropped[]): string | null {
   if (!told) return null
-  const moment = instant(told)
-  if (moment === null) dropped.push(notADate(what, told))
+  return ofNews(what, anyDate(what, told, dropped), dropped)
+}
+
+/** The same of whatever year: an embargo may end in 9999. */
+export function anyDate(what: string, told: string | null, dropped: Dropped[]): string | null {
+  const moment = told ? instant(told) : null
+  if (told && moment === null) dropped.push(notADate(what, told))
   return moment
 }
 
@@ -155,6 +163,11 @@ function afterHeadline(headline: string, text: string): string {
 /** Without an address, the guid is the place that it came from: two kills without a word are two. */
 export function idOf(made: Article, guid: string | null): string {
   return made.url === null && guid !== null ? sha256(`${guid}\0${made.text}`) : made.id
+}
+
+/** A kill without a word, that tells neither an address nor a guid, has nothing but its bytes to be told from another by. */
+function bare({ url, text }: Article, guid: string | null): boolean {
+  return text === "" && url === null && guid === null
 }
 
 function notADate(what: string, text: string | null): Dropped {

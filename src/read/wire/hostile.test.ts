@@ -53,7 +53,7 @@ test("XML cut anywhere is named with line and column", () => {
     const whole = bytes.toString("latin1").trimEnd().length
     for (let end = 1; end < whole; end += 7) {
       const error = sound(file.includes("nitf") ? nitf : newsml, bytes.subarray(0, end))
-      expect(error).toMatchObject({ code: "BAD_FORMAT", message: expect.stringMatching(/\d+:\d+/) })
+      expect(error).toMatchObject({ code: "BAD_FORMAT", message: expect.stringMatching(/line \d+, column \d+/) })
     }
   }
 })
@@ -254,6 +254,11 @@ test("two kills without a word are two, and the versions of a copy share their g
   const kill = (uri: string) => ninjs(raw(utf8(JSON.stringify({ uri, pubstatus: "canceled", copyrightholder: "TNA" }))))[0]!
   expect(kill("urn:a").article.text).toBe("")
   expect(kill("urn:a").article.id).not.toBe(kill("urn:b").article.id)
+  const nameless = (more: string) =>
+    nitf(raw(utf8(`<nitf><head><docdata management-status="canceled"/></head><body><body.content/></body>${more}</nitf>`)))[0]!
+  expect(nameless("").article.text).toBe("")
+  expect(nameless("").article.id).toBe(nameless("").article.id)
+  expect(nameless("").article.id).not.toBe(nameless("<!-- another -->").article.id)
   const story = ["story-embargoed", "story-updated", "story-killed"].map(
     (name) => newsml(raw(bytesOf(`${name}.newsml.xml`)))[0]!.details,
   )

@@ -1,3 +1,5 @@
+import type { Dropped } from "../reading.ts"
+
 /**
  * A date as IPTC's formats write it: ISO 8601, extended (2024-03-05T18:02:00+02:00) or basic (20240305T180200+0200), cut short where less is
  * known (2024-03). See https://www.iptc.org/std/NewsML-G2/guidelines/ (TruncatedDateTime) and NITF's `norm`.
@@ -14,6 +16,25 @@ export function instant(text: string): string | null {
   if (hours > "23" || minutes > "59" || seconds > "59") return null
   const cut = fraction.slice(0, 3).replace(/0+$/, "")
   return `${date}T${hours}:${minutes}:${seconds}${cut && `.${cut}`}${offset(zone)}`
+}
+
+/** Years that news is from: it was printed from 1605 on. What programs write where they know no date lies far outside (0001-01-01, 9999-12-31). */
+const [FIRST, LAST] = [1600, 2100]
+
+/**
+ * A moment, if news can be of it; null if not, with a line about it in `dropped`. Whatever clock reads it says the same.
+ * @param what what it was told as, "the date of publication". @param moment as `instant` gives it
+ */
+export function ofNews(what: string, moment: string | null, dropped: Dropped[]): string | null {
+  if (moment === null) return null
+  const year = moment.slice(0, 4)
+  if (Number(year) >= FIRST && Number(year) <= LAST) return moment
+  dropped.push({
+    step: "dates",
+    reason: `${what} lies in the year ${year}, which no news is from: it counts as unknown`,
+    text: moment,
+  })
+  return null
 }
 
 /** The day of what `instant` gave, in the zone that it is told in; null where there is less than a day. */

@@ -2,7 +2,8 @@ import { decodeBytes } from "../charset.ts"
 import type { Details, Dropped, Raw, Reading } from "../reading.ts"
 import { child, children, type XmlElement, xml } from "../xml.ts"
 import { type Block, blocks } from "./blocks.ts"
-import { bylineNames, type Copy, dated, isWorth, notArticle, reading } from "./copy.ts"
+import { anyDate, bylineNames, type Copy, dated, isWorth, notArticle, reading } from "./copy.ts"
+import { ofNews } from "./instant.ts"
 
 /**
  * NITF 3.x (https://iptc.org/standards/nitf/, element by element: https://www.iptc.org/std/NITF/3.6/documentation/nitf-3-6.html), of which this
@@ -85,7 +86,7 @@ export function nitfCopy({ head: { title, docdata, pubdata, "revision-history": 
   const { hl1, hl2, note, rights, byline, distributor, dateline, abstract, "story.date": storyDate } = body["body.head"]
   const dropped: Dropped[] = []
   const issued = dated("date.issue", docdata["date.issue"], dropped)
-  const release = dated("date.release", docdata["date.release"], dropped)
+  const release = anyDate("date.release", docdata["date.release"], dropped)
   const published =
     issued ?? dated("date.publication", pubdata?.["date.publication"], dropped) ?? dated("story.date", storyDate, dropped)
   const revised = history.map(({ norm }) => dated("revision-history", norm, dropped)).filter((moment) => moment !== null)
@@ -104,7 +105,7 @@ export function nitfCopy({ head: { title, docdata, pubdata, "revision-history": 
     outlet,
     details: {
       authors: bylineNames(names, [outlet, distributor]),
-      published: published ?? release,
+      published: published ?? ofNews("date.release", release, []),
       modified: revised.sort().at(-1) ?? null,
       canonical: httpOnly(pubdata?.["ex-ref"] ?? null),
       agency: distributor ?? docdata["doc.copyright"]?.holder ?? null,

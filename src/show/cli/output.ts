@@ -1,6 +1,6 @@
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises"
 import path from "node:path"
-import { OnrecordError } from "../../errors.ts"
+import { unwritable } from "../../unwritable.ts"
 import type { Io } from "./io.ts"
 
 /** Smaller pieces are gathered to so many characters: a call to the system for each would take longer than making them. */
@@ -20,15 +20,15 @@ export async function output(pieces: AsyncIterable<string>, file: string | null,
   }
   const there = await stat(file).catch(() => null)
   if (there !== null && !there.isFile()) {
-    const handle = await open(file, "w").catch(unwritable(file))
+    const handle = await open(file, "w").catch(refused(file))
     return written(pieces, handle, file, signal)
   }
-  const real = await led(file).catch(unwritable(file))
-  const { handle, part } = await fresh(real).catch(unwritable(file))
+  const real = await led(file).catch(refused(file))
+  const { handle, part } = await fresh(real).catch(refused(file))
   try {
-    if (there !== null) await handle.chmod(there.mode & 0o777).catch(unwritable(file))
+    if (there !== null) await handle.chmod(there.mode & 0o777).catch(refused(file))
     const whole = await written(pieces, handle, file, signal)
-    if (whole) await rename(part, real).catch(unwritable(file))
+    if (whole) await rename(part, real).catch(refused(file))
     else await rm(part, { force: true })
     return whole
   } catch (error) {
@@ -40,7 +40,7 @@ export async function output(pieces: AsyncIterable<string>, file: string | null,
 /** Writes them all and closes; false where it was stopped. */
 async function written(pieces: AsyncIterable<string>, handle: FileHandle, file: string, signal?: AbortSignal): Promise<boolean> {
   try {
-    for await (const text of gathered(pieces, signal)) await handle.writeFile(text).catch(unwritable(file))
+    for await (const text of gathered(pieces, signal)) await handle.writeFile(text).catch(refused(file))
   } finally {
     await handle.close()
   }
@@ -82,13 +82,8 @@ async function* gathered(pieces: AsyncIterable<string>, signal?: AbortSignal): A
   if (text) yield text
 }
 
-const unwritable =
+const refused =
   (where: string) =>
   (error: unknown): never => {
-    const came = `the system refused it (${(error as NodeJS.ErrnoException).code ?? String(error)})`
-    throw new OnrecordError(
-      "FILE_UNWRITABLE",
-      { where, expected: "to write a file", came, todo: "make room, or name another place" },
-      error,
-    )
+    throw unwritable(where, "to write a file", error)
   }

@@ -6,7 +6,7 @@ import { letter } from "./letter.ts"
 
 /** Letters that are written out; the others stand in the list. */
 const LETTERS = 10
-/** Kinds of what was passed over that are told by name. */
+/** Kinds of what was passed over, and articles that were not read whole, that are told by name. */
 const KINDS = 8
 const EVERY = 200
 
@@ -53,6 +53,9 @@ export class Progress {
   readonly #began = performance.now()
   readonly #meter: Meter
   #letters = 0
+  /** Articles with characters that could not be read: the first of them in words, and how many there are. */
+  readonly #unread: string[] = []
+  #unreadInAll = 0
 
   constructor(io: Io) {
     this.#io = io
@@ -76,6 +79,11 @@ export class Progress {
     else if (this.#letters === LETTERS + 1) this.#io.err("onrecord: more failed; they are in the list\n")
   }
 
+  /** An article was kept with characters that could not be read, as its bytes are not what it says they are. */
+  unread(at: string, characters: number, label: string): void {
+    if (++this.#unreadInAll <= KINDS) this.#unread.push(`${clean(at)} (${many(characters, "character")}, read as ${label})`)
+  }
+
   /**
    * @param list where the list of failures is
    * @param passed what was passed over in files, folders and archives, by kind
@@ -95,6 +103,11 @@ export class Progress {
     ]
     this.#io.err(`onrecord: ${parts.filter((part) => part !== null).join(", ")} in ${duration(seconds)}\n`)
     if (passed.size > 0) this.#io.err(`onrecord: passed over: ${kinds(passed)}\n`)
+    if (this.#unreadInAll > 0) {
+      const more = this.#unreadInAll > KINDS ? `, and ${number(this.#unreadInAll - KINDS)} more` : ""
+      const what = `${many(this.#unreadInAll, "article")} with characters that could not be read, which stand as \ufffd`
+      this.#io.err(`onrecord: ${what}: ${this.#unread.join(", ")}${more}\n`)
+    }
     if (done.documents === 0 && passed.size > 0)
       this.#io.err("onrecord: there was nothing that is read; onrecord add --help tells what is\n")
     if (failures > 0) this.#io.err(`onrecord: ${number(failures)} could not be read; they are listed in ${list}\n`)
@@ -150,7 +163,7 @@ export function number(n: number): string {
   return n.toLocaleString("en")
 }
 
-/** "1 article", "2 articles". */
-export function many(n: number, what: string): string {
-  return `${number(n)} ${what}${n === 1 ? "" : "s"}`
+/** "1 article", "2 articles", "2 stories". */
+export function many(n: number, what: string, several = `${what}s`): string {
+  return `${number(n)} ${n === 1 ? what : several}`
 }

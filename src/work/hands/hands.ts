@@ -150,7 +150,7 @@ export class Hands<A = Understood> {
     clearTimeout(hand.timer ?? undefined)
     const task = hand.jobs[0]
     if (!hand.ready || !task) return
-    const limit = this.#seconds + (SECONDS_PER_MB * task.raw.bytes.length) / 1e6
+    const limit = this.#limit(task.raw)
     hand.timer = setTimeout(() => {
       // Where this thread was busy itself the answer may be there and not yet heard: it is heard before setImmediate.
       setImmediate(() => {
@@ -176,16 +176,23 @@ export class Hands<A = Understood> {
     this.#share()
   }
 
+  /** Seconds that a document may take. */
+  #limit({ bytes }: Raw): number {
+    return this.#seconds + (SECONDS_PER_MB * bytes.length) / 1e6
+  }
+
   #verdict({ end }: Hand<A>, { raw }: Task<A>): OnrecordError {
     const where = raw.at
-    const todo = "look whether it is a page of news at all; if it is, report it, with the file"
+    const todo = "if it is news, save its words as plain text and add that, and report the file to onrecord; else leave it out"
     if (end === "time") {
-      const expected = `a document that is read within ${this.#seconds} s and ${SECONDS_PER_MB} s for each MB`
-      return new OnrecordError("PARSE_TIMEOUT", { where, expected, came: "it took longer and was given up", todo })
+      const expected = `a document that is read within ${this.#seconds} s, and ${SECONDS_PER_MB} s more for each MB`
+      const came = `it was not read after ${this.#limit(raw).toFixed(1)} s and was given up; the others went on`
+      return new OnrecordError("PARSE_TIMEOUT", { where, expected, came, todo })
     }
     if (end === "memory") {
       const expected = `a document that is read within ${this.#megabytes} MB of memory`
-      return new OnrecordError("PARSE_MEMORY", { where, expected, came: "it took more and was given up", todo })
+      const came = `reading it took more than ${this.#megabytes} MB of memory, so it was given up; the others went on`
+      return new OnrecordError("PARSE_MEMORY", { where, expected, came, todo })
     }
     const came = `the thread that read it died: ${end ?? "no reason was given"}`
     return new OnrecordError("ENGINE_FAILED", { where, expected: "a record", came, todo: "report it, with the file" }, end)
