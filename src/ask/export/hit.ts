@@ -15,7 +15,7 @@ export function articleUrn(id: string): string {
 }
 
 /** The address of an article as published, null where it has none that a link may lead to (a `javascript:` address, say). */
-export function link({ article }: Hit): string | null {
+export function link({ article }: { readonly article: Pick<Hit["article"], "url"> }): string | null {
   if (!article.url || !URL.canParse(article.url)) return null
   const { protocol, href } = new URL(article.url)
   return protocol === "https:" || protocol === "http:" ? href : null

@@ -70,15 +70,18 @@ async function runs(example: string): Promise<{ code: number | null; out: string
   const ours = example
     .replaceAll("https://example.org", `http://127.0.0.1:${port}`)
     .replace(/^onrecord (add|follow|sync)\b/, "onrecord $1 --allow-private 127.0.0.0/8")
+    .replace(/^onrecord serve.*/, (serve) => `${serve.replace(/ --port \d+/, "")} --port 0`)
   const command = `onrecord() { "${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}" "$@"; }; ${ours}`
   const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90", ONRECORD_STORE: "" }
-  const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd: dir, env })
+  const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd: dir, env, detached: true })
   const said = { out: "", err: "" }
   child.stdout.on("data", (data) => {
     said.out += data
   })
   child.stderr.on("data", (data) => {
     said.err += data
+    // What serves goes on until Ctrl-C, which reaches every process of a terminal.
+    if (String(data).includes("Ctrl-C ends it")) process.kill(-child.pid!, "SIGINT")
   })
   return new Promise((done) => child.on("close", (code) => done({ code, ...said })))
 }
@@ -108,8 +111,30 @@ const EXPECTED: readonly (readonly [string, "out" | "err", RegExp])[] = [
   ["feeds --opml", "out", /<opml/],
   ["onrecord feeds", "out", /news\.xml|feed/],
   ["onrecord sync", "err", /asked/],
+  ["onrecord serve", "err", /http:\/\/127\.0\.0\.1:\d+\//],
+  ["onrecord link", "err", /linked \d+ articles?: \d+ people and bodies/],
+  ["onrecord check", "out", /EXACT/],
+  ["correct rename", "out", /rename people · holds/],
+  ["correct merge", "out", /merge people · holds/],
+  ["onrecord undo", "out", /undo · holds/],
+  ["--verify", "out", /^[0-9a-f]{64}$/m],
+  ["onrecord corrections --out", "err", /corrections? put out/],
+  ["onrecord corrections", "err", /^onrecord: \d+ corrections?/m],
   ["search --json", "out", /"total":/],
   ["onrecord search", "err", /searched \d+ statements in \d+ articles/],
+  ["stories --json", "out", /"origins":/],
+  ["onrecord stories", "out", /\d+ articles · \d+ outlets, \d+ origins?/],
+  ["onrecord story", "out", /Positions: who stands how on what ─/],
+  ["claim --why", "out", /words the claim/],
+  ["claims --json", "out", /"wording":/],
+  ["onrecord claims", "out", /\d+ statements/],
+  ["onrecord claim", "out", /All statements, by day ─/],
+  ["changes --json", "out", /"counts":/],
+  ["onrecord changes", "out", /new positions?/],
+  ["onrecord people", "out", /\d+ articles? · \d+ statements? · .* 2024/],
+  ["onrecord person", "out", /What they say, by claim ─/],
+  ["subject --json", "out", /"stances":/],
+  ["onrecord subject", "out", /Who speaks on it, by stance/],
   ["export --format csv", "out", /^id,sentence/],
   ["onrecord export", "err", /\d+ (?:statement|article)s? exported/],
   ["onrecord import", "err", /articles read/],

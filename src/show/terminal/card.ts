@@ -62,8 +62,13 @@ const TONE: Partial<Record<StanceLabel, Style>> = {
   hopes: "good",
 }
 
+/** The look of a stance. */
+export function tone(label: StanceLabel): Style {
+  return TONE[label] ?? "strong"
+}
+
 function how({ stance, kind, part, confidence, nested }: RecordStatement, teller: string | null): Line {
-  const out: Run[] = [run(stance.label, TONE[stance.label] ?? "strong")]
+  const out: Run[] = [run(stance.label, tone(stance.label))]
   if (stance.span) out.push(run(" shown by ", "faint"), run(`“${stance.span.text}”`))
   const notes = [
     kind,

@@ -83,6 +83,6 @@ function provenance(page: Page, { head, entry, places }: Kept): void {
 }
 
 /** "2024-03-05T18:02:00.000Z" as "2024-03-05 18:02 UTC". */
-function instant(iso: string): string {
+export function instant(iso: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(iso) ? `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` : iso
 }

@@ -2,6 +2,7 @@ import { article } from "../../../read/article.ts"
 import { LINE_FIELDS } from "../../../read/line.ts"
 import type { Asked, Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
+import { linkAfter } from "../linked.ts"
 import { NET, netOptions } from "../net.ts"
 import { Progress } from "../progress.ts"
 import { STORE, storePath, withNewStore } from "../store.ts"
@@ -65,8 +66,10 @@ is called again. What cannot be read is listed beside the store.`,
         failed,
         progress: (far) => progress.tell(far, inputs.read()),
         told: (error) => progress.failure(error),
+        unread: (...article) => progress.unread(...article),
       })
       progress.end(done, failed, inputs.passed)
+      if (!done.stopped) await linkAfter(store, io, signal)
       return done.failures > 0 || done.stopped ? 1 : 0
     })
   },

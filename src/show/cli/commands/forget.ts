@@ -3,6 +3,7 @@ import { articleHits } from "../../terminal/hits.ts"
 import { clean } from "../../terminal/width.ts"
 import { byId } from "../byId.ts"
 import type { Command } from "../command.ts"
+import { linkAfter } from "../linked.ts"
 import { many } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
@@ -41,6 +42,7 @@ and why it went, stays. There is no way back but a backup.`,
         throw asked.wrong("--yes, to take this out for good", "it was not given", "give --yes, or --dry-run to look only")
       const went = await store.forget(kept.head.id, why, io.now())
       io.err(`onrecord: ${many(went, "article")} taken out, versions counted: ${clean(why)}\n`)
+      await linkAfter(store, io, io.interrupted())
       return 0
     })
   },

@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs"
 import { stat } from "node:fs/promises"
-import { OnrecordError } from "../../../errors.ts"
+import { unreadable } from "../../../read/bytes.ts"
 import type { Command } from "../command.ts"
+import { letter } from "../letter.ts"
+import { linkAfter } from "../linked.ts"
 import { Meter, many, number } from "../progress.ts"
 import { STORE, withNewStore } from "../store.ts"
 
@@ -26,9 +28,10 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
     }
     return withNewStore(asked, io, async (store) => {
       const meter = new Meter(io)
-      const { articles, did, stopped } = await importAll(store, from(), file, {
+      const signal = io.interrupted()
+      const { articles, did, stopped, corrections } = await importAll(store, from(), file, {
         onProgress: (articles) => meter.tell(articles, "article", size > 0 ? read / size : null),
-        signal: io.interrupted(),
+        signal,
       }).finally(() => meter.clear())
       const words = [
         `${many(articles, "article")} read`,
@@ -36,23 +39,22 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
         did.forgotten > 0 ? `${number(did.forgotten)} forgotten once and left out` : null,
       ]
       io.err(`onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
+      if (corrections !== null)
+        io.err(`onrecord: ${many(corrections.taken.length, "correction")} taken in, ${number(corrections.known)} there already\n`)
+      for (const { id, error } of corrections?.conflicts ?? [])
+        io.err(`onrecord: correction ${id} was left out\n${letter(error)}`)
+      if (!stopped) await linkAfter(store, io, signal)
       if (stopped) io.err("onrecord: stopped; what was read is kept, and the same command does the rest\n")
       return stopped ? 1 : 0
     })
   },
 }
 
-/** @throws OnrecordError FILE_NOT_FOUND, FILE_UNREADABLE */
+/** @throws OnrecordError FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_UNREADABLE */
 async function* bytes(where: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(where, { highWaterMark: 1 << 20 })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const expected = "an archive"
-    if (code === "ENOENT") {
-      throw new OnrecordError("FILE_NOT_FOUND", { where, expected, came: "there is no such file", todo: "check the name" }, error)
-    }
-    const came = `the system refused it (${code ?? String(error)})`
-    throw new OnrecordError("FILE_UNREADABLE", { where, expected, came, todo: "check who may read it" }, error)
+    throw unreadable(where, error, "an archive")
   }
 }

@@ -1,6 +1,8 @@
+import type { Reading } from "../../../read/reading.ts"
 import type { Synced } from "../../../work/sync.ts"
 import type { Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
+import { linkAfter } from "../linked.ts"
 import { NET, withNet } from "../net.ts"
 import { many, number, Progress } from "../progress.ts"
 import { STORE, storePath, withStore } from "../store.ts"
@@ -24,15 +26,19 @@ and called again at any time.`,
     const hands = asked.number("hands", 1, 256) ?? undefined
     frugal()
     const failed = `${storePath(asked, io)}.failed.jsonl`
-    const [{ add }, { sync }, { HAND }] = await Promise.all([
+    const [{ add }, { sync }, { Hands }, { parsed }, { HAND }] = await Promise.all([
       import("../../../work/add.ts"),
       import("../../../work/sync.ts"),
+      import("../../../work/hands/hands.ts"),
+      import("../../../work/hands/parsed.ts"),
       import("../../../hand.ts"),
     ])
     return withStore(asked, io, (store) =>
       withNet(asked, io, store, async (net) => {
         const progress = new Progress(io)
         const signal = io.interrupted()
+        // Looks whether a page holds an article, where its feed does.
+        const reader = new Hands<Reading>({ entry: HAND, work: "parse", count: 1 })
         let synced: Synced | null = null
         const documents = sync(store, {
           net,
@@ -41,6 +47,7 @@ and called again at any time.`,
             synced = far
           },
           told: (error) => progress.failure(error),
+          parse: (raw) => parsed(reader, raw),
         })
         const done = await add(store, documents, {
           entry: HAND,
@@ -50,9 +57,11 @@ and called again at any time.`,
           failed,
           progress: (far) => progress.tell(far, null),
           told: (error) => progress.failure(error),
-        })
+          unread: (...article) => progress.unread(...article),
+        }).finally(() => reader.close())
         progress.end(done, failed)
         if (synced !== null) io.err(`onrecord: ${summary(synced)}\n`)
+        await linkAfter(store, io, signal)
         return done.failures > 0 || done.stopped || (synced !== null && (synced as Synced).failing > 0) ? 1 : 0
       }),
     )

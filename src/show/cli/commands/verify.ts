@@ -11,7 +11,8 @@ export const verify: Command = {
   more: `
 Every document's bytes against their hash, the text that is read from them now
 against the one that was, every id against the words, every word against its
-place. Each fault is a line of the output. Nothing is changed.`,
+place. Each fault is a line of the output, and what is sound behind it is still
+counted. Nothing is changed.`,
   options: {
     ...STORE,
     "no-parse": { value: null, told: "do not read the documents again, which takes most of the time" },
@@ -20,9 +21,11 @@ place. Each fault is a line of the output. Nothing is changed.`,
   examples: ["onrecord verify", "onrecord verify --no-parse --json > faults.jsonl"],
   async run(asked, { io }) {
     asked.nothing()
-    const [{ verify }, { Hands }, { HAND }] = await Promise.all([
+    const [{ verify }, { Hands }, { parsed }, { verifyCorrections }, { HAND }] = await Promise.all([
       import("../../../ask/verify.ts"),
       import("../../../work/hands/hands.ts"),
+      import("../../../work/hands/parsed.ts"),
+      import("../../../work/correct.ts"),
       import("../../../hand.ts"),
     ])
     type Reading = import("../../../read/reading.ts").Reading
@@ -34,13 +37,7 @@ place. Each fault is a line of the output. Nothing is changed.`,
         const signal = io.interrupted()
         const walk = verify(store, {
           // A page that would hang or fill the memory is ended with its thread.
-          parse: asked.has("no-parse")
-            ? null
-            : async (raw) => {
-                const { articles, errors } = await hands.do(raw)
-                if (articles.length === 0 && errors[0]) throw errors[0]
-                return articles
-              },
+          parse: asked.has("no-parse") ? null : (raw) => parsed(hands, raw),
           signal,
           onProgress: ({ articles, statements, faults }) =>
             meter.tell(articles, "article", versions > 0 ? articles / versions : null, [
@@ -48,34 +45,47 @@ place. Each fault is a line of the output. Nothing is changed.`,
               faults > 0 ? many(faults, "fault") : null,
             ]),
         })
+        let torn = false
+        let broke: unknown = null
         try {
           for await (const fault of walk) {
             meter.clear()
+            torn ||= fault.fault === "STORE"
             await io.out(asked.has("json") ? `${JSON.stringify(fault)}\n` : line(fault))
           }
         } catch (error) {
-          if (!signal.aborted || error !== signal.reason) throw error
+          // What was looked at before the store could be read no more is told first.
+          if (!signal.aborted || error !== signal.reason) broke = error
         } finally {
           meter.clear()
         }
-        const { articles, statements, sound, faults, readAgain, otherReader, notRead } = walk.totals
+        const { articles, statements, sound, faults, readAgain, otherReader, notRead, lost } = walk.totals
+        if (broke !== null && articles === 0 && faults === 0) throw broke
         const other = Object.values(otherReader).reduce((sum, n) => sum + n, 0)
         const words = [
           `${number(sound)} of ${many(statements, "statement")} in ${many(articles, "article")} hold`,
           `${number(readAgain)} read again from their bytes`,
           other > 0 ? `${number(other)} not, as another version of the reader made them` : null,
           notRead > 0 ? `${number(notRead)} not read again` : null,
+          lost > 0 ? `${many(lost, "article")} lost to damage` : null,
           many(faults, "fault"),
         ]
         io.err(`onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
+        const log = await verifyCorrections(store, null)
+        if (log.fault) io.err(`onrecord: the log of corrections does not hold from line ${log.fault.line} on: ${log.fault.why}\n`)
+        if (torn && broke === null) io.err(`onrecord: ${TORN}\n`)
+        if (broke !== null) throw broke
         if (signal.aborted) io.err(`onrecord: stopped; ${many(Math.max(0, versions - articles), "article")} were not looked at\n`)
-        return faults > 0 || signal.aborted ? 1 : 0
+        return faults > 0 || log.fault || signal.aborted ? 1 : 0
       })
     } finally {
       await hands.close()
     }
   },
 }
+
+const TORN =
+  "the store is damaged: keep a copy of it as it is, then bring back the last backup (onrecord restore) and add again what came after it"
 
 type Fault = import("../../../ask/verify.ts").Fault
 

@@ -1,0 +1,11 @@
+/** What is linked, asked: people, stories, claims, subjects, what changed, and the quotations of a draft. Plain JSON, as the commands print it. */
+export { type ChangesAsked, type ChangesPage, changes } from "./linked/changes.ts"
+export { checkDraftInStore, type DraftChecked, type DraftOptions } from "./linked/checkDraftInStore.ts"
+export { type ClaimPage, claim } from "./linked/claim.ts"
+export { type ClaimRow, type ClaimsAsked, claims } from "./linked/claims.ts"
+export { findGroup } from "./linked/findGroup.ts"
+export { type PeopleAsked, type PersonRow, people } from "./linked/people.ts"
+export { type Person, type PersonOptions, person } from "./linked/person.ts"
+export { type StoriesAsked, type StoryRow, stories } from "./linked/stories.ts"
+export { type StoryOptions, type StoryPage, story } from "./linked/story.ts"
+export { type Subject, type SubjectOptions, subject } from "./linked/subject.ts"

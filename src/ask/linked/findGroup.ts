@@ -1,0 +1,39 @@
+import { OnrecordError } from "../../errors.ts"
+import type { GroupKind, LinkGroup } from "../../link/linkGroup.ts"
+import { plain } from "../../link/people/sound.ts"
+import type { Store } from "../../store/store.ts"
+
+/**
+ * The group that is meant by its id, the first characters of it, or its name: the one of that very name, or the only one that the words find.
+ * An id that is no more leads to the group that it went into.
+ * @throws OnrecordError ID_UNKNOWN where there is none, ID_AMBIGUOUS where there are several, with the largest of them
+ */
+export async function findGroup<K extends GroupKind>(store: Store, kind: K, meant: string): Promise<LinkGroup<K>> {
+  const typed = meant.trim()
+  const byId = await store.links.group(kind, typed)
+  if (byId) return byId
+  const ids = /^[0-9a-f]{4,}$/i.test(typed) ? await store.links.idsBeginning(kind, typed.toLowerCase()) : []
+  if (ids.length === 1) return (await store.links.group(kind, ids[0]!))!
+  const found = await store.links.find(kind, { words: typed, from: "", to: "", least: 0, order: "size", limit: 20, skip: 0 })
+  const named = found.rows.filter(({ title }) => plain(title) === plain(typed))
+  if (named.length === 1) return named[0]!
+  if (found.total === 1) return found.rows[0]!
+  const some = named.length > 1 ? named : found.rows
+  const expected = `the id of ${NAMES[kind]}, its first characters, or its name`
+  if (some.length === 0) {
+    const came = "nothing that is linked has it"
+    throw new OnrecordError("ID_UNKNOWN", { where: meant, expected, came, todo: `onrecord ${kind} lists what is linked` })
+  }
+  const list = some.slice(0, 5).map(({ id, title, size }) => `${title.slice(0, 60)} (${id.slice(0, 16)}, in ${size})`)
+  const more = (named.length > 1 ? named.length : found.total) - list.length
+  const came = `it may be ${list.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
+  throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo: "give the id of the one that is meant" })
+}
+const NAMES: Readonly<Record<GroupKind, string>> = {
+  people: "a person or body",
+  places: "a place",
+  copies: "copies",
+  stories: "a story",
+  claims: "a claim",
+  subjects: "a subject",
+}

@@ -1,0 +1,93 @@
+import type { Position } from "../../link/positions/positions.ts"
+import type { Store } from "../../store/store.ts"
+import { COLUMNS, type Column, columnOf } from "./columns.ts"
+import type { OnClaim } from "./onClaims.ts"
+import { originsOf } from "./originsOf.ts"
+import type { Said } from "./sayings.ts"
+
+/** A claim with who stands how on it in one story. */
+export interface MatrixRow {
+  /** The claim's id. */
+  readonly id: string
+  /** The exact words of the statement that words it best, perhaps of another story. */
+  readonly wording: string
+  readonly worded: string
+  /** Those that anybody stands in, in the order of `COLUMNS`. */
+  readonly cells: readonly MatrixCell[]
+  readonly statements: number
+  readonly speakers: number
+  /** "3 outlets, 2 origins" */
+  readonly counted: string
+  /** How many pairs of its statements stand against each other, or show a speaker who changed. */
+  readonly opposed: number
+  readonly changed: number
+}
+export interface MatrixCell {
+  readonly column: Column
+  /** Most statements first. */
+  readonly speakers: readonly {
+    /** Id of the person or body; null where it is not linked. */
+    readonly id: string | null
+    /** Null where nobody is named. */
+    readonly name: string | null
+    readonly statements: readonly string[]
+    /** How many of them are against the wording: "asserted" that it is not so. */
+    readonly against: number
+  }[]
+}
+
+/** The positions on the claims of a story on which most speak. @param most at most so many claims */
+export async function matrix(store: Store, all: readonly OnClaim[], most: number): Promise<readonly MatrixRow[]> {
+  const byClaim = [...Map.groupBy(all, ({ claim }) => claim)].flatMap(([id, list]) =>
+    id === null ? [] : [{ id, list: list.map(({ said }) => said) }],
+  )
+  const ranked = byClaim
+    .map((one) => ({ ...one, speakers: speakersOf(one.list), articles: articlesOf(one.list) }))
+    .sort((a, b) => b.speakers - a.speakers || b.articles - a.articles || b.list.length - a.list.length || (a.id < b.id ? -1 : 1))
+  const rows: MatrixRow[] = []
+  for (const { id, list, speakers } of ranked.slice(0, most)) {
+    const group = await store.links.group("claims", id)
+    if (!group) continue
+    const { title, body } = group
+    const sides = new Map(body.members.map(({ statement, side }) => [statement, side]))
+    const here = new Set(list.map(({ statement }) => statement.id))
+    const both = ({ first, second }: Position): boolean => here.has(first.statement) && here.has(second.statement)
+    const positions = body.positions.filter(both)
+    const opposed = positions.filter(({ kind }) => kind === "opposite").length
+    rows.push({
+      id,
+      wording: title,
+      worded: body.wording,
+      cells: cells(list, (said) => sides.get(said.statement.id) === "against"),
+      statements: list.length,
+      speakers,
+      counted: (await originsOf(store, list)).words,
+      opposed,
+      changed: positions.length - opposed,
+    })
+  }
+  return rows
+}
+
+function speakersOf(list: readonly Said[]): number {
+  return new Set(list.flatMap(({ speaker }) => (speaker.counts ? [speaker.key] : []))).size
+}
+
+function articlesOf(list: readonly Said[]): number {
+  return new Set(list.map(({ article }) => article.id)).size
+}
+
+function cells(list: readonly Said[], isAgainst: (said: Said) => boolean): readonly MatrixCell[] {
+  const byColumn = Map.groupBy(list, ({ statement }) => columnOf(statement))
+  return COLUMNS.flatMap((column) => {
+    const here = byColumn.get(column)
+    if (!here) return []
+    const speakers = Array.from(Map.groupBy(here, ({ speaker }) => speaker.key).values(), (said) => ({
+      id: said[0]!.speaker.id,
+      name: said[0]!.speaker.name,
+      statements: said.map(({ statement }) => statement.id),
+      against: said.filter(isAgainst).length,
+    }))
+    return [{ column, speakers: speakers.sort((a, b) => b.statements.length - a.statements.length) }]
+  })
+}

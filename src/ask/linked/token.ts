@@ -1,0 +1,9 @@
+import { OnrecordError } from "../../errors.ts"
+
+/** How many rows the pages before had, by the token that the last of them ended with. @throws OnrecordError BAD_USAGE */
+export function passed(after: string | null): number {
+  if (after === null) return 0
+  if (/^\d{1,9}$/.test(after)) return Number(after)
+  const letter = { expected: "the token that the page before ended with", came: `“${after}” was given`, todo: "begin without it" }
+  throw new OnrecordError("BAD_USAGE", { where: "after", ...letter })
+}

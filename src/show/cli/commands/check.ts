@@ -1,0 +1,100 @@
+import type { DraftChecked } from "../../../ask/linked/checkDraftInStore.ts"
+import type { Article } from "../../../doc.ts"
+import { OnrecordError } from "../../../errors.ts"
+import type { Verdict } from "../../../link/draft/verdict.ts"
+import type { Store } from "../../../store/store.ts"
+import type { ArticleRecord } from "../../../understand/record.ts"
+import { checkView } from "../../terminal/checkView.ts"
+import type { Command } from "../command.ts"
+import type { Io } from "../io.ts"
+import { linkNotice } from "../linkNotice.ts"
+import { Meter, many, number } from "../progress.ts"
+import { STORE, withStore } from "../store.ts"
+
+export const check: Command = {
+  name: "check",
+  words: "FILE",
+  told: "each quotation in a draft against all that is kept",
+  more: `
+FILE is a draft as plain text, Markdown or a web page; - is the input. Each
+quotation in it is told as
+  exact        word for word, but for what brackets and points mark
+  altered      words differ; both wordings are shown, the difference marked
+  spliced      made of two places, or a stretch is left out without a mark
+  paraphrase   told by an article in other words, or outside quotation marks
+  not found    nothing that is kept has it
+  too short    a word or two, by nobody named
+with the speaker, day and outlet that the record has, and what else to look
+at. In a large store only the sentences of statements are looked through, and
+articles on the same matter; --thorough looks through every article.
+Exit code: 0 where all are exact or too short, 1 where any is not.`,
+  options: {
+    ...STORE,
+    thorough: {
+      value: null,
+      told: "look through all words of all articles for what is not exact: 1 s for 1,000; small stores always are",
+    },
+    published: { value: "DATE", told: 'the day of the draft, as 2013-12-19: tells which day "on Monday" is' },
+    json: { value: null, told: "one JSON object: the quotations with differences, flags and places" },
+  },
+  examples: ["printf '“There were no such meetings, open or secret,” Juris Tilgalis said.' | onrecord check -"],
+  async run(asked, { io, look, engine }) {
+    const file = asked.only("the file of a draft, or - for the input")
+    const draft = (await engine())(await draftOf(file, asked.text("published"), io))
+    return withStore(asked, io, async (store) => {
+      const checked = await stoppable(store, draft, asked.has("thorough") || undefined, io)
+      if (checked === null) return 1
+      const title = checked.headline ?? (file === "-" ? "the input" : file)
+      await io.out(asked.has("json") ? `${JSON.stringify(checked)}\n` : checkView(checked, title, look))
+      for (const line of summary(checked)) io.err(`onrecord: ${line}\n`)
+      await linkNotice(store, io)
+      return checked.quotations.every(({ verdict }) => verdict === "exact" || verdict === "too short") ? 0 : 1
+    })
+  },
+}
+
+/** Checks, and tells how far it is; null where it was stopped. */
+async function stoppable(store: Store, draft: ArticleRecord, thorough: true | undefined, io: Io): Promise<DraftChecked | null> {
+  const { checkDraftInStore } = await import("../../../ask/linked/checkDraftInStore.ts")
+  const meter = new Meter(io)
+  const signal = io.interrupted()
+  const progress = (articles: number, all: number): void => meter.tell(articles, "article", articles / all)
+  try {
+    return await checkDraftInStore(store, draft, { thorough, progress, signal })
+  } catch (error) {
+    if (!signal.aborted) throw error
+    io.err("onrecord: stopped\n")
+    return null
+  } finally {
+    meter.clear()
+  }
+}
+
+/** The draft as an article. @throws OnrecordError as reading a file does. */
+async function draftOf(file: string, published: string | null, io: Io): Promise<Article> {
+  const [{ unpack }, { parse }] = await Promise.all([import("../../../read/unpack.ts"), import("../../../read/parse.ts")])
+  const found: Article[] = []
+  for await (const one of unpack(file === "-" ? io.stdin : file, { said: { outlet: null, published }, name: file })) {
+    if ("damaged" in one) throw one.damaged
+    for (const { article } of parse(one)) found.push(article)
+  }
+  if (found.length === 1) return found[0]!
+  const came = found.length === 0 ? "there is none in it" : `there are ${found.length} in it`
+  throw new OnrecordError("BAD_FORMAT", { where: file, expected: "one draft", came, todo: "give one text at a time" })
+}
+
+const VERDICTS: readonly Verdict[] = ["exact", "altered", "spliced", "paraphrase", "not found", "too short"]
+
+/** How many of each, and what was looked through. */
+function summary({ quotations, searched }: DraftChecked): readonly string[] {
+  const count = (verdict: Verdict): number => quotations.filter((one) => one.verdict === verdict).length
+  const each = VERDICTS.flatMap((verdict) => (count(verdict) > 0 ? [`${number(count(verdict))} ${verdict}`] : []))
+  const through = `${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
+  const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
+  return [
+    `${[many(quotations.length, "quotation"), ...each].join(", ")}; looked through ${through}`,
+    ...(partly > 0
+      ? [`${number(partly)} may stand outside of statements: onrecord check --thorough looks through every article`]
+      : []),
+  ]
+}

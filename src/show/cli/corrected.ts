@@ -1,0 +1,40 @@
+import { userInfo } from "node:os"
+import type { Entry } from "../../link/corrections/types.ts"
+import type { Store } from "../../store/store.ts"
+import { correctionsView } from "../terminal/correctionsView.ts"
+import type { Look } from "../terminal/page.ts"
+import type { Asked, Option } from "./command.ts"
+import type { Io } from "./io.ts"
+import { BY_ITSELF, linked } from "./linked.ts"
+import { many } from "./progress.ts"
+
+/** The options of every command that writes a correction. */
+export const WHO: Readonly<Record<string, Option>> = {
+  why: { value: "WORDS", told: "the reason, which is kept; must be given" },
+  who: { value: "NAME", told: "who corrects; ONRECORD_WHO, or the name of the user on this machine, if left out" },
+}
+
+/** Who corrects, when and why. @throws OnrecordError BAD_USAGE where no reason is given */
+export function who(asked: Asked, io: Io): { readonly who: string; readonly when: string; readonly why: string } {
+  const why = asked.text("why")?.trim()
+  if (!why) throw asked.wrong("--why and the reason", "there is none")
+  return { who: asked.text("who")?.trim() || io.env.ONRECORD_WHO?.trim() || userInfo().username, when: io.now(), why }
+}
+
+/** After corrections were written: links a small store anew, of a large one tells how. */
+export async function linkSmall(store: Store, io: Io): Promise<void> {
+  const { articles } = await store.links.state()
+  if (articles <= BY_ITSELF) await linked(store, io, io.interrupted())
+  else io.err(`onrecord: kept; onrecord link makes it show in ${many(articles, "article")}\n`)
+}
+
+/** The same, and shows what became of a correction. */
+export async function corrected(asked: Asked, store: Store, entry: Entry, io: Io, look: Look): Promise<0 | 1> {
+  await linkSmall(store, io)
+  const { correctionStates } = await import("../../work/correctionStates.ts")
+  const { wholeLog } = await import("../../work/correct.ts")
+  const state = (await correctionStates(store, await wholeLog(store))).find(({ entry: { id } }) => id === entry.id)!
+  await io.out(asked.has("json") ? `${JSON.stringify(state)}\n` : correctionsView([state], look))
+  io.err(`onrecord: to take it back: onrecord undo ${entry.id} --why WORDS\n`)
+  return 0
+}
