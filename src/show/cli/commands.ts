@@ -18,6 +18,7 @@ import { person } from "./commands/person.ts"
 import { read } from "./commands/read.ts"
 import { restore } from "./commands/restore.ts"
 import { search } from "./commands/search.ts"
+import { serve } from "./commands/serve.ts"
 import { show } from "./commands/show.ts"
 import { start } from "./commands/start.ts"
 import { status } from "./commands/status.ts"
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   sync,
   unfollow,
   linkCommand,
+  serve,
   search,
   show,
   stories,

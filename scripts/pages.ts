@@ -1,0 +1,43 @@
+import type { FastifyInstance } from "fastify"
+
+/** A page of the web application over a store, one of each kind: what is photographed, and what is held against the rules of accessibility. */
+export interface PageOf {
+  readonly name: string
+  readonly at: string
+}
+
+export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> {
+  const get = async (at: string) => (await app.inject({ url: at, headers: { host: "localhost" } })).json()
+  const first = async (at: string) => (await get(at)).rows[0]
+  const hit = (await first("/search.json?q=stance:denies&limit=1")) ?? (await first("/search.json?limit=1"))
+  const article = await first("/search.json?of=articles&limit=1")
+  const [story, claim, opposed, person] = [
+    await first("/stories.json?limit=1"),
+    await first("/claims.json?limit=1"),
+    await first("/claims.json?limit=1&opposed=1"),
+    await first("/people.json?limit=1"),
+  ]
+  return [
+    { name: "front", at: "/" },
+    { name: "stories", at: "/stories" },
+    ...(story ? [{ name: "story", at: `/story/${story.id}` }] : []),
+    { name: "claims", at: "/claims" },
+    ...(claim ? [{ name: "claim", at: `/claim/${claim.id}` }] : []),
+    ...(opposed ? [{ name: "claim-opposed", at: `/claim/${opposed.id}` }] : []),
+    { name: "people", at: "/people" },
+    ...(person ? [{ name: "person", at: `/who/${person.id}` }] : []),
+    { name: "search", at: "/search?q=stance:denies" },
+    { name: "search-articles", at: "/search?q=&of=articles" },
+    { name: "search-people", at: "/search?q=&of=people" },
+    { name: "search-nothing", at: "/search?q=zeppelin" },
+    { name: "statement", at: `/s/${hit.statement.id}` },
+    { name: "article", at: `/article/${article.id}` },
+    { name: "article-in-context", at: `/article/${hit.article.id}#s-${hit.statement.id}` },
+    { name: "sources", at: "/sources" },
+    { name: "data", at: "/data" },
+    { name: "method", at: "/method" },
+    { name: "api", at: "/api" },
+    { name: "problem-query", at: "/search?q=ferry%20stance:furious" },
+    { name: "problem-unknown", at: "/s/ffffffffffffffff" },
+  ]
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { OnrecordError } from "../../errors.ts"
+
+/**
+ * Headers of every answer. Nothing but our own style and script is loaded, no script stands in a page, nobody frames it, and nothing is told to the pages
+ * that a link leads to: Content Security Policy Level 3, Fetch (nosniff, CORP), HTML (COOP), Referrer Policy.
+ */
+export const HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+}
+
+const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"]
+
+/**
+ * Refuses requests under a name that is not this machine's, so that no page of the web can read the store by having its own name lead here (DNS rebinding),
+ * and those that another page sends.
+ * @param hosts names beside those of this machine
+ */
+export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const names = new Set([...LOOPBACK, ...hosts])
+  return async ({ headers: { host = "", origin } }) => {
+    const name = URL.parse(`http://${host}`)
+    // What else a URL may hold has no place in a host.
+    if (name === null || name.host !== host.toLowerCase().replace(/:80$/, "") || !names.has(name.hostname)) {
+      throw refused("Host", `this machine's own name: ${[...names].join(", ")}`, host)
+    }
+    if (origin !== undefined && origin !== `http://${host}`) throw refused("Origin", `http://${host}, or none`, origin)
+  }
+}
+
+function refused(header: string, expected: string, given: string): OnrecordError {
+  const came = given === "" ? "there is none" : `“${given.slice(0, 200)}” came`
+  const todo = "open the address that onrecord serve printed"
+  return new OnrecordError("HOST_REFUSED", { where: `the header ${header}`, expected, came, todo })
+}

@@ -1,0 +1,25 @@
+import type { Store } from "../../store/store.ts"
+import type { Web } from "../web/bundle.ts"
+
+/** What answering finds around it. */
+export interface House {
+  readonly store: Store
+  /** The time now, an ISO 8601 instant in UTC. */
+  readonly now: () => string
+  readonly web: Web
+  /** The text of docs/quality.md; null where it is not there. */
+  readonly quality: string | null
+}
+
+/** Sends whoever asked to another address: an id typed in part, or one that became another. */
+export class Moved {
+  /** The page without a suffix. */
+  readonly to: string
+  /** Whether it will always lead there. */
+  readonly forever: boolean
+
+  constructor(to: string, forever: boolean) {
+    this.to = to
+    this.forever = forever
+  }
+}

@@ -1,0 +1,125 @@
+import { Readable } from "node:stream"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { z } from "zod"
+import { type ExportFormat, exported, exporters } from "../../ask/export.ts"
+import { textOf } from "../../ask/textOf.ts"
+import type { Hit } from "../../store/store.ts"
+import type { View } from "../web/view.ts"
+import type { Form } from "../web/views/common.ts"
+import { type House, Moved } from "./house.ts"
+import { PROBLEM } from "./schemas.ts"
+
+/** The exporter of each form that statements can be had in. */
+const FORMATS: Readonly<Record<Exclude<Form, "json">, ExportFormat>> = {
+  csv: "csv",
+  jsonl: "jsonl",
+  jsonld: "jsonld",
+  bib: "bibtex",
+  ris: "ris",
+  md: "markdown",
+  txt: "cite",
+  atom: "atom",
+}
+/** Feed readers ask again and again for what is new. */
+const IN_FEED = 100
+
+/** A page: at its address as HTML, with .json its data, with the suffixes of the forms its statements. */
+export interface Page<P, Q, D> {
+  /** "/s/:id" */
+  readonly url: string
+  /** The same where it stands for other forms: "/index" for "/". */
+  readonly base?: string
+  readonly title: string
+  /** What it gives, for the page of the API. */
+  readonly told: string
+  readonly params: z.ZodType<P>
+  readonly query: z.ZodType<Q>
+  readonly answer: z.ZodType
+  /** What it tells; keys that `hidden` names are not given as JSON. @throws Moved, OnrecordError */
+  readonly read: (asked: Asked<P, Q>, house: House) => Promise<D>
+  readonly hidden?: readonly (keyof D)[]
+  readonly view: (data: D, asked: Asked<P, Q>, house: House) => Promise<View> | View
+  /** Its statements, for the other forms. */
+  readonly statements?: (asked: Asked<P, Q>, house: House, order: "newest" | "oldest") => Promise<Statements>
+}
+/** Gives a page the types of its schemas. */
+export const page = <P, Q, D>(one: Page<P, Q, D>): Page<P, Q, D> => one
+
+export interface Asked<P, Q> {
+  readonly params: P
+  readonly query: Q
+}
+export interface Statements {
+  readonly hits: AsyncIterable<Hit>
+  /** The query that finds them; "" where none does. */
+  readonly asked: string
+  readonly title: string
+}
+
+export function formsOf({ statements }: { readonly statements?: unknown }): readonly Form[] {
+  return statements ? ["json", ...(Object.keys(FORMATS) as Form[])] : ["json"]
+}
+
+/** Lets a server answer at all addresses of a page. */
+export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<P, Q, D>): void {
+  const { params, query: querystring, url, base = url } = page
+  const asked = (request: FastifyRequest): Asked<P, Q> => ({ params: request.params as P, query: request.query as Q })
+  const add = (
+    suffix: string,
+    schema: object,
+    answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+  ): void => {
+    app.get(
+      suffix === "" ? url : `${base}${suffix}`,
+      { schema: { params, querystring, ...schema }, config: { html: suffix === "" } },
+      async (request, reply) => {
+        try {
+          return await answer(request, reply)
+        } catch (error) {
+          if (!(error instanceof Moved)) throw error
+          const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : ""
+          return reply.redirect(`${error.to}${suffix}${search}`, error.forever ? 301 : 302)
+        }
+      },
+    )
+  }
+
+  add("", { hide: true }, async (request, reply) => {
+    const data = await page.read(asked(request), house)
+    return reply.type("text/html; charset=utf-8").send(house.web.render(await page.view(data, asked(request), house)))
+  })
+  const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
+  add(
+    ".json",
+    { summary: page.title, description: page.told, response: { 200: page.answer, ...errors } },
+    async (request, reply) => {
+      const data = await page.read(asked(request), house)
+      const hidden = new Set<PropertyKey>(page.hidden ?? [])
+      const shown = Object.fromEntries(Object.entries(data as object).filter(([name]) => !hidden.has(name)))
+      return reply.type("application/json; charset=utf-8").send(JSON.stringify(shown))
+    },
+  )
+  const { statements } = page
+  if (!statements) return
+  for (const [form, format] of Object.entries(FORMATS)) {
+    const { order, mediaType } = exporters[format]
+    const response = {
+      200: { description: `${mediaType}: docs/export.md`, content: { [mediaType.split(";")[0]!]: { schema: z.string() } } },
+    }
+    add(`.${form}`, { summary: `${page.title}, as ${form}`, response: { ...response, ...errors } }, async (request, reply) => {
+      const { hits, ...told } = await statements(asked(request), house, order)
+      const self = form === "atom" ? `http://${request.host}${request.url}` : null
+      const info = { ...told, made: house.now(), self, textOf: textOf(house.store) }
+      const pieces = exported(format, form === "atom" ? first(hits, IN_FEED) : hits, info)
+      return reply.type(mediaType).send(Readable.from(pieces))
+    })
+  }
+}
+
+async function* first<T>(all: AsyncIterable<T>, most: number): AsyncIterable<T> {
+  let n = 0
+  for await (const one of all) {
+    yield one
+    if (++n >= most) return
+  }
+}

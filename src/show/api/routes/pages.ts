@@ -1,0 +1,130 @@
+import { z } from "zod"
+import { query } from "../../../ask/query.ts"
+import type { Hit, Store } from "../../../store/store.ts"
+import { byId } from "../../cli/byId.ts"
+import { articlePage, statementPage } from "../../web/addresses.ts"
+import { articleView } from "../../web/views/article.ts"
+import { frontView } from "../../web/views/front.ts"
+import { searchView } from "../../web/views/search.ts"
+import { sourcesView } from "../../web/views/sources.ts"
+import { statementView } from "../../web/views/statement.ts"
+import { articleData } from "../data/article.ts"
+import { frontData } from "../data/front.ts"
+import { searchData } from "../data/search.ts"
+import { sourcesData } from "../data/sources.ts"
+import { statementData } from "../data/statement.ts"
+import { Moved } from "../house.ts"
+import { page } from "../page.ts"
+import { ANSWERS, ORDERS, WANTED } from "../schemas.ts"
+
+/** Pages of what is kept: the store itself, before any linking. */
+
+const NOTHING = z.object({})
+const ID = z.object({ id: z.string().min(1).describe("An id, or its first characters, which lead to the whole one") })
+const flag = z.enum(["0", "1"]).default("0")
+
+const dayOf = (now: string): string => now.slice(0, 10)
+
+export const front = page({
+  url: "/",
+  base: "/index",
+  title: "Today",
+  told: "What is in the store, and what was said last.",
+  params: NOTHING,
+  query: NOTHING,
+  answer: ANSWERS.front,
+  read: (_, { store }) => frontData(store),
+  view: async (data, _, { store }) => frontView(data, await peopleOf(store, data.newest.rows)),
+})
+
+export const search = page({
+  url: "/search",
+  title: "Search",
+  told: "Statements, articles or people, by the grammar of docs/search.md.",
+  params: NOTHING,
+  query: z.object({
+    q: z.string().default("").describe("The query; nothing finds everything"),
+    of: z.enum(WANTED).default("statements").describe("What to list"),
+    order: z.enum(ORDERS).default("newest"),
+    limit: z.coerce.number().int().min(1).max(200).default(30).describe("At most so many"),
+    after: z.string().optional().describe("The token of the page before"),
+    facets: flag.describe("1 counts stances, speakers, outlets and so on among all that match"),
+  }),
+  answer: ANSWERS.search,
+  read: ({ query: { after, facets, ...asked } }, { store, now }) =>
+    searchData(store, { ...asked, after: after || null, facets: facets === "1" }, dayOf(now())),
+  hidden: ["tree"],
+  view: async (data, { query: { after } }, { store, now }) => {
+    const facets = data.facets ?? (await store.facets(data.tree))
+    const people = data.of === "statements" ? await peopleOf(store, data.rows as readonly Hit[]) : new Map<string, string>()
+    return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people })
+  },
+  statements: async ({ query: { q } }, { store, now }, order) => ({
+    hits: store.each(query(q, dayOf(now())), order),
+    asked: q,
+    title: q === "" ? "onrecord" : `onrecord: ${q}`,
+  }),
+})
+
+export const statement = page({
+  url: "/s/:id",
+  title: "Statement",
+  told: "One statement with the sentences around it, how each field was found, and where it came from.",
+  params: ID,
+  query: NOTHING,
+  answer: ANSWERS.statement,
+  read: async ({ params: { id } }, { store }) => {
+    const { hit, kept } = await byId(store, id)
+    if (hit === null) throw new Moved(articlePage(kept.head.id), true)
+    if (hit.statement.id !== id) throw new Moved(statementPage(hit.statement.id), false)
+    return { ...(await statementData(store, hit, kept)), text: kept.entry.record.article.text }
+  },
+  hidden: ["text"],
+  view: (data) => statementView(data, data.text),
+  statements: async ({ params: { id } }, { store }) => {
+    const { hit } = await byId(store, id)
+    if (hit === null) throw new Moved(articlePage(id), false)
+    return { hits: listed([hit]), asked: "", title: `onrecord: ${hit.statement.id}` }
+  },
+})
+
+export const article = page({
+  url: "/article/:id",
+  title: "Article",
+  told: "One article with all that is said in it, its versions, and where it came from.",
+  params: ID,
+  query: NOTHING,
+  answer: ANSWERS.article,
+  read: async ({ params: { id } }, { store }) => {
+    const { hit, kept } = await byId(store, id)
+    if (hit !== null) throw new Moved(statementPage(hit.statement.id), true)
+    if (kept.head.id !== id) throw new Moved(articlePage(kept.head.id), false)
+    return articleData(store, kept)
+  },
+  view: (data) => articleView(data),
+  statements: async ({ params: { id } }, { store }) => {
+    const { kept } = await byId(store, id)
+    const hits = await Promise.all(kept.entry.record.statements.map((one) => store.statement(one.id)))
+    return { hits: listed(hits.filter((one) => one !== null)), asked: "", title: kept.head.headline ?? kept.head.id }
+  },
+})
+
+export const sources = page({
+  url: "/sources",
+  title: "Sources",
+  told: "Outlets, feeds with their health, and documents that could not be read.",
+  params: NOTHING,
+  query: NOTHING,
+  answer: ANSWERS.sources,
+  read: (_, { store }) => sourcesData(store),
+  view: (data) => sourcesView(data),
+})
+
+async function* listed<T>(all: readonly T[]): AsyncIterable<T> {
+  yield* all
+}
+
+/** Pages of those who speak, by the id of their entry in a record. */
+function peopleOf(store: Store, hits: readonly Pick<Hit, "statement">[]): Promise<ReadonlyMap<string, string>> {
+  return store.links.of("people", [...new Set(hits.flatMap(({ statement }) => statement.speaker.entity ?? []))])
+}

@@ -1,0 +1,273 @@
+import { z } from "zod"
+import { type SpeakerKind, STANCES, type Statement } from "../../doc.ts"
+import { ERRORS, type ErrorCode } from "../../errors.ts"
+
+/**
+ * What the API gives, for its description: a test holds it against real answers. Answers are not held against it while serving: they are the data of our own
+ * functions, and a search would take twice as long.
+ */
+const text = z.string()
+const textOrNull = text.nullable()
+const count = z.int().min(0)
+const whole = (of: string) => text.describe(of)
+
+const span = { start: count, end: count }
+const words = z.strictObject({ ...span, text }).describe("A span of the article's text in UTF-16 code units, and its words")
+const evidence = z.strictObject({ ...span, text: textOrNull })
+const SPEAKERS = [
+  "person",
+  "organisation",
+  "government",
+  "group",
+  "document",
+  "media",
+  "unnamed",
+  "none",
+] as const satisfies SpeakerKind[]
+const KINDS = ["direct", "indirect", "mixed"] as const satisfies Statement["kind"][]
+const PARTS = ["headline", "deck", "byline", "dateline", "body", "caption", "furniture"] as const satisfies Statement["part"][]
+
+const day = text.describe("A day, month, year or interval: ISO 8601, EDTF")
+const statement = z.strictObject({
+  id: whole("16 hexadecimal digits"),
+  part: z.enum(PARTS),
+  kind: z.enum(KINDS),
+  source: z.array(words),
+  cue: z.array(words),
+  content: z.array(words),
+  evidence: z.array(evidence),
+  nested: z.boolean(),
+  via: textOrNull,
+  speaker: z.strictObject({
+    name: textOrNull,
+    kind: z.enum(SPEAKERS),
+    role: textOrNull,
+    country: textOrNull,
+    organisation: textOrNull,
+    entity: textOrNull,
+    resolved: text,
+    sure: z.boolean(),
+  }),
+  stance: z.strictObject({ label: z.enum(STANCES), span: words.nullable() }),
+  conditional: words.nullable(),
+  said: z
+    .strictObject({
+      value: day.nullable(),
+      timex: textOrNull,
+      words: words.nullable(),
+      anchor: textOrNull,
+      candidates: z.array(text),
+      how: text,
+    })
+    .nullable(),
+  occasion: words.nullable(),
+  place: words.nullable(),
+  addressee: words.nullable(),
+  confidence: z.number().min(0).max(1),
+})
+const head = z.strictObject({
+  id: whole("64 hexadecimal digits"),
+  headline: textOrNull,
+  outlet: textOrNull,
+  url: textOrNull,
+  published: textOrNull,
+  modified: textOrNull,
+  agency: textOrNull,
+  language: textOrNull,
+  captured: text,
+  seen: text,
+  bytes: whole("sha256 of the document that it was read from"),
+  version: z.int().min(1),
+  older: textOrNull,
+  newer: textOrNull,
+  status: z.enum(["usable", "withheld", "canceled"]),
+  embargo: textOrNull,
+  statements: count,
+})
+const hit = {
+  statement,
+  article: head,
+  current: z.boolean().describe("Whether the newest version of the article has it"),
+  gone: z.enum(["changed", "canceled"]).nullable(),
+}
+const change = z.strictObject({
+  from: text,
+  to: text,
+  seen: text,
+  did: z.enum(["added", "removed", "changed", "canceled"]),
+  before: textOrNull,
+  after: textOrNull,
+})
+const beside = {
+  came: z
+    .looseObject({ at: text, url: textOrNull, captured: text, size: count.describe("bytes") })
+    .describe("The document as it came"),
+  details: z.looseObject({ title: textOrNull, authors: z.array(text) }),
+  charset: z.strictObject({ label: text, why: text }),
+  reader: text,
+  places: z.array(z.strictObject({ at: text, url: textOrNull, seen: text })),
+  madeBy: z.record(text, text),
+}
+const looked = z
+  .strictObject({
+    state: z.enum(["machine", "reviewed", "corrected"]),
+    rejected: z.boolean(),
+    by: z.array(z.strictObject({ id: text, who: text, when: text, why: text })),
+  })
+  .describe("Who has looked at a statement")
+const searched = z.strictObject({ articles: count, statements: count }).describe("What was searched")
+const person = z.strictObject({ name: text, role: textOrNull, statements: count, first: textOrNull, last: textOrNull })
+const facet = z.strictObject({ field: text, values: z.array(z.strictObject({ value: text, count })) })
+const status = z.looseObject({ articles: count, statements: count, people: count, outlets: count, feeds: count, failures: count })
+const linked = z.strictObject({ articles: count, unlinked: count, gone: count })
+const story = z.looseObject({
+  id: text,
+  headline: text,
+  articles: count,
+  outlets: count,
+  origins: count,
+  statements: count,
+  speakers: count,
+})
+
+const searchedLinks = linked.extend({ firstPublished: textOrNull, lastPublished: textOrNull })
+const listed = { total: count.nullable(), next: textOrNull, searched: searchedLinks }
+const said = z
+  .looseObject({
+    statement,
+    article: head,
+    speaker: z.strictObject({ id: textOrNull, name: textOrNull, key: text, counts: z.boolean() }),
+    day: textOrNull,
+  })
+  .describe("A statement with who it is linked to")
+const claim = {
+  id: text,
+  wording: text,
+  worded: text,
+  from: textOrNull,
+  to: textOrNull,
+  statements: count,
+  opposed: count,
+  changed: count,
+}
+const someone = {
+  id: text,
+  kind: text,
+  name: text,
+  role: textOrNull,
+  articles: count,
+  statements: count,
+  first: textOrNull,
+  last: textOrNull,
+}
+
+export const WANTED = ["statements", "articles", "people"] as const
+export const ORDERS = ["newest", "oldest", "relevance"] as const
+
+const answer = { total: count, next: textOrNull.describe("Pass it as after for the next page"), searched }
+export const ANSWERS = {
+  search: z.strictObject({
+    asked: z.strictObject({ q: text, of: z.enum(WANTED), order: z.enum(ORDERS), limit: count, facets: z.boolean() }),
+    words: whole("The query told back in words"),
+    of: z.enum(WANTED),
+    rows: z.union([z.array(z.strictObject(hit)), z.array(head), z.array(person)]),
+    ...answer,
+    facets: z.array(facet).nullable(),
+    next_url: textOrNull,
+  }),
+  statement: z.strictObject({
+    ...hit,
+    context: z.strictObject({ before: z.array(words), sentences: z.array(words), after: z.array(words) }),
+    citation: text,
+    state: looked,
+    linked: z.strictObject({ person: textOrNull, claim: textOrNull, story: textOrNull }),
+    within: statement.nullable(),
+    tells: z.array(statement),
+    history: z.array(change),
+    named: z.array(z.strictObject(hit)),
+    ...beside,
+  }),
+  article: z.strictObject({
+    head,
+    record: z.looseObject({ statements: z.array(statement) }).describe("As /schema/record.json has it"),
+    states: z.record(text, looked).describe("Of statements that somebody has looked at"),
+    versions: z.array(head),
+    history: z.array(change),
+    named: z.array(z.strictObject(hit)),
+    since: z
+      .strictObject({
+        version: count,
+        article: text,
+        same: count,
+        changed: z.array(z.strictObject({ before: text, after: text })),
+        removed: z.array(text),
+        added: z.array(text),
+      })
+      .nullable()
+      .describe("Sentences beside those of the version before"),
+    dropped: z.array(z.strictObject({ step: text, reason: text, text })),
+    linked: z.strictObject({ story: textOrNull, people: z.record(text, text) }),
+    ...beside,
+  }),
+  front: z.strictObject({
+    status,
+    linked,
+    failing: count,
+    newest: z.strictObject({ of: z.literal("statements"), rows: z.array(z.strictObject(hit)), ...answer }),
+    stories: z.array(story),
+  }),
+  stories: z.strictObject({ rows: z.array(story), ...listed }),
+  story: story.extend({
+    why: text,
+    matrix: z.array(
+      z.looseObject({
+        id: text,
+        wording: text,
+        cells: z.array(z.looseObject({ column: text, speakers: z.array(z.looseObject({})) })),
+      }),
+    ),
+    days: z.array(z.looseObject({ day: textOrNull, statements: count, first: z.array(said), claims: count })),
+    goesBack: z.looseObject({ origins: z.array(z.looseObject({ articles: z.array(text), outlets: z.array(text) })) }),
+    heads: z.array(head),
+    missing: z.looseObject({ undated: z.array(text), nameless: z.array(text) }),
+    searched: searchedLinks,
+  }),
+  claims: z.strictObject({ rows: z.array(z.looseObject(claim)), ...listed }),
+  claim: z.looseObject({
+    ...claim,
+    said: z.array(said),
+    voices: z.array(z.looseObject({ stances: z.array(z.looseObject({ day: textOrNull, stance: z.enum(STANCES) })) })),
+    positions: z.array(z.strictObject({ kind: text, first: text, second: text, confidence: z.number(), why: text })),
+    searched: searchedLinks,
+  }),
+  people: z.strictObject({ rows: z.array(z.strictObject(someone)), ...listed }),
+  person: z.looseObject({
+    ...someone,
+    names: z.array(z.strictObject({ name: text, articles: count })),
+    looked: z.strictObject({ articles: count, of: count }),
+    latest: z.array(said),
+    claims: z.looseObject({ total: count }),
+    missing: z.looseObject({ unlinked: count, gone: count, unread: count }),
+  }),
+  sources: z.strictObject({
+    outlets: z.array(z.strictObject({ outlet: text, statements: count })),
+    feeds: z.array(z.looseObject({ url: text, title: textOrNull, checked: textOrNull, failure: textOrNull, failures: count })),
+    failures: z.array(z.strictObject({ at: text, code: text, message: text, seen: text })),
+    status,
+  }),
+} as const satisfies Readonly<Record<string, z.ZodType>>
+
+export const PROBLEM = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+      status: z.int(),
+      what: text,
+      where: text,
+      expected: text,
+      came: text,
+      todo: text,
+      position: z.strictObject(span).nullable().describe("What is wrong in a query: UTF-16 code units of it"),
+    }),
+  })
+  .describe("An error, as docs/errors.md has it")

@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import path from "node:path"
+import swagger from "@fastify/swagger"
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod"
+import { OnrecordError } from "../../errors.ts"
+import type { Store } from "../../store/store.ts"
+import { loadWeb } from "../web/bundle.ts"
+import { apiView, type OpenApi } from "../web/views/api.ts"
+import { dataView } from "../web/views/data.ts"
+import { methodView } from "../web/views/method.ts"
+import { problemView } from "../web/views/problem.ts"
+import { guard, HEADERS } from "./guard.ts"
+import type { House } from "./house.ts"
+import { letterOf, problem, statusOf } from "./letters.ts"
+import { addPage, formsOf, type Page } from "./page.ts"
+import { claim, claims, people, person, stories, story } from "./routes/linked.ts"
+import { article, front, search, sources, statement } from "./routes/pages.ts"
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether it answers with a page, errors too. */
+    readonly html?: boolean
+  }
+}
+
+export interface ServeOptions {
+  /** The file of the store: where it goes away, requests are told so. */
+  readonly file?: string | null
+  /** Names that the server may be called by beside those of this machine. */
+  readonly hosts?: readonly string[]
+  /** The time, an ISO 8601 instant; the clock's if left out. */
+  readonly now?: () => string
+  /** Is told when the pages have to be made first, in a checkout. */
+  readonly onBuild?: () => void
+  /** Is told what broke while answering. */
+  readonly onFault?: (error: unknown, asked: string) => void
+}
+
+const ROOT = path.join(import.meta.dirname, "../../..")
+/** Nothing is sent to us yet, so that a body is none of ours; who sends a request over a minute, none either. */
+const MOST_BODY = 1024
+const MOST_TIME = 60_000
+const PAGES = [front, stories, story, claims, claim, people, person, search, statement, article, sources]
+
+/**
+ * The server over a store: pages for people, and the same as data. It does not listen yet: `listen` on a port of 127.0.0.1. It writes nothing.
+ * @throws OnrecordError WEB_UNBUILT
+ */
+export async function serve(store: Store, options: ServeOptions = {}): Promise<FastifyInstance> {
+  const { file = null, hosts = [], now = () => new Date().toISOString(), onBuild, onFault = () => {} } = options
+  const web = await loadWeb(onBuild)
+  const docs = path.join(ROOT, "docs")
+  const quality = path.join(docs, "quality.md")
+  const house: House = { store, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
+  const app = fastify({
+    bodyLimit: MOST_BODY,
+    requestTimeout: MOST_TIME,
+    connectionTimeout: MOST_TIME,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) =>
+      answer(letterOf(error, "the address"), request, (reply as FastifyReply).headers(HEADERS)),
+  })
+
+  const answer = (letter: OnrecordError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const status = statusOf(letter)
+    reply.status(status)
+    return wantsPage(request)
+      ? reply.type("text/html; charset=utf-8").send(web.render(problemView(letter, status)))
+      : reply.type("application/json; charset=utf-8").send(JSON.stringify(problem(letter)))
+  }
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.setErrorHandler((error, request, reply) => {
+    const letter = letterOf(error, request.url.slice(0, 200))
+    if (statusOf(letter) === 500) onFault(error, request.url)
+    return answer(letter, request, reply)
+  })
+  app.setNotFoundHandler(async (request) => {
+    const came = `“${request.method} ${request.url.slice(0, 200)}” was asked`
+    const letter = { expected: "the address of a page", came, todo: "/data lists the pages and their forms" }
+    throw new OnrecordError("PAGE_UNKNOWN", { where: "the address", ...letter })
+  })
+  app.addHook("onRequest", async (_, reply) => {
+    reply.headers(HEADERS)
+  })
+  app.addHook("onRequest", guard(hosts))
+  const there = file === null ? () => true : sameFile(file)
+  app.addHook("preHandler", async () => {
+    if (there()) return
+    const letter = {
+      expected: "the store that the server was started with",
+      came: "the file is there no more, or is another one",
+    }
+    throw new OnrecordError("STORE_NOT_FOUND", { where: file!, ...letter, todo: "bring it back, or start onrecord serve again" })
+  })
+  // RFC 9110, section 8.8.3: who has the very same needs it not again.
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (typeof payload !== "string" || reply.statusCode !== 200) return payload
+    const tag = `"${createHash("sha256").update(payload).digest("base64url").slice(0, 22)}"`
+    reply.headers({ etag: tag, "cache-control": "no-cache" })
+    if (request.headers["if-none-match"] !== tag) return payload
+    reply.status(304)
+    return ""
+  })
+
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as { readonly version: string }
+  const description = "Who said what, when, where, to whom and how, with the sentence behind every entry. Read-only."
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "onrecord", version, description } },
+    transform: jsonSchemaTransform,
+  })
+
+  // Each has types of its own, which a list of them has not.
+  for (const page of PAGES) addPage(app, house, page as Page<unknown, unknown, unknown>)
+  const hidden = (html: boolean) => ({ schema: { hide: true }, config: { html } })
+  const forms = PAGES.map((page) => ({ url: page.base ?? page.url, title: page.title, forms: formsOf(page) }))
+  const html = "text/html; charset=utf-8"
+  app.get("/data", hidden(true), async (_, reply) =>
+    reply.type(html).send(web.render(dataView((await store.status()).statements, forms))),
+  )
+  app.get("/method", hidden(true), async (_, reply) => reply.type(html).send(web.render(methodView(house.quality))))
+  app.get("/api", hidden(true), async (_, reply) => reply.type(html).send(web.render(apiView(app.swagger() as OpenApi))))
+  app.get("/openapi.json", hidden(false), async (_, reply) =>
+    reply.type("application/json; charset=utf-8").send(JSON.stringify(app.swagger())),
+  )
+  for (const [at, { type, body }] of web.files) {
+    app.get(at, hidden(false), async (_, reply) =>
+      reply.type(type).header("cache-control", "public, max-age=31536000, immutable").send(body),
+    )
+  }
+  for (const [folder, ending, type] of TEXTS) {
+    const names = existsSync(path.join(ROOT, folder)) ? readdirSync(path.join(ROOT, folder)) : []
+    for (const name of names.filter((name) => name.endsWith(ending))) {
+      const at = path.join(ROOT, folder, name)
+      app.get(`/${folder}/${name}`, hidden(false), async (_, reply) =>
+        reply.type(`${type}; charset=utf-8`).send(readFileSync(at, "utf8")),
+      )
+    }
+  }
+  await app.ready()
+  return app
+}
+/** What the package says about itself, as it is. */
+const TEXTS = [
+  ["docs", ".md", "text/plain"],
+  ["schema", ".json", "application/json"],
+] as const
+
+/** Errors come as a page where a page was asked for. */
+function wantsPage({ routeOptions, url, headers }: FastifyRequest): boolean {
+  if (routeOptions.url !== undefined) return routeOptions.config.html === true
+  return !/\.\w+(?:\?|$)/.test(url) && (headers.accept ?? "").includes("text/html")
+}
+
+/** Whether the file is still the one that it was: SQLite goes on reading one that was taken away. */
+function sameFile(file: string): () => boolean {
+  const { ino, dev } = statSync(file)
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false })
+    return now !== undefined && now.ino === ino && now.dev === dev
+  }
+}

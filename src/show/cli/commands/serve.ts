@@ -1,0 +1,52 @@
+import { OnrecordError } from "../../../errors.ts"
+import { clean } from "../../terminal/width.ts"
+import type { Command } from "../command.ts"
+import { STORE, storePath, withStore } from "../store.ts"
+
+export const serve: Command = {
+  name: "serve",
+  words: "",
+  told: "the record in the browser, and as an API",
+  more: `
+Answers on 127.0.0.1 only, and writes nothing. The address is told on the error
+output. Every page can be had as data: with .json, .csv, .atom and others at the
+end of its address. Ctrl-C ends it.`,
+  options: {
+    ...STORE,
+    port: { value: "N", told: "the port to listen at, 4747 if left out; 0 takes one that is free" },
+  },
+  examples: ["onrecord serve", "onrecord serve --store onrecord.db --port 8080"],
+  async run(asked, { io }) {
+    asked.nothing()
+    const port = asked.number("port", 0, 65_535) ?? PORT
+    const { serve: start } = await import("../../api/serve.ts")
+    return withStore(asked, io, async (store) => {
+      const stop = io.interrupted()
+      const app = await start(store, {
+        file: storePath(asked, io),
+        now: io.now,
+        onBuild: () => io.err("onrecord: making the pages\n"),
+        onFault: (error, asked) => io.err(`onrecord: ${clean(asked)} broke: ${clean((error as Error).stack ?? String(error))}\n`),
+      })
+      try {
+        const address = await app.listen({ host: "127.0.0.1", port }).catch((error) => {
+          throw taken(port, error)
+        })
+        io.err(`onrecord: ${address}/ (Ctrl-C ends it)\n`)
+        if (!stop.aborted) await new Promise((ended) => stop.addEventListener("abort", ended, { once: true }))
+      } finally {
+        await app.close()
+      }
+      return 0
+    })
+  },
+}
+
+const PORT = 4747
+
+function taken(port: number, error: NodeJS.ErrnoException): unknown {
+  if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return error
+  const came = error.code === "EACCES" ? "the system does not allow it" : "another program listens there"
+  const letter = { expected: "a port to listen at", came, todo: "give another one with --port; --port 0 takes a free one" }
+  return new OnrecordError("PORT_TAKEN", { where: `127.0.0.1:${port}`, ...letter }, error)
+}

@@ -1,0 +1,19 @@
+/** Addresses of our pages: the query string is the view, and ids never change. */
+
+export const statementPage = (id: string): string => `/s/${encodeURIComponent(id)}`
+export const articlePage = (id: string): string => `/article/${encodeURIComponent(id)}`
+/** The article, at the statement. */
+export const inContext = (article: string, statement: string): string =>
+  `${articlePage(article)}#s-${encodeURIComponent(statement)}`
+export const storyPage = (id: string): string => `/story/${encodeURIComponent(id)}`
+export const claimPage = (id: string): string => `/claim/${encodeURIComponent(id)}`
+export const personPage = (id: string): string => `/who/${encodeURIComponent(id)}`
+
+/** A page with these parameters; those that are null are left out. */
+export function address(page: string, parameters: Readonly<Record<string, string | number | null>>): string {
+  const kept = Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))
+  return kept.length === 0 ? page : `${page}?${new URLSearchParams(kept)}`
+}
+export function searchPage(q: string, more: Readonly<Record<string, string | number | null>> = {}): string {
+  return address("/search", { q, ...more })
+}

@@ -1,0 +1,120 @@
+import "./style.css"
+
+/**
+ * The keyboard: j k o / ? g, as feed readers have it. Everything works without it. Single keys can be switched off (WCAG 2.2, 2.1.4), which this browser
+ * keeps.
+ */
+const OFF = "onrecord.keys.off"
+const PAGES: Readonly<Record<string, string>> = {
+  t: "/",
+  s: "/stories",
+  c: "/claims",
+  p: "/people",
+  f: "/search",
+  r: "/sources",
+  d: "/data",
+  m: "/method",
+}
+
+const dialog = document.querySelector<HTMLDialogElement>("#keys")
+const box = document.querySelector<HTMLInputElement>("#keys-on")
+const button = document.querySelector<HTMLButtonElement>("#show-keys")
+let going = false
+
+const isOff = (): boolean => {
+  try {
+    return localStorage.getItem(OFF) !== null
+  } catch {
+    return false
+  }
+}
+
+if (box) {
+  box.checked = !isOff()
+  box.addEventListener("change", () => {
+    try {
+      if (box.checked) localStorage.removeItem(OFF)
+      else localStorage.setItem(OFF, "1")
+    } catch {
+      // A browser that keeps nothing forgets the setting with the page.
+    }
+  })
+}
+if (button) {
+  button.hidden = false
+  button.addEventListener("click", () => dialog?.showModal())
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
+  if (isOff() || dialog?.open) return
+  const { key } = event
+  if (going) {
+    going = false
+    const page = PAGES[key]
+    if (page === undefined) return
+    event.preventDefault()
+    location.assign(page)
+    return
+  }
+  const done = KEYS[key]?.() ?? false
+  if (done) event.preventDefault()
+})
+
+/** Each tells whether it did anything. */
+const KEYS: Readonly<Record<string, () => boolean>> = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => open(),
+  "/": () => {
+    const field = document.querySelector<HTMLInputElement>("#q")
+    field?.focus()
+    field?.select()
+    return field !== null
+  },
+  "?": () => {
+    dialog?.showModal()
+    return true
+  },
+  g: () => {
+    going = true
+    setTimeout(() => {
+      going = false
+    }, 1500)
+    return true
+  },
+}
+
+function typing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"))
+  )
+}
+
+const items = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-item]")]
+
+/** The link that an item is opened by. */
+function opener(item: Element): HTMLElement | null {
+  return item.querySelector<HTMLElement>("[data-open-item]") ?? item.querySelector<HTMLElement>("a[href]")
+}
+
+/** Moves on from the item that has the focus, or from the top of what is seen. */
+function move(step: 1 | -1): boolean {
+  const all = items()
+  const at = all.findIndex((item) => item.contains(document.activeElement))
+  const seen = all.findIndex((item) => item.getBoundingClientRect().top >= 0)
+  const next = all[at >= 0 ? at + step : step > 0 ? seen : seen - 1]
+  if (!next) return false
+  for (const item of all) item.toggleAttribute("data-at", item === next)
+  opener(next)?.focus({ preventScroll: true })
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
+  next.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" })
+  return true
+}
+
+function open(): boolean {
+  const item = items().find((one) => one.contains(document.activeElement))
+  const link = item ? opener(item) : document.querySelector<HTMLElement>("main [data-open-item]")
+  link?.click()
+  return link !== null
+}

@@ -1,0 +1,38 @@
+import type { ApiView } from "./views/api.ts"
+import type { ArticleView } from "./views/article.ts"
+import type { ClaimView } from "./views/claim.ts"
+import type { DataPageView } from "./views/data.ts"
+import type { FrontView } from "./views/front.ts"
+import type { ListView } from "./views/list.ts"
+import type { MethodView } from "./views/method.ts"
+import type { PersonView } from "./views/person.ts"
+import type { ProblemView } from "./views/problem.ts"
+import type { SearchView } from "./views/search.ts"
+import type { SourcesView } from "./views/sources.ts"
+import type { StatementView } from "./views/statement.ts"
+import type { StoryView } from "./views/story.ts"
+
+/** All that a page shows, as plain data: what the components of src/show/web/app put into HTML, and nothing else. */
+export type View =
+  | FrontView
+  | SearchView
+  | StatementView
+  | ArticleView
+  | ListView
+  | StoryView
+  | ClaimView
+  | PersonView
+  | SourcesView
+  | DataPageView
+  | MethodView
+  | ApiView
+  | ProblemView
+
+/** Addresses of what every page loads. */
+export interface Assets {
+  readonly style: string
+  readonly script: string
+  readonly icon: string
+}
+/** What the bundle of src/show/web/app exports: a whole HTML document of a view. */
+export type Render = (view: View, assets: Assets) => string

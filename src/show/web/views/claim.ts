@@ -1,0 +1,127 @@
+import type { ClaimPage, ClaimPosition, ClaimStatement } from "../../../ask/linked/claim.ts"
+import { sureness } from "../../terminal/card.ts"
+import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { sameWords } from "../../terminal/said.ts"
+import { claimPage, personPage, statementPage } from "../addresses.ts"
+import { WORDS } from "../words.ts"
+import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { noticeOf } from "./front.ts"
+import { linkedSaid, type OriginRow, originRows } from "./linked.ts"
+import { changesOf } from "./list.ts"
+import { outletOf, type SaidView, type StanceView, toneOf } from "./said.ts"
+
+const W = WORDS.claim
+
+/** Two statements beside each other. */
+export interface PairView {
+  readonly first: SaidView
+  readonly second: SaidView
+  readonly note: string
+}
+export interface ClaimView {
+  readonly page: "claim"
+  readonly frame: Frame
+  readonly worded: Link
+  readonly notes: readonly string[]
+  readonly speakers: string
+  readonly marks: readonly string[]
+  readonly state: string
+  readonly positions: readonly { readonly name: string; readonly pairs: readonly PairView[]; readonly more: string | null }[]
+  readonly voices: readonly {
+    readonly speaker: Link
+    readonly stood: readonly {
+      readonly day: string
+      readonly stances: readonly { readonly stance: StanceView; readonly note: string; readonly href: string }[]
+    }[]
+  }[]
+  readonly days: readonly { readonly day: string; readonly said: readonly ClaimSaidView[] }[]
+  readonly origins: readonly OriginRow[]
+  readonly originsTold: string
+}
+export interface ClaimSaidView {
+  readonly said: SaidView
+  readonly why: string
+  /** The very same words elsewhere. */
+  readonly also: readonly { readonly id: string; readonly link: Link; readonly when: string }[]
+}
+
+/** More pairs than these nobody reads; the JSON has them all. */
+const MOST_PAIRS = 6
+
+export function claimView(claim: ClaimPage): ClaimView {
+  const { said, speakers, unnamed, searched } = claim
+  const { unlinked, gone } = searched
+  const byId = new Map(said.map((one) => [one.statement.id, one]))
+  const heads = [...new Map(said.map(({ article }) => [article.id, article])).values()]
+  return {
+    page: "claim",
+    frame: {
+      ...NO_FRAME,
+      title: claim.wording,
+      nav: "claims",
+      forms: formsOf(claimPage(claim.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
+      notice: noticeOf({ unlinked, gone }),
+    },
+    worded: { text: W.worded, href: statementPage(claim.worded) },
+    notes: [days(claim.from, claim.to), counted(claim.statements, "statement"), claim.counted],
+    speakers: [W.counts(speakers.all, speakers), unnamed > 0 ? W.unnamed(unnamed) : null].filter(Boolean).join("; "),
+    marks: changesOf(claim.opposed, claim.changed),
+    state: `${WORDS.linked.states[claim.state]}, ${sureness(claim.confidence)}`,
+    positions: Array.from(
+      Map.groupBy(claim.positions, ({ kind }) => kind),
+      ([kind, all]) => ({
+        name: W.positions[kind],
+        pairs: all.slice(0, MOST_PAIRS).flatMap((one) => pairView(one, byId)),
+        more: all.length > MOST_PAIRS ? WORDS.more(all.length - MOST_PAIRS) : null,
+      }),
+    ),
+    voices: claim.voices.map(({ speaker, stances }) => ({
+      speaker: { text: speaker.name ?? WORDS.card.nobody, href: speaker.id === null ? null : personPage(speaker.id) },
+      stood: Array.from(
+        Map.groupBy(stances, ({ day }) => day),
+        ([day, list]) => ({
+          day: shortDay(day),
+          stances: list.map(({ stance, conditional, side, statements }) => {
+            const note = [
+              conditional ? W.onCondition : null,
+              WORDS.linked.sides[side],
+              statements.length > 1 ? `×${statements.length}` : null,
+            ]
+            return {
+              stance: { label: stance, tone: toneOf(stance), shown: null },
+              note: note.filter(Boolean).join(", "),
+              href: `#s-${statements[0]}`,
+            }
+          }),
+        }),
+      ),
+    })),
+    days: Array.from(
+      Map.groupBy(said, ({ on }) => on),
+      ([day, list]) => ({ day: shortDay(day), said: sameWords(list).map(saidOnClaim) }),
+    ),
+    origins: originRows(claim.originsOf, heads),
+    originsTold: WORDS.linked.originsOf(claim.counted),
+  }
+}
+
+function saidOnClaim([one, ...others]: readonly [ClaimStatement, ...ClaimStatement[]]): ClaimSaidView {
+  return {
+    said: linkedSaid(one, [WORDS.linked.sides[one.side], one.withdraws ? WORDS.linked.withdraws : null]),
+    why: `${one.why}; ${sureness(one.confidence)}`,
+    also: others.map(({ statement, article }) => ({
+      id: statement.id,
+      link: { text: outletOf(article).text, href: statementPage(statement.id) },
+      when: shortDay(article.published),
+    })),
+  }
+}
+
+function pairView(
+  { first, second, confidence, why }: ClaimPosition,
+  byId: ReadonlyMap<string, ClaimStatement>,
+): readonly PairView[] {
+  const [one, other] = [byId.get(first), byId.get(second)]
+  if (!one || !other) return []
+  return [{ first: linkedSaid(one), second: linkedSaid(other), note: WORDS.linked.suggestion(`${why}; ${sureness(confidence)}`) }]
+}

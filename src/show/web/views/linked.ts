@@ -1,0 +1,55 @@
+import type { Said } from "../../../ask/linked/sayings.ts"
+import type { Origin } from "../../../link/copies/origins.ts"
+import type { ArticleHead } from "../../../store/store.ts"
+import { shortDay } from "../../terminal/linked.ts"
+import { number, WORDS } from "../words.ts"
+import { headlineLink, type Link, searchName } from "./common.ts"
+import { type SaidView, saidView } from "./said.ts"
+
+/** What the pages on what is linked share. */
+
+export function linkedSaid(
+  { statement, article, speaker, teller, takenOver }: Said,
+  notes: readonly (string | null)[] = [],
+): SaidView {
+  return saidView(
+    { statement, article },
+    {
+      person: speaker.id,
+      name: speaker.name,
+      teller,
+      takenOver: takenOver?.outlet ?? null,
+      notes: notes.filter((note) => note !== null),
+    },
+  )
+}
+
+/** One place that something goes back to. */
+export interface OriginRow {
+  readonly outlets: readonly Link[]
+  readonly articles: readonly Link[]
+  readonly since: string
+  /** From whom they have it, by their own words. */
+  readonly from: string
+}
+export function originRows(origins: readonly Origin[], heads: readonly ArticleHead[]): readonly OriginRow[] {
+  const byId = new Map(heads.map((head) => [head.id, head]))
+  return origins.map(({ outlets, articles, chain }) => {
+    const here = articles.flatMap((id) => byId.get(id) ?? [])
+    const first = here.flatMap(({ published }) => published ?? []).sort()[0]
+    return {
+      outlets:
+        outlets.length === 0
+          ? [{ text: WORDS.linked.no, href: null }]
+          : outlets.map((text) => ({ text, href: searchName("outlet", text) })),
+      articles: here.map(headlineLink),
+      since: first === undefined ? WORDS.card.noDay : shortDay(first),
+      from: [...new Set(chain.map(({ from }) => from))].join(", "),
+    }
+  })
+}
+
+/** "Salmela 5" as a link to what is counted. */
+export function countedLink(text: string, n: number, href: string | null): { readonly link: Link; readonly n: string } {
+  return { link: { text, href }, n: number(n) }
+}

@@ -1,0 +1,107 @@
+import type { Person } from "../../../ask/linked/person.ts"
+import { sureness } from "../../terminal/card.ts"
+import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { articlePage, claimPage, personPage } from "../addresses.ts"
+import { number, WORDS } from "../words.ts"
+import type { PairView } from "./claim.ts"
+import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { noticeOf } from "./front.ts"
+import { countedLink, linkedSaid } from "./linked.ts"
+import { personRow } from "./list.ts"
+import type { SaidView } from "./said.ts"
+
+const W = WORDS.person
+
+export interface PersonView {
+  readonly page: "person"
+  readonly frame: Frame
+  readonly notes: readonly string[]
+  readonly state: string
+  readonly search: Link
+  readonly roles: readonly { readonly role: string; readonly when: string; readonly articles: string }[]
+  readonly names: readonly { readonly link: Link; readonly n: string }[]
+  readonly changes: readonly { readonly kind: string; readonly claim: Link; readonly pair: PairView }[]
+  readonly moreChanges: string | null
+  readonly claims: readonly { readonly claim: Link; readonly notes: readonly string[]; readonly said: readonly SaidView[] }[]
+  readonly moreClaims: string | null
+  readonly latest: readonly SaidView[]
+  readonly coverage: string
+  readonly outlets: readonly { readonly outlet: Link; readonly notes: readonly string[] }[]
+  readonly spokenOf: readonly { readonly link: Link; readonly n: string }[]
+  readonly why: readonly { readonly sure: string; readonly told: string; readonly article: Link }[]
+  readonly leastSure: boolean
+  readonly missing: readonly string[]
+  readonly alike: readonly { readonly link: Link; readonly notes: string }[]
+}
+/** More outlets or roles than these nobody reads; the JSON has them all. */
+const MOST = 15
+
+export function personView(person: Person): PersonView {
+  const { id, name, state, roles, names, claims, latest, coverage, spokenOf, why, missing, looked } = person
+  const { unlinked, gone, unread, undated, alike } = missing
+  const usual = new Set(roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST))
+  const more = (all: number, shown: number): string | null => (all > shown ? WORDS.more(all - shown) : null)
+  return {
+    page: "person",
+    frame: {
+      ...NO_FRAME,
+      title: name,
+      nav: "people",
+      forms: formsOf(personPage(id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
+      notice: noticeOf({ unlinked, gone }),
+    },
+    notes: personRow(person).notes,
+    state: WORDS.linked.states[state],
+    search: { text: W.search, href: searchName("who", name) },
+    roles: roles
+      .filter((one) => usual.has(one))
+      .map(({ role, organisation, from, to, articles }) => ({
+        role: organisation === null || role.includes(organisation) ? role : `${role}, ${organisation}`,
+        when: days(from, to),
+        articles: counted(articles, "article"),
+      })),
+    names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
+    changes: claims.changes.rows.map(({ kind, claim, title, first, second, why, confidence }) => ({
+      kind: WORDS.claim.positions[kind],
+      claim: { text: title, href: claimPage(claim) },
+      pair: {
+        first: linkedSaid(first),
+        second: linkedSaid(second),
+        note: WORDS.linked.suggestion(`${why}; ${sureness(confidence)}`),
+      },
+    })),
+    moreChanges: more(claims.changes.total, claims.changes.rows.length),
+    claims: claims.rows.map(({ id, title, statements, all, outlets, said }) => ({
+      claim: { text: title, href: claimPage(id) },
+      notes: [W.of(statements, all), outlets],
+      said: said.map((one) => linkedSaid(one, [WORDS.linked.sides[one.side]])),
+    })),
+    moreClaims: more(claims.total, claims.rows.length),
+    latest: latest.map((one) => linkedSaid(one)),
+    coverage: `${coverage.words}, ${counted(coverage.articles, "article")}`,
+    outlets: coverage.outlets.slice(0, MOST).map(({ outlet, articles, statements, copies, from }) => ({
+      outlet: outlet === null ? { text: WORDS.linked.no, href: null } : { text: outlet, href: searchName("outlet", outlet) },
+      notes: [
+        counted(articles, "article"),
+        counted(statements, "statement"),
+        copies > 0 ? W.copies(copies) : null,
+        from.length > 0 ? W.credited(from.map(({ outlet, statements }) => `${outlet} (${number(statements)})`).join(", ")) : null,
+      ].filter((note) => note !== null),
+    })),
+    spokenOf: spokenOf.map(({ id, name, statements }) =>
+      countedLink(name, statements, id === null ? searchName("about", name) : personPage(id)),
+    ),
+    why: why.map(({ name, why, confidence, outlet, published, article }) => ({
+      sure: sureness(confidence),
+      told: `“${name}”: ${why}`,
+      article: { text: [outlet, shortDay(published)].filter((word) => word !== null).join(", "), href: articlePage(article) },
+    })),
+    leastSure: why.length < looked.of,
+    missing: [
+      unread > 0 ? W.unread(looked.articles, looked.of) : null,
+      undated > 0 ? W.undated(undated) : null,
+      W.elsewhere,
+    ].filter((one) => one !== null),
+    alike: alike.map((one) => ({ link: { text: one.name, href: personPage(one.id) }, notes: personRow(one).notes.join(" · ") })),
+  }
+}

@@ -1,0 +1,35 @@
+import { underlined } from "../../../ask/query/mistake.ts"
+import type { OnrecordError } from "../../../errors.ts"
+import { WORDS } from "../words.ts"
+import { type Frame, NO_FRAME } from "./common.ts"
+
+/** An error as a page. */
+export interface ProblemView {
+  readonly page: "problem"
+  readonly frame: Frame
+  readonly lines: readonly { readonly name: string; readonly text: string }[]
+  /** The query with marks under what is wrong in it; null where it is not about one. */
+  readonly marked: string | null
+}
+
+export function problemView(error: OnrecordError, status: number): ProblemView {
+  const { expected, came, where, todo } = error.letter
+  const W = WORDS.problem
+  const query = (error.cause as { readonly text?: unknown } | undefined)?.text
+  return {
+    page: "problem",
+    frame: {
+      ...NO_FRAME,
+      title: W.titles[status] ?? W.titles[500]!,
+      q: error.code === "BAD_QUERY" && typeof query === "string" ? query : "",
+    },
+    lines: [
+      { name: W.where, text: where },
+      { name: W.expected, text: expected },
+      { name: W.came, text: came },
+      { name: W.todo, text: todo },
+      { name: W.code, text: `${error.code}, ${W.status} ${status}` },
+    ],
+    marked: underlined(error),
+  }
+}

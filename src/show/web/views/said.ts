@@ -1,0 +1,138 @@
+import type { StanceLabel } from "../../../doc.ts"
+import { outletKey } from "../../../link/copies/outletKey.ts"
+import type { ArticleHead, Hit } from "../../../store/store.ts"
+import { placeName } from "../../../understand/parts.ts"
+import type { RecordStatement } from "../../../understand/record.ts"
+import { tone } from "../../terminal/card.ts"
+import { shortDay } from "../../terminal/linked.ts"
+import { inContext, personPage, statementPage } from "../addresses.ts"
+import { type Segment, sentenceOf } from "../marks.ts"
+import { WORDS } from "../words.ts"
+import { headlineLink, type Link, searchName } from "./common.ts"
+
+/** A statement as all lists show it: who and how, the sentence, where it stands. */
+export interface SaidView {
+  readonly id: string
+  /** On its own, and in its article. */
+  readonly href: string
+  readonly context: string
+  readonly who: Who
+  readonly stance: StanceView
+  readonly condition: string | null
+  /** Day of saying, or else of publication, in words. */
+  readonly when: string
+  /** Day of saying; null where it is not told. */
+  readonly saidOn: string | null
+  /** Notes that the list itself gave. */
+  readonly own: readonly string[]
+  readonly notes: readonly string[]
+  readonly sentence: readonly Segment[]
+  readonly lang: string | null
+  readonly outlet: Link
+  readonly where: readonly string[]
+  readonly article: Link
+  readonly gone: string | null
+  readonly current: boolean
+}
+export interface Who {
+  readonly name: Link
+  readonly sure: boolean
+  /** Role, organisation and country, as far as they are told. */
+  readonly more: readonly string[]
+}
+export interface StanceView {
+  readonly label: string
+  readonly tone: "bad" | "harsh" | "good" | "strong"
+  /** The words that show it, in words. */
+  readonly shown: string | null
+}
+
+/** What a list knows of a statement beside it. */
+export interface Beside {
+  /** The page of the person or body that speaks; null where they are not linked. */
+  readonly person?: string | null
+  /** Their name through all articles. */
+  readonly name?: string | null
+  /** Who tells of it, where it is nested. */
+  readonly teller?: string | null
+  /** The other outlet that the article has it from. */
+  readonly takenOver?: string | null
+  readonly notes?: readonly string[]
+}
+
+export function saidView(
+  { statement, article, gone = null }: Pick<Hit, "statement" | "article"> & Partial<Pick<Hit, "gone">>,
+  { person = null, name = null, teller = null, takenOver = null, notes = [] }: Beside = {},
+): SaidView {
+  const { said, kind, part, nested, place, conditional } = statement
+  const when = said?.value
+    ? WORDS.card.said(shortDay(said.value))
+    : article.published
+      ? WORDS.card.published(shortDay(article.published))
+      : WORDS.card.noDay
+  return {
+    id: statement.id,
+    href: statementPage(statement.id),
+    context: inContext(article.id, statement.id),
+    who: whoOf(statement, person, name),
+    stance: stanceOf(statement),
+    condition: conditional?.text ?? null,
+    when,
+    saidOn: said?.value ? when : null,
+    own: notes,
+    notes: [
+      WORDS.kindShort[kind],
+      part === "body" ? null : WORDS.card.inPart(part),
+      nested ? (teller === null ? WORDS.card.nested : WORDS.card.toldBy(teller)) : null,
+      place ? WORDS.card.saidIn(placeName(place.text)) : null,
+      ...notes,
+    ].filter((note) => note !== null),
+    sentence: sentenceOf(statement),
+    lang: article.language,
+    outlet: outletOf(article),
+    where: [
+      wireOf(article),
+      takenOver === null ? null : WORDS.card.takenOver(takenOver),
+      said?.value && article.published && article.published !== said.value
+        ? WORDS.card.published(shortDay(article.published))
+        : null,
+    ].filter((word) => word !== null),
+    article: headlineLink(article),
+    gone: gone === null ? null : WORDS.gone[gone],
+    current: gone === null,
+  }
+}
+
+export function stanceOf({ stance }: RecordStatement): StanceView {
+  return { label: stance.label, tone: toneOf(stance.label), shown: stance.span ? WORDS.card.shown(stance.span.text) : null }
+}
+
+/** The look of a stance, beside its word. */
+export function toneOf(label: StanceLabel): StanceView["tone"] {
+  const look = tone(label)
+  return look === "bad" || look === "harsh" || look === "good" ? look : "strong"
+}
+
+/** Who speaks; their name leads to their page, or to a search for it. */
+export function whoOf({ speaker }: RecordStatement, person: string | null = null, linked: string | null = null): Who {
+  const { role, organisation, country, sure } = speaker
+  const name = linked ?? speaker.name
+  return {
+    name: {
+      text: name ?? WORDS.card.nobody,
+      href: person !== null ? personPage(person) : speaker.name === null ? null : searchName("who", speaker.name),
+    },
+    sure,
+    more: [role === name ? null : role, organisation, country].filter((word) => word !== null),
+  }
+}
+
+export function outletOf({ outlet, url }: ArticleHead): Link {
+  if (outlet !== null) return { text: outlet, href: searchName("outlet", outlet) }
+  return { text: (url === null ? null : URL.parse(url)?.host) ?? WORDS.card.noOutlet, href: null }
+}
+
+/** "from Amber Wire", where an agency is credited that is not the outlet itself. */
+function wireOf({ agency, outlet }: ArticleHead): string | null {
+  return agency !== null && (outlet === null || outletKey(agency) !== outletKey(outlet)) ? WORDS.card.via(agency) : null
+}

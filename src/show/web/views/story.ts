@@ -1,0 +1,253 @@
+import { COLUMNS } from "../../../ask/linked/columns.ts"
+import type { StoryPage } from "../../../ask/linked/story.ts"
+import type { MatrixCell, MatrixRow } from "../../../ask/linked/storyMatrix.ts"
+import type { StoryCopies } from "../../../ask/linked/storyOrigins.ts"
+import type { StoryDay } from "../../../ask/linked/storyTime.ts"
+import type { SpeakerKind } from "../../../doc.ts"
+import { either } from "../../terminal/day.ts"
+import { counted, shortDay } from "../../terminal/linked.ts"
+import { articlePage, claimPage, personPage, statementPage, storyPage } from "../addresses.ts"
+import { number, WORDS } from "../words.ts"
+import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
+import { noticeOf } from "./front.ts"
+import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
+import { storyRow } from "./list.ts"
+import { outletOf, type SaidView } from "./said.ts"
+
+const W = WORDS.story
+
+export interface MatrixView {
+  readonly columns: readonly string[]
+  readonly rows: readonly {
+    /** The exact words of a statement. */
+    readonly claim: Link
+    readonly notes: readonly string[]
+    readonly marks: readonly string[]
+    /** As many as there are columns. */
+    readonly cells: readonly (readonly CellSpeaker[])[]
+  }[]
+}
+export interface CellSpeaker {
+  readonly name: Link
+  /** How many statements, leading to the first of them. */
+  readonly count: Link
+  readonly against: string | null
+}
+export interface DayView {
+  readonly day: string
+  readonly statements: string
+  readonly said: readonly { readonly said: SaidView; readonly claim: Link }[]
+  readonly more: string | null
+}
+/** Bars of a chart, in parts of a hundred of its width and height. */
+export interface Bar {
+  readonly x: number
+  readonly width: number
+  readonly height: number
+  readonly told: string
+}
+export interface CopiesView {
+  readonly told: string
+  readonly facts: readonly string[]
+  readonly articles: readonly Link[]
+  readonly beside: readonly {
+    readonly told: string
+    readonly changed: readonly (readonly [string, string])[]
+    readonly more: string | null
+  }[]
+}
+export interface StoryView {
+  readonly page: "story"
+  readonly frame: Frame
+  readonly notes: readonly string[]
+  readonly why: string
+  readonly state: string
+  readonly matrix: MatrixView
+  readonly shown: string | null
+  readonly all: string | null
+  readonly chart: { readonly bars: readonly Bar[]; readonly first: string; readonly last: string; readonly told: string } | null
+  readonly days: readonly DayView[]
+  readonly origins: readonly OriginRow[]
+  readonly originsTold: string
+  readonly copies: readonly CopiesView[]
+  readonly chains: readonly { readonly told: string; readonly count: Link }[]
+  readonly articles: readonly {
+    readonly day: string
+    readonly headline: Link
+    readonly outlet: Link
+    readonly statements: string
+  }[]
+  readonly missing: readonly {
+    readonly name: string
+    readonly links: readonly { readonly link: Link; readonly n: string }[]
+    readonly more: string | null
+  }[]
+}
+
+export function storyView(story: StoryPage): StoryView {
+  const { matrix, claims, heads, goesBack, searched } = story
+  const { unlinked, gone } = searched
+  return {
+    page: "story",
+    frame: {
+      ...NO_FRAME,
+      title: story.headline || WORDS.search.noHeadline,
+      nav: "stories",
+      forms: formsOf(storyPage(story.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
+      notice: noticeOf({ unlinked, gone }),
+    },
+    notes: storyRow(story).notes,
+    why: story.why,
+    state: WORDS.linked.states[story.state],
+    matrix: matrixView(matrix),
+    shown: claims > matrix.length ? W.more(matrix.length, claims) : null,
+    all: claims > matrix.length ? `${storyPage(story.id)}?claims=${claims}` : null,
+    chart: chartOf(story.days),
+    days: story.days.filter(({ first }) => first.length > 0).map(dayView),
+    origins: originRows(goesBack.origins, heads),
+    originsTold: WORDS.linked.originsOf(story.counted),
+    copies: goesBack.copies.map((one) => copiesView(one, story)),
+    chains: goesBack.chains.map(({ outlet, how, from, statements }) => ({
+      told: (how === "told" ? W.told : W.reported)(outlet ?? WORDS.linked.no, from),
+      count: { text: counted(statements.length, "statement"), href: statementPage(statements[0]!) },
+    })),
+    articles: heads.map((head) => ({
+      day: shortDay(head.published),
+      headline: headlineLink(head),
+      outlet: outletOf(head),
+      statements: counted(head.statements, "statement"),
+    })),
+    missing: missingView(story),
+  }
+}
+
+function matrixView(matrix: readonly MatrixRow[]): MatrixView {
+  const columns = COLUMNS.filter((column) => matrix.some(({ cells }) => cells.some((cell) => cell.column === column)))
+  return {
+    columns: columns.map((column) => WORDS.columns[column]),
+    rows: matrix.map(({ id, wording, cells, statements, counted: origins, opposed, changed }) => ({
+      claim: { text: wording, href: claimPage(id) },
+      notes: [counted(statements, "statement"), origins],
+      marks: [opposed > 0 ? W.opposite : null, changed > 0 ? W.changed : null].filter((mark) => mark !== null),
+      cells: columns.map((column) =>
+        cellView(
+          id,
+          cells.find((cell) => cell.column === column),
+        ),
+      ),
+    })),
+  }
+}
+
+function cellView(claim: string, cell: MatrixCell | undefined): readonly CellSpeaker[] {
+  return (cell?.speakers ?? []).map(({ id, name, statements, against }) => ({
+    name: { text: name ?? WORDS.card.nobody, href: id === null ? null : personPage(id) },
+    count: {
+      text: number(statements.length),
+      href: statements.length === 1 ? statementPage(statements[0]!) : `${claimPage(claim)}#s-${statements[0]}`,
+    },
+    against: against === 0 ? null : W.against(against, statements.length),
+  }))
+}
+
+function dayView({ day, statements, first, claims }: StoryDay): DayView {
+  return {
+    day: shortDay(day),
+    statements: counted(statements, "statement"),
+    said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on), href: claimPage(one.claim) } })),
+    more: claims > first.length ? W.moreThatDay(claims - first.length) : null,
+  }
+}
+
+/** How much was said on each day between the first and the last. */
+function chartOf(days: readonly StoryDay[]): StoryView["chart"] {
+  const dated = days.flatMap(({ day, statements }) =>
+    day !== null && !Number.isNaN(Date.parse(day)) ? [{ day, at: Date.parse(day) / 86_400_000, statements }] : [],
+  )
+  const ats = dated.map(({ at }) => at)
+  const [from, to] = [Math.min(...ats), Math.max(...ats)]
+  // One day is no line, and of what lies years apart no bar would be seen.
+  if (dated.length < 2 || to - from > 400) return null
+  const most = Math.max(...dated.map(({ statements }) => statements))
+  const step = 100 / (to - from + 1)
+  return {
+    bars: dated.map(({ day, at, statements }) => ({
+      x: Math.round((at - from) * step * 100) / 100,
+      width: Math.round(step * 80) / 100,
+      height: Math.max(2, Math.round((100 * statements) / most)),
+      told: `${shortDay(day)}: ${counted(statements, "statement")}`,
+    })),
+    first: shortDay(dated.find(({ at }) => at === from)!.day),
+    last: shortDay(dated.find(({ at }) => at === to)!.day),
+    told: W.upTo(most),
+  }
+}
+
+/** Of changed sentences so many pairs are shown; the JSON has them all. */
+const MOST_CHANGED = 5
+
+function copiesView(
+  { articles, outlets, first, firstWhy, agency, agencyWhy, doubted, differences }: StoryCopies,
+  { heads }: StoryPage,
+): CopiesView {
+  const byId = new Map(heads.map((head) => [head.id, head]))
+  const outlet = (id: string): string => byId.get(id)?.outlet ?? WORDS.linked.no
+  return {
+    told: W.copies(either(outlets, "and")),
+    facts: [
+      first === null ? W.firstUnknown(firstWhy) : W.firstIs(outlet(first), firstWhy),
+      agency === null ? null : W.agency(agency, agencyWhy ?? ""),
+      ...doubted.map(({ article, why }) => W.doubted(outlet(article), why)),
+    ].filter((fact) => fact !== null),
+    articles: articles.map((id) => ({ text: byId.get(id)?.headline ?? WORDS.search.noHeadline, href: articlePage(id) })),
+    beside: differences.map(({ article, same, changed, onlyFirst, onlyOther }) => {
+      const [here, there] = [outlet(articles[0]!), outlet(article)]
+      const words = [
+        W.same(same),
+        changed.length > 0 ? W.changedSentences(changed.length) : null,
+        onlyFirst.length > 0 ? W.onlyIn(onlyFirst.length, here) : null,
+        onlyOther.length > 0 ? W.onlyIn(onlyOther.length, there) : null,
+      ]
+      const more = changed.length - MOST_CHANGED
+      return {
+        told: W.beside(there, here, words.filter((word) => word !== null).join(", ")),
+        changed: changed.slice(0, MOST_CHANGED).map(({ first, other }) => [first, other] as const),
+        more: more > 0 ? WORDS.more(more) : null,
+      }
+    }),
+  }
+}
+
+function missingView({ missing, heads }: StoryPage): StoryView["missing"] {
+  const { silent, silentInAll, declined, undated, nameless, kinds } = missing
+  const all = Object.entries(W.speakers).map(([kind, text]) => ({ text, n: kinds[kind as SpeakerKind] }))
+  const here = (ids: readonly string[]) =>
+    heads.filter(({ id }) => ids.includes(id)).map((head) => ({ link: headlineLink(head), n: "" }))
+  const plain = (text: string, n: string) => ({ link: { text, href: null }, n })
+  const rows: StoryView["missing"] = [
+    {
+      name: W.silent,
+      links:
+        silent.length === 0
+          ? [plain(W.noSilent, "")]
+          : silent.map(({ id, name, articles }) => ({ link: { text: name, href: personPage(id) }, n: W.inArticles(articles) })),
+      more: silentInAll > silent.length ? WORDS.more(silentInAll - silent.length) : null,
+    },
+    {
+      name: W.declined,
+      links: declined.map(({ name, statements }) =>
+        countedLink(name ?? WORDS.card.nobody, statements.length, statementPage(statements[0]!)),
+      ),
+      more: null,
+    },
+    { name: W.kinds, links: all.filter(({ n }) => n > 0).map(({ text, n }) => plain(text, number(n))), more: null },
+    {
+      name: W.none,
+      links: all.filter(({ text, n }) => n === 0 && text !== W.speakers.none).map(({ text }) => plain(text, "")),
+      more: null,
+    },
+    { name: W.undated, links: here(undated), more: null },
+    { name: W.nameless, links: here(nameless), more: null },
+  ]
+  return rows.filter(({ links }) => links.length > 0)
+}

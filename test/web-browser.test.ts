@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import axe from "axe-core"
+import type { FastifyInstance } from "fastify"
+import { type BrowserContext, chromium, type Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { pagesOf } from "../scripts/pages.ts"
+import { serve } from "../src/show/api/serve.ts"
+import { addHostile, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
+
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
+const FLAGS =
+  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+if (!browserPath) console.warn("web-browser.test.ts is skipped: no Chromium here. On Debian: apt-get install chromium")
+
+describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get install chromium)", () => {
+  const profile = mkdtempSync(path.join(tmpdir(), "onrecord-chromium-"))
+  const opened: { readonly kept: Kept; readonly app: FastifyInstance }[] = []
+  let context: BrowserContext
+  let tab: Page
+
+  /** A server that listens, over a store of its own. */
+  async function served(kept: Kept) {
+    const app = await serve(kept.store, { file: kept.file, now: () => NOW })
+    opened.push({ kept, app })
+    return { app, address: await app.listen({ host: "127.0.0.1", port: 0 }) }
+  }
+  let ferry: Awaited<ReturnType<typeof served>>
+
+  beforeAll(async () => {
+    ferry = await served(await keptStore(ferryEntries()))
+    context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS.split(" ") })
+    tab = await context.newPage()
+  })
+  afterAll(async () => {
+    await context?.close()
+    for (const { app, kept } of opened) {
+      await app.close()
+      await kept.close()
+    }
+    rmSync(profile, { recursive: true, force: true })
+  })
+
+  test("from a search to a statement and into its article by the keyboard alone", async () => {
+    await tab.goto(`${ferry.address}/`)
+    await tab.keyboard.press("/")
+    await tab.keyboard.type("stance:denies terminal")
+    await Promise.all([tab.waitForURL(/\/search\?/), tab.keyboard.press("Enter")])
+    expect(await tab.textContent("h2#results")).toMatch(/^\d+ statements?$/)
+    await tab.keyboard.press("j")
+    await tab.keyboard.press("j")
+    await tab.keyboard.press("k")
+    const wanted = await tab.evaluate("document.activeElement.closest('[data-item]').querySelector('blockquote').textContent")
+    await Promise.all([tab.waitForURL(/\/s\/[0-9a-f]{16}$/), tab.keyboard.press("o")])
+    expect((await tab.textContent("blockquote"))!.trim()).toBe(String(wanted).trim())
+    await Promise.all([tab.waitForURL(/\/article\/[0-9a-f]{64}#s-[0-9a-f]{16}$/), tab.keyboard.press("o")])
+    expect(await tab.evaluate("document.querySelector(':target').className")).toBe("point")
+    await tab.keyboard.press("g")
+    await Promise.all([tab.waitForURL(/\/people$/), tab.keyboard.press("p")])
+    await tab.keyboard.press("j")
+    await Promise.all([tab.waitForURL(/\/who\/[0-9a-f]{16}$/), tab.keyboard.press("Enter")])
+  })
+
+  test("single keys are listed by ?, and can be switched off for good", async () => {
+    await tab.goto(`${ferry.address}/search?q=ferry`)
+    await tab.keyboard.press("?")
+    expect(await tab.isVisible("dialog#keys")).toBe(true)
+    await tab.uncheck("#keys-on")
+    await tab.keyboard.press("Escape")
+    await tab.goto(`${ferry.address}/search?q=port`)
+    await tab.keyboard.press("j")
+    expect(await tab.evaluate("document.querySelector('[data-at]')")).toBe(null)
+    await tab.click("#show-keys")
+    await tab.check("#keys-on")
+    await tab.keyboard.press("Escape")
+    await tab.keyboard.press("j")
+    expect(await tab.evaluate("document.querySelectorAll('[data-at]').length")).toBe(1)
+  })
+
+  test("what is marked is read aloud, and is no part of what is copied", async () => {
+    await tab.goto(`${ferry.address}/search?q=stance:denies`)
+    const spoken = await tab.evaluate("getComputedStyle(document.querySelector('mark.content'), '::before').content")
+    expect(spoken).toContain("start of what is said")
+    const copied = await tab.evaluate(
+      "(getSelection().selectAllChildren(document.querySelector('blockquote')), getSelection().toString())",
+    )
+    expect(copied).toBe(await tab.textContent("blockquote"))
+  })
+
+  test("every page keeps the rules of accessibility, light and dark, and none is wider than a small screen", async () => {
+    const found: string[] = []
+    const held = async (tab: Page, page: string, rules: readonly string[]) => {
+      const { violations } = (await tab.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as {
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      }
+      found.push(
+        ...violations.map(
+          ({ id, nodes }) => `${page}: ${id}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary.slice(0, 300)}`,
+        ),
+      )
+    }
+    // Of pages that are built alike one.
+    const todo = (await pagesOf(ferry.app)).filter(
+      ({ name }) => !/^(?:search-articles|search-nothing|article-in-context|problem-unknown)$/.test(name),
+    )
+    const hold = async (tab: Page) => {
+      for (let page = todo.pop(); page; page = todo.pop()) {
+        const { name, at } = page
+        await tab.emulateMedia({ colorScheme: "light" })
+        await tab.setViewportSize({ width: 1280, height: 900 })
+        await tab.goto(`${ferry.address}${at}`, { waitUntil: "domcontentloaded" })
+        await tab.evaluate(axe.source)
+        await held(tab, name, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        // Nothing but colours is another in the dark.
+        await tab.emulateMedia({ colorScheme: "dark" })
+        await held(tab, `${name}, dark`, ["color-contrast"])
+        await tab.setViewportSize({ width: 360, height: 800 })
+        const wide = await tab.evaluate("document.documentElement.scrollWidth")
+        if (wide !== 360) found.push(`${name}: ${wide} px wide on a screen of 360`)
+      }
+    }
+    await Promise.all([hold(tab), hold(await context.newPage())])
+    expect(found).toEqual([])
+  })
+
+  test("nothing that came in runs, nothing is blocked, nothing is asked of anybody else", async () => {
+    const hostile = await keptStore([hostileEntry()])
+    await addHostile(hostile.store)
+    const { app, address } = await served(hostile)
+    const page = await context.newPage()
+    const told: string[] = []
+    page.on("dialog", (dialog) => void dialog.dismiss())
+    page.on("console", (message) => told.push(message.text()))
+    page.on("pageerror", (error) => told.push(error.message))
+    page.on("request", (request) => {
+      if (!request.url().startsWith(address)) told.push(request.url())
+    })
+    const query = encodeURIComponent('"><script>window.pwned=1</script>"')
+    for (const { name, at } of [...(await pagesOf(app)), { name: "q", at: `/search?q=${query}` }]) {
+      if (name.startsWith("problem")) continue
+      await page.goto(`${address}${at}`)
+      expect([name, await page.evaluate("window.pwned")]).toEqual([name, undefined])
+      for (const link of await page.$$("a[href^='javascript' i]")) await link.click()
+    }
+    expect(told).toEqual([])
+    await page.close()
+  })
+
+  test("all is read without JavaScript", async () => {
+    const plain = await context.browser()?.newContext({ javaScriptEnabled: false })
+    // A persistent context has no browser of its own to ask for another.
+    const page = plain ? await plain.newPage() : await context.newPage()
+    if (!plain) await page.route("**/client.js", (route) => route.abort())
+    await page.goto(`${ferry.address}/search?q=stance:denies`)
+    await page.click("article.said a[data-open-item]")
+    expect(await page.textContent("blockquote")).toMatch(/\w/)
+    expect(await page.isVisible("#show-keys")).toBe(false)
+    await page.close()
+    await plain?.close()
+  })
+})

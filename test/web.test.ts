@@ -1,0 +1,490 @@
+import { copyFileSync, rmSync } from "node:fs"
+import type { FastifyInstance } from "fastify"
+import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { pagesOf } from "../scripts/pages.ts"
+import { statementKey } from "../src/link/corrections/index.ts"
+import { added, canonical, NOTHING } from "../src/link/corrections/log.ts"
+import type { Correction } from "../src/link/corrections/types.ts"
+import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
+import { serve } from "../src/show/api/serve.ts"
+import type { Io } from "../src/show/cli/io.ts"
+import { run } from "../src/show/cli/run.ts"
+import { textFragment } from "../src/show/web/views/statement.ts"
+import { openStore } from "../src/store/index.ts"
+import type { Hit } from "../src/store/store.ts"
+import { addHostile, editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
+
+const HOST = "127.0.0.1:4747"
+const QUERY = { op: "all" } as const
+let kept: Kept
+let app: FastifyInstance
+let hits: readonly Hit[]
+
+beforeAll(async () => {
+  kept = await keptStore(ferryEntries())
+  app = await serve(kept.store, { file: kept.file, now: () => NOW })
+  hits = (await kept.store.ask(QUERY, "statements", { order: "newest", limit: 1000, after: null })).rows
+})
+afterAll(async () => {
+  await app?.close()
+  await kept?.close()
+})
+
+const get = (url: string, headers: Record<string, string> = {}, server = app) =>
+  server.inject({ url, headers: { host: HOST, ...headers } })
+const html = async (url: string, server = app) => parse((await get(url, {}, server)).payload)
+const json = async (url: string) => (await get(url)).json()
+
+/** Every element of a page, in order. */
+function elements(node: Tree.Node): readonly Tree.Element[] {
+  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
+  return "tagName" in node ? [node, ...below] : below
+}
+function textOf(node: Tree.Node): string {
+  return "value" in node && node.nodeName === "#text"
+    ? node.value
+    : "childNodes" in node
+      ? node.childNodes.map(textOf).join("")
+      : ""
+}
+const attribute = (element: Tree.Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null
+const named = (page: Tree.Node, tag: string) => elements(page).filter(({ tagName }) => tagName === tag)
+
+test("every page answers, with one heading of the first level, its title and the way past the navigation", async () => {
+  for (const { name, at } of await pagesOf(app)) {
+    const { statusCode, headers, payload } = await get(at)
+    expect([name, statusCode]).toEqual([name, name === "problem-query" ? 400 : name === "problem-unknown" ? 404 : 200])
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8")
+    const page = parse(payload)
+    expect([name, named(page, "h1").length]).toEqual([name, 1])
+    expect(textOf(named(page, "title")[0]!)).toMatch(/\S · onrecord$/)
+    expect(named(page, "a")[0]!.attrs).toContainEqual({ name: "href", value: "#content" })
+    const ids = elements(page).flatMap((one) => attribute(one, "id") ?? [])
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+  }
+})
+
+test("every link within the pages leads to a page", async () => {
+  const todo = new Set(
+    (await pagesOf(app)).map(({ at }) => at.replace(/#.*/, "")).filter((at) => !at.includes("furious") && !at.includes("ffff")),
+  )
+  const failed: string[] = []
+  for (const at of [...todo]) {
+    for (const link of named(await html(at), "a")) {
+      const href = attribute(link, "href")!
+      if (href.startsWith("/") && !/\.(?:csv|jsonld?|jsonl|bib|ris|md|txt|atom)\b/.test(href)) todo.add(href.replace(/#.*/, ""))
+    }
+  }
+  for (const at of todo) {
+    const { statusCode } = await get(at)
+    if (statusCode !== 200 && statusCode !== 302) failed.push(`${statusCode} ${at}`)
+  }
+  expect(failed).toEqual([])
+})
+
+test("a statement's page shows its sentences character for character, whatever is marked in them", async () => {
+  for (const { statement } of hits) {
+    const [quote] = named(await html(`/s/${statement.id}`), "blockquote")
+    const sentences = statement.evidence.map(({ text }) => text!)
+    expect(textOf(quote!).split(" […] ").join(" ")).toBe(sentences.join(" "))
+    const marked = named(quote!, "mark").filter((mark) => attribute(mark, "class")!.split(" ").includes("content"))
+    expect(marked.map(textOf).join("").replace(/\s+/g, "")).toBe(
+      statement.content
+        .map(({ text }) => text)
+        .join("")
+        .replace(/\s+/g, ""),
+    )
+  }
+})
+
+test("an article's page shows its text character for character, furniture left out, with a link at each statement", async () => {
+  for (const id of new Set(hits.map(({ article }) => article.id))) {
+    const { record } = (await kept.store.article(id))!.entry
+    const { text, parts } = record.article
+    const page = await html(`/article/${id}`)
+    const blocks = elements(page).filter((one) => attribute(one, "class")?.startsWith("block "))
+    const shown = blocks.map((block) => textOf(block.childNodes.find((one) => ["h1", "p"].includes(one.nodeName))!))
+    const told = parts.filter(({ kind }) => kind !== "furniture").map(({ start, end }) => text.slice(start, end))
+    expect(shown.join("").replace(/\n/g, "")).toBe(told.join("").replace(/\n/g, ""))
+    const points = elements(page).filter((one) => attribute(one, "class") === "point")
+    expect(points.map((one) => attribute(one, "href")!.slice(3)).sort()).toEqual(record.statements.map(({ id }) => id).sort())
+  }
+})
+
+describe("data", () => {
+  test("the answers are what the API's description says", async () => {
+    const [{ statement, article }] = hits as readonly [Hit]
+    ANSWERS.front.parse(await json("/index.json"))
+    for (const list of ["stories", "claims", "people"] as const) {
+      const found = ANSWERS[list].parse(await json(`/${list}.json`))
+      const [one, at] = { stories: ["story", "story"], claims: ["claim", "claim"], people: ["person", "who"] }[list] as [
+        "story",
+        string,
+      ]
+      for (const { id } of found.rows.slice(0, 5)) ANSWERS[one].parse(await json(`/${at}/${id}.json`))
+    }
+    ANSWERS.sources.parse(await json("/sources.json"))
+    ANSWERS.article.parse(await json(`/article/${article.id}.json`))
+    for (const { statement } of hits.slice(0, 20)) ANSWERS.statement.parse(await json(`/s/${statement.id}.json`))
+    for (const of of ["statements", "articles", "people"]) ANSWERS.search.parse(await json(`/search.json?of=${of}&facets=1`))
+    expect((await json(`/s/${statement.id}.json`)).statement).toEqual(JSON.parse(JSON.stringify(statement)))
+  })
+
+  test("pages of a search follow each other by next_url until all were there once", async () => {
+    const ids: string[] = []
+    for (let at: string | null = "/search.json?q=ferry&limit=7"; at !== null; ) {
+      const { rows, next_url, total } = await json(at)
+      ids.push(...rows.map(({ statement }: Hit) => statement.id))
+      at = next_url
+      if (at === null) expect(ids).toHaveLength(total)
+    }
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThan(14)
+  })
+
+  test("each form has as many rows as the page counts", async () => {
+    const { total } = await json("/search.json?q=stance:denies")
+    const of = async (form: string) => (await get(`/search.${form}?q=stance:denies`)).payload
+    expect((await of("csv")).trimEnd().split("\r\n")).toHaveLength(total + 1)
+    expect((await of("jsonl")).trimEnd().split("\n")).toHaveLength(total)
+    expect((await of("bib")).match(/^@article/gm)).toHaveLength(total)
+    expect((await of("ris")).match(/^ER /gm)).toHaveLength(total)
+    expect((await of("txt")).trimEnd().split("\n")).toHaveLength(total)
+    expect((await of("atom")).match(/<entry/g)).toHaveLength(total)
+    expect(await of("md")).toContain(`${total} statements.`)
+    expect(JSON.parse(await of("jsonld"))["@graph"].filter((one: object) => "onrecord:stance" in one)).toHaveLength(total)
+    const [story] = (await json("/stories.json")).rows
+    expect((await get(`/story/${story.id}.txt`)).payload.trimEnd().split("\n")).toHaveLength(story.statements)
+    for (const claim of (await json("/claims.json?limit=5")).rows) {
+      expect((await get(`/claim/${claim.id}.bib`)).payload.match(/^@article/gm)).toHaveLength(claim.statements)
+    }
+    for (const person of (await json("/people.json?limit=5")).rows) {
+      expect((await get(`/who/${person.id}.txt`)).payload.trimEnd().split("\n")).toHaveLength(person.statements)
+    }
+    const [{ statement, article }] = hits as readonly [Hit]
+    expect((await get(`/s/${statement.id}.bib`)).payload).toContain(`onrecord-${statement.id}`)
+    expect((await get(`/article/${article.id}.txt`)).payload.trimEnd().split("\n")).toHaveLength(article.statements)
+    expect((await get("/search.atom?q=ferry")).payload).toContain(`<id>http://${HOST}/search.atom?q=ferry</id>`)
+  })
+
+  test("a facet's number is the number of rows behind its link, and taking it out leads back", async () => {
+    const { facets, total } = await json("/search.json?q=ferry&facets=1")
+    const page = await html("/search?q=ferry")
+    const aside = named(page, "aside")[0]!
+    const links = named(aside, "a").map((link) => [textOf(link).trim().replace(/\s+/g, " "), attribute(link, "href")!] as const)
+    expect(links).toHaveLength(facets.flatMap(({ values }: { values: unknown[] }) => values).length)
+    for (const [text, href] of links) {
+      const [, count] = /(\d+)$/.exec(text)!
+      const narrowed = await json(href.replace("/search?", "/search.json?"))
+      // A name is found in longer names too.
+      if (href.includes("who%3A")) expect([href, narrowed.total >= Number(count)]).toEqual([href, true])
+      else expect([href, narrowed.total]).toEqual([href, Number(count)])
+      const back = named(named(await html(href), "aside")[0]!, "a").find((link) => attribute(link, "class")?.includes("asked"))
+      expect((await json(attribute(back!, "href")!.replace("/search?", "/search.json?"))).total).toBe(total)
+    }
+  })
+
+  test("the OpenAPI document has every address, and the page of the API every one of JSON", async () => {
+    const { openapi, paths } = await json("/openapi.json")
+    expect(openapi).toMatch(/^3\./)
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(["/index.json", "/search.json", "/search.csv", "/s/{id}.json", "/article/{id}.atom"]),
+    )
+    const told = (await get("/api")).payload
+    for (const path of Object.keys(paths).filter((path) => path.endsWith(".json"))) expect(told).toContain(`<code>${path}</code>`)
+    for (const url of ["/docs/search.md", "/docs/quality.md", "/schema/record.json", "/schema/entry.json"])
+      expect((await get(url)).statusCode).toBe(200)
+  })
+})
+
+describe("the command", () => {
+  const called = async (argv: readonly string[], io: Partial<Io> = {}) => {
+    const said = { out: "", err: "" }
+    async function* nothing() {}
+    const code = await run(
+      argv,
+      {
+        stdin: nothing(),
+        out: async (text) => {
+          said.out += text
+        },
+        err: (text) => {
+          said.err += text
+        },
+        env: { ONRECORD_STORE: kept.file },
+        columns: null,
+        watched: false,
+        colors: false,
+        now: () => NOW,
+        interrupted: () => AbortSignal.abort(),
+        ...io,
+      },
+      async () => {
+        throw new Error("serving asks for no engine")
+      },
+    )
+    return { code, ...said }
+  }
+
+  test("tells its address, answers there, and ends well when it is interrupted", async () => {
+    const stop = new AbortController()
+    const answered: Promise<Response>[] = []
+    const { code, out } = await called(["serve", "--port", "0"], {
+      interrupted: () => stop.signal,
+      err: (text) => {
+        const [address] = /http:\S+/.exec(text) ?? []
+        if (address) answered.push(fetch(`${address}search.json?limit=1`).finally(() => stop.abort()))
+      },
+    })
+    expect([code, out, (await answered[0]!).status]).toEqual([0, "", 200])
+  })
+
+  test("a port that is taken, and a store that is not there, are told", async () => {
+    const server = await serve(kept.store)
+    const address = await server.listen({ host: "127.0.0.1", port: 0 })
+    const taken = await called(["serve", "--port", new URL(address).port])
+    expect([taken.code, taken.err]).toEqual([1, expect.stringContaining("(PORT_TAKEN)")])
+    await server.close()
+    const none = await called(["serve", "--store", `${kept.file}.not-there`])
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining("(STORE_NOT_FOUND)")])
+  })
+})
+
+describe("addresses", () => {
+  test("the first characters of an id lead to the whole one, in the form that was asked for", async () => {
+    const [{ statement, article }] = hits as readonly [Hit]
+    const to = async (url: string) => (await get(url)).headers.location
+    expect(await to(`/s/${statement.id.slice(0, 12)}`)).toBe(`/s/${statement.id}`)
+    expect(await to(`/s/${statement.id.slice(0, 12)}.json?x=1`)).toBe(`/s/${statement.id}.json?x=1`)
+    expect(await to(`/article/${article.id.slice(0, 16)}`)).toBe(`/article/${article.id}`)
+    expect(await to(`/article/${statement.id}`)).toBe(`/s/${statement.id}`)
+    expect(await to(`/s/${article.id}`)).toBe(`/article/${article.id}`)
+  })
+
+  test("the page as published is opened at the sentence", () => {
+    const url = "https://baltic.example/ferry"
+    expect(textFragment(url, "It is so-called, she said.")).toBe(`${url}#:~:text=It%20is%20so%2Dcalled%2C%20she%20said.`)
+    expect(textFragment(url, "one two three four five six seven eight nine ten eleven")).toBe(
+      `${url}#:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven`,
+    )
+    expect(textFragment(`${url}#top`, "one")).toBe(`${url}#top`)
+  })
+
+  test("a name leads to the page of the one who has it", async () => {
+    const [{ id, name }] = (await json("/people.json?limit=1")).rows
+    expect((await get(`/who/${encodeURIComponent(name)}`)).headers.location).toBe(`/who/${id}`)
+    expect((await get("/story/ferry.json?claims=1")).headers.location).toMatch(/^\/story\/[0-9a-f]{16}\.json\?claims=1$/)
+  })
+
+  test("who has the page already gets none", async () => {
+    const first = await get("/search?q=ferry")
+    const again = await get("/search?q=ferry", { "if-none-match": String(first.headers.etag) })
+    expect([again.statusCode, again.payload]).toEqual([304, ""])
+    expect((await get("/search?q=port", { "if-none-match": String(first.headers.etag) })).statusCode).toBe(200)
+  })
+})
+
+describe("errors are letters", () => {
+  const wrong: readonly (readonly [string, number, string])[] = [
+    ["/s/ffffffffffffffff.json", 404, "ID_UNKNOWN"],
+    ["/s/nothing-of-ours.csv", 404, "ID_UNKNOWN"],
+    ["/article/ffff.json", 404, "ID_UNKNOWN"],
+    ["/story/zeppelin.json", 404, "ID_UNKNOWN"],
+    ["/claim/zeppelin.csv", 404, "ID_UNKNOWN"],
+    ["/who/zeppelin.json", 404, "ID_UNKNOWN"],
+    ["/stories.json?since=yesterday", 400, "BAD_DATE"],
+    ["/people.json?after=stolen", 400, "BAD_USAGE"],
+    ["/nowhere.json", 404, "PAGE_UNKNOWN"],
+    ["/docs/../package.json", 404, "PAGE_UNKNOWN"],
+    ["/docs/%2e%2e%2fpackage.json", 404, "PAGE_UNKNOWN"],
+    ["/search.json?q=stance:furious", 400, "BAD_QUERY"],
+    ["/search.csv?q=(ferry", 400, "BAD_QUERY"],
+    ["/search.json?limit=0", 400, "BAD_USAGE"],
+    ["/search.json?limit=many", 400, "BAD_USAGE"],
+    ["/search.json?of=cats", 400, "BAD_USAGE"],
+    ["/search.json?q=a&q=b", 400, "BAD_USAGE"],
+    ["/search.json?after=stolen", 400, "BAD_QUERY"],
+    ["/s/%E0%A4%A.json", 400, "BAD_USAGE"],
+    [`/search.json?q=${"a".repeat(2001)}`, 400, "BAD_QUERY"],
+  ]
+  test.each(wrong)("%s: %i %s", async (url, status, code) => {
+    const answer = await get(url)
+    const { error } = PROBLEM.parse(answer.json())
+    expect([answer.statusCode, error.status, error.code]).toEqual([status, status, code])
+  })
+
+  test("a wrong query is told with the place in it, in JSON and on the page", async () => {
+    const { error } = await json("/search.json?q=ferry%20stance:furious")
+    expect("ferry stance:furious".slice(error.position.start, error.position.end)).toBe("furious")
+    const page = await html("/search?q=ferry%20stance:furious")
+    expect(textOf(named(page, "pre")[0]!)).toBe("ferry stance:furious\n             ^^^^^^^")
+    expect(attribute(named(page, "input")[0]!, "value")).toBe("ferry stance:furious")
+  })
+
+  test("nothing can be sent to it", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "PATCH"] as const) {
+      const answer = await app.inject({ method, url: "/search.json", headers: { host: HOST }, payload: { a: 1 } })
+      expect([method, answer.statusCode, answer.json().error.code]).toEqual([method, 404, "PAGE_UNKNOWN"])
+    }
+    const large = await app.inject({
+      method: "POST",
+      url: "/search.json",
+      headers: { host: HOST },
+      payload: { a: "a".repeat(5000) },
+    })
+    expect(large.statusCode).toBeGreaterThanOrEqual(400)
+  })
+
+  test("a store that goes away is told as that, until it is back", async () => {
+    const file = `${kept.file}.copy`
+    await kept.store.backup(file)
+    const store = await openStore(file)
+    const server = await serve(store, { file, now: () => NOW })
+    expect((await get("/index.json", {}, server)).statusCode).toBe(200)
+    copyFileSync(file, `${file}.kept`)
+    rmSync(file)
+    const gone = await get("/search.json?q=ferry", {}, server)
+    expect([gone.statusCode, gone.json().error.code]).toEqual([503, "STORE_NOT_FOUND"])
+    expect((await get("/", { accept: "text/html" }, server)).payload).toContain("The store cannot be read")
+    await server.close()
+    await store.close()
+  })
+
+  test("a fault of ours is told, and the server goes on", async () => {
+    const faults: unknown[] = []
+    const broken = Object.assign(Object.create(kept.store), { facets: () => Promise.reject(new TypeError("no facets today")) })
+    const server = await serve(broken, { onFault: (error) => faults.push(error) })
+    const answer = await get("/sources.json", {}, server)
+    expect([answer.statusCode, answer.json().error.code]).toEqual([500, "SERVER_FAILED"])
+    expect(faults).toEqual([expect.objectContaining({ message: "no facets today" })])
+    await server.close()
+  })
+})
+
+describe("who asks", () => {
+  const FINE: readonly (readonly [string, string | null])[] = [
+    ["127.0.0.1:4747", null],
+    ["localhost:4747", null],
+    ["LOCALHOST", null],
+    ["[::1]:4747", null],
+    ["localhost:4747", "http://localhost:4747"],
+  ]
+  const REFUSED: readonly (readonly [string, string | null])[] = [
+    ["evil.example", null],
+    ["evil.example:4747", "http://evil.example:4747"],
+    ["localhost.evil.example", null],
+    ["127.0.0.1.evil.example", null],
+    ["localhost@evil.example", null],
+    ["127.0.0.1:4747", "http://evil.example"],
+    ["127.0.0.1:4747", "https://127.0.0.1:4747"],
+    ["127.0.0.1:4747", "http://127.0.0.1:9999"],
+    ["127.0.0.1:4747", "null"],
+  ]
+  const asked = (host: string, origin: string | null) => get("/search.json", { host, ...(origin === null ? {} : { origin }) })
+  test.each(FINE)("Host %s, Origin %s: answered", async (host, origin) => {
+    expect((await asked(host, origin)).statusCode).toBe(200)
+  })
+  test.each(REFUSED)("Host %s, Origin %s: refused", async (host, origin) => {
+    const answer = await asked(host, origin)
+    expect([answer.statusCode, answer.json().error.code]).toEqual([421, "HOST_REFUSED"])
+    expect(answer.payload).not.toContain('"rows"')
+  })
+
+  test("every answer forbids scripts that are not ours, frames, and guessing of types", async () => {
+    const script = /src="(\/assets\/[^"]+)"/.exec((await get("/")).payload)![1]!
+    for (const url of ["/", "/search.json", "/search.csv", "/nowhere", "/s/%E0%A4%A", script]) {
+      const { headers } = await get(url)
+      expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/)
+      expect([headers["x-content-type-options"], headers["x-frame-options"], headers["referrer-policy"]]).toEqual([
+        "nosniff",
+        "DENY",
+        "no-referrer",
+      ])
+      expect(headers["access-control-allow-origin"]).toBeUndefined()
+    }
+  })
+})
+
+test("a statement that somebody corrected is shown as corrected, and by whom; one that was rejected says so", async () => {
+  const one = await keptStore(editedEntries())
+  const server = await serve(one.store, { now: () => NOW })
+  const [head] = (await get("/search.json?of=articles", {}, server)).json().rows
+  const { record } = (await one.store.article(head.id))!.entry
+  const [first, second] = record.statements as unknown as [{ id: string }, { id: string }]
+  const made = { who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "read it again", after: null }
+  const stance: Correction = {
+    ...made,
+    what: { kind: "stance", statement: statementKey(record, first.id), to: { label: "promises", span: null } },
+  }
+  const none: Correction = { ...made, what: { kind: "reject", statement: statementKey(record, second.id) } }
+  const log = [stance, none].reduce(added, NOTHING)
+  for (const [i, entry] of log.entries()) await one.store.links.append(canonical(entry), i)
+  const shown = async (id: string) => textOf(parse((await get(`/s/${id}`, {}, server)).payload)).replace(/\s+/g, " ")
+  expect(await shown(first.id)).toMatch(/Stance ?promises.*State ?corrected ?by Ines Barta, 2024-03-12: read it again/)
+  expect(await shown(second.id)).toContain("rejected: somebody says that it is no statement")
+  const { record: now, states } = (await get(`/article/${head.id}.json`, {}, server)).json()
+  expect(now.statements.map(({ id }: { id: string }) => id)).not.toContain(second.id)
+  expect(states[first.id].state).toBe("corrected")
+  ANSWERS.statement.parse((await get(`/s/${second.id}.json`, {}, server)).json())
+  ANSWERS.article.parse((await get(`/article/${head.id}.json`, {}, server)).json())
+  await server.close()
+  await one.close()
+})
+
+test("versions of an article stand beside each other, and what went is told on each page", async () => {
+  const edited = await keptStore(editedEntries())
+  const server = await serve(edited.store, { now: () => NOW })
+  const heads = (await get("/search.json?of=articles", {}, server)).json().rows
+  const newest = await get(`/article/${heads[0].id}`, {}, server)
+  const older = await get(`/article/${heads[0].older}`, {}, server)
+  expect(textOf(parse(older.payload))).toContain("There is a newer version of this article.")
+  expect(newest.payload).toContain(`href="/article/${heads[0].older}"`)
+  const diffs = elements(parse(newest.payload)).filter(({ tagName }) => tagName === "del" || tagName === "ins")
+  expect(diffs.map((one) => `${one.tagName} ${textOf(one)}`)).toEqual([
+    "del Minister Karin Löfqvall denied that the ferry was unsafe for passengers and crews.",
+    "ins Minister Karin Löfqvall denied that the ferry was unsafe for passengers and dockers.",
+    "del The union warned that its members would strike.",
+    "ins The port confirmed on Saturday that two ships had left.",
+  ])
+  ANSWERS.article.parse((await get(`/article/${heads[0].id}.json`, {}, server)).json())
+  const [strike] = (await get("/search.json?q=strike", {}, server)).json().rows
+  const page = textOf(parse((await get(`/s/${strike.statement.id}`, {}, server)).payload))
+  expect(page).toContain("No longer in the newest version of the article.")
+  expect(page).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC: taken out of the article\s+that its members would strike/)
+  await server.close()
+  await edited.close()
+})
+
+test("what would run as HTML is shown as text, in whatever field it came", async () => {
+  const hostile = await keptStore([hostileEntry()])
+  await addHostile(hostile.store)
+  const server = await serve(hostile.store, { now: () => NOW })
+  const pages = [
+    ...(await pagesOf(server)),
+    { name: "q", at: `/search?q=${encodeURIComponent('"<script>window.pwned=1</script>"')}` },
+  ]
+  for (const { name, at } of pages) {
+    const { payload } = await get(at, { accept: "text/html" }, server)
+    const page = parse(payload)
+    expect([
+      name,
+      elements(page).filter(({ tagName }) => ["img", "iframe", "object", "embed", "base", "style"].includes(tagName)),
+    ]).toEqual([name, []])
+    expect(named(page, "script").map((one) => [attribute(one, "src")?.replace(/[0-9a-f]{16}/, "HASH"), textOf(one)])).toEqual([
+      ["/assets/HASH/client.js", ""],
+    ])
+    const attributes = elements(page).flatMap(({ attrs }) => attrs)
+    expect(
+      attributes.filter(
+        ({ name, value }) => name.startsWith("on") || name === "style" || /^\s*(?:javascript|data):/i.test(value),
+      ),
+    ).toEqual([])
+  }
+  const shown =
+    (await get("/sources", {}, server)).payload +
+    (await get(pages.find(({ name }) => name === "article")!.at, {}, server)).payload
+  expect(shown.match(/&lt;script>window\.pwned=1/g)!.length).toBeGreaterThan(4)
+  await server.close()
+  await hostile.close()
+})
