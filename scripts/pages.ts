@@ -17,6 +17,8 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     await first("/claims.json?limit=1&opposed=1"),
     await first("/people.json?limit=1"),
   ]
+  const { record } = await get(`/article/${article.id}.json`)
+  const place = record.places[0]?.name
   return [
     { name: "front", at: "/" },
     { name: "stories", at: "/stories" },
@@ -26,6 +28,7 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     ...(opposed ? [{ name: "claim-opposed", at: `/claim/${opposed.id}` }] : []),
     { name: "people", at: "/people" },
     ...(person ? [{ name: "person", at: `/who/${person.id}` }] : []),
+    ...(person ? [{ name: "subject", at: `/subject/${encodeURIComponent(place ?? person.name)}` }] : []),
     { name: "search", at: "/search?q=stance:denies" },
     { name: "search-articles", at: "/search?q=&of=articles" },
     { name: "search-people", at: "/search?q=&of=people" },

@@ -7,6 +7,7 @@ import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { paragraphAt, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
+import { NOBODY } from "./en/nobody.ts"
 import { TALK } from "./en/talk.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -86,7 +87,9 @@ export const attributions = (
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
       const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
       for (const c of cues) isCue.fill(1, c.first, c.last)
-      const outer = cues.map((c) => read(c, paragraphAt(v, c.first))).filter((d) => d.content.length > 0 || declines(v, d.cue))
+      const outer = cues
+        .map((c) => read(c, paragraphAt(v, c.first)))
+        .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d))
       nest(outer)
       const top = outer.filter((d) => !d.via)
       carriedOn(v, top).forEach((content, i) => {
@@ -103,7 +106,12 @@ export const attributions = (
             if (isCue.subarray(cue.first, cue.last).some((x) => x === 1) || talk(v, cue)) continue
             isCue.fill(1, cue.first, cue.last)
             const draft = read(cue, range)
-            if (draft.content.length === 0 || draft.score < (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)) continue
+            if (
+              draft.content.length === 0 ||
+              byNobody(v, draft) ||
+              draft.score < (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)
+            )
+              continue
             const right = confidence(models.confidence.inner, confidenceSigns(v, draft, draft.cue.p, draft.share))
             if (right >= INNER_LEAST) next.push(draft)
           }
@@ -129,6 +137,13 @@ export const attributions = (
       }
     },
   })
+}
+
+/** "work that nobody did", "nobody wanted a deadline": nobody says it, though nobody may decline to. */
+function byNobody(v: View, { source: [range, more], cue }: Draft): boolean {
+  if (!range || more || range.last - range.first > 2) return false
+  const words = v.words.slice(range.first, range.last).map(({ lemma }) => lemma.toLowerCase())
+  return NOBODY.has(words.join(" ")) && !declines(v, cue)
 }
 
 /** Parts of speech that say nothing alone: a content of "if" or "that" is none. */

@@ -17,7 +17,7 @@ export interface LinkOptions {
 /** What was linked. */
 export interface LinkedAll {
   readonly articles: number
-  /** Of each sort of groups, how many. */
+  /** Of each sort of groups, how many; stories of two articles or more. */
   readonly groups: Readonly<Record<GroupKind, number>>
   /** Corrections that somebody must look at again. */
   readonly reopened: readonly Reopened[]
@@ -44,7 +44,8 @@ export async function link(store: Store, { signal, progress = () => {} }: LinkOp
     signal?.throwIfAborted()
     const counted = function* () {
       for (const group of made) {
-        groups[kind]++
+        // An article alone is a story too, which nobody would count.
+        if (kind !== "stories" || group.size > 1) groups[kind]++
         yield group
       }
     }

@@ -86,8 +86,8 @@ const [CANDIDATES, ALSO] = [20, 5]
 const KINDS: readonly SubjectKind[] = ["subjects", "places", "people"]
 
 /**
- * Anything named: a system, a treaty, a programme, a place, a body, a person. Of several that fit the words the one of that very name, and of these the one
- * that stands in most articles.
+ * Anything named: a system, a treaty, a programme, a place, a body, a person. Of several that fit the words the one in most articles, where those of that
+ * very name count many times.
  * @param meant its name, or the id that another was listed with
  * @throws OnrecordError ID_UNKNOWN
  */
@@ -124,6 +124,9 @@ export async function subject(store: Store, meant: string, { limit, all }: Subje
   }
 }
 
+/** A longer name goes before the one asked for that stands in so many times fewer articles. */
+const MUCH = 5
+
 /** All that the words may mean, the likeliest first. */
 async function found(store: Store, meant: string): Promise<readonly Named[]> {
   const words = plain(meant.trim())
@@ -140,11 +143,12 @@ async function found(store: Store, meant: string): Promise<readonly Named[]> {
   const rest = [...byId, ...byName].filter(
     (one, i, all) => all.findIndex(({ kind, id }) => kind === one.kind && id === one.id) === i,
   )
-  const rank = ({ title }: Named): number => {
+  // A name in full goes before a longer one, unless that stands in many times as many articles: one headline may make "Sundvik" a place.
+  const worth = ({ title, size }: Named): number => {
     const name = plain(title)
-    return name === words ? 0 : ` ${name} `.includes(` ${words} `) ? 1 : 2
+    return name === words ? MUCH * size : ` ${name} `.includes(` ${words} `) ? size : size / 1e6
   }
-  rest.sort((a, b) => rank(a) - rank(b) || b.size - a.size)
+  rest.sort((a, b) => worth(b) - worth(a))
   return [...sure, ...rest.filter((one) => !sure.includes(one))]
 }
 

@@ -16,11 +16,24 @@ export async function byId(store: Store, id: string): Promise<Found> {
   const ids = /^[0-9a-f]+$/.test(typed) ? await store.idsBeginning(typed) : []
   // An id in full is meant, even where another one goes on from there.
   const one = ids.length === 1 ? ids[0]! : ids.find((other) => other === typed)
-  if (one === undefined) throw ids.length === 0 ? unknown(id) : ambiguous(id, ids)
+  if (one === undefined) throw ids.length === 0 ? ((await linkedAs(store, typed)) ?? unknown(id)) : ambiguous(id, ids)
   const hit = await store.statement(one)
   const kept = await store.article(hit?.article.id ?? one)
   if (kept === null) throw unknown(id)
   return { hit, kept }
+}
+
+/** Other commands show what is linked. */
+const SHOWN_BY = { people: "person", stories: "story", claims: "claim" } as const
+
+async function linkedAs(store: Store, id: string): Promise<OnrecordError | null> {
+  for (const [kind, command] of Object.entries(SHOWN_BY) as [keyof typeof SHOWN_BY, string][]) {
+    if (!(await store.links.group(kind, id))) continue
+    const came = `it is that of a ${command}`
+    const letter = { where: id, expected: "the id of a statement or an article", came, todo: `onrecord ${command} ${id}` }
+    return new OnrecordError("ID_UNKNOWN", letter)
+  }
+  return null
 }
 
 function unknown(where: string): OnrecordError {

@@ -27,7 +27,7 @@ quotation in it is told as
 with the speaker, day and outlet that the record has, and what else to look
 at. In a large store only the sentences of statements are looked through, and
 articles on the same matter; --thorough looks through every article.
-Exit code: 0 where all are exact or too short, 1 where any is not.`,
+Exit code: 0 where all are exact with nothing to look at, or too short; else 1.`,
   options: {
     ...STORE,
     thorough: {
@@ -48,7 +48,7 @@ Exit code: 0 where all are exact or too short, 1 where any is not.`,
       await io.out(asked.has("json") ? `${JSON.stringify(checked)}\n` : checkView(checked, title, look))
       for (const line of summary(checked)) io.err(`onrecord: ${line}\n`)
       await linkNotice(store, io)
-      return checked.quotations.every(({ verdict }) => verdict === "exact" || verdict === "too short") ? 0 : 1
+      return checked.quotations.every(isSound) ? 0 : 1
     })
   },
 }
@@ -85,14 +85,19 @@ async function draftOf(file: string, published: string | null, io: Io): Promise<
 
 const VERDICTS: readonly Verdict[] = ["exact", "altered", "spliced", "paraphrase", "not found", "too short"]
 
+/** Nothing to look at: the words are those of the source, and nobody else's or another day's. */
+const isSound = ({ verdict, flags }: DraftChecked["quotations"][number]): boolean =>
+  (verdict === "exact" && flags.length === 0) || verdict === "too short"
+
 /** How many of each, and what was looked through. */
 function summary({ quotations, searched }: DraftChecked): readonly string[] {
   const count = (verdict: Verdict): number => quotations.filter((one) => one.verdict === verdict).length
+  const odd = quotations.filter(({ verdict, flags }) => verdict === "exact" && flags.length > 0).length
   const each = VERDICTS.flatMap((verdict) => (count(verdict) > 0 ? [`${number(count(verdict))} ${verdict}`] : []))
   const through = `${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
   return [
-    `${[many(quotations.length, "quotation"), ...each].join(", ")}; looked through ${through}`,
+    `${[many(quotations.length, "quotation"), ...each, ...(odd > 0 ? [`${number(odd)} exact to be looked at`] : [])].join(", ")}; looked through ${through}`,
     ...(partly > 0
       ? [`${number(partly)} may stand outside of statements: onrecord check --thorough looks through every article`]
       : []),
