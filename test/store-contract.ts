@@ -820,7 +820,7 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         // Ids of kept articles and others, a title that looks like an id, a character of the private use.
         const first = story("0123456789abcdef", "Ferry", [one, two, a], ["2024-03-04", "2024-03-06"])
         const second = story("fedcba9876543210", `${one} \u{f8ff0}1`, [b])
-        await store.links.replace("stories", [first, second])
+        await store.links.replace("stories", [first, second], await store.links.era())
         await store.close()
         const again = await fresh(where)
         expect(await again.links.group("stories", first.id)).toEqual(kept(first))
@@ -844,7 +844,7 @@ export function storeContract(name: string, place: (folder: string) => Place): v
           story("2".repeat(16), "Pier closed", [c], ["2024-05-01", "2024-05-01"]),
           story("3".repeat(16), "Ferry tickets", ["d".repeat(64)]),
         ]
-        await store.links.replace("stories", groups)
+        await store.links.replace("stories", groups, await store.links.era())
         const found = async (wanted: Partial<LinksWanted>) => {
           const { rows, total } = await store.links.find("stories", { ...FIND, ...wanted })
           return [total, ...rows.map(({ title }) => title)]
@@ -865,16 +865,16 @@ export function storeContract(name: string, place: (folder: string) => Place): v
       test("what takes the place of groups leaves no trace of them but the way to where their first part went", async () => {
         const store = await fresh()
         const [one, two] = [story("1".repeat(16), "Ferry", [a, b]), story("2".repeat(16), "Pier", [c])]
-        await store.links.replace("stories", [one, two])
+        await store.links.replace("stories", [one, two], await store.links.era())
         const whole = story("3".repeat(16), "Port", [c, a, b])
-        await store.links.replace("stories", [whole])
+        await store.links.replace("stories", [whole], await store.links.era())
         expect((await store.links.find("stories", { ...FIND, words: "ferry" })).total).toBe(0)
         expect(await store.links.group("stories", one.id)).toEqual(kept(whole))
         expect(await store.links.group("stories", two.id)).toEqual(kept(whole))
-        await store.links.replace("stories", [one, two])
+        await store.links.replace("stories", [one, two], await store.links.era())
         expect(await store.links.group("stories", one.id)).toEqual(kept(one))
         expect(await store.links.group("stories", whole.id)).toEqual(kept(two))
-        await store.links.replace("stories", [])
+        await store.links.replace("stories", [], await store.links.era())
         expect(await store.links.group("stories", whole.id)).toBeNull()
         expect(await store.links.of("stories", [a, b, c])).toEqual(new Map())
       })
@@ -890,35 +890,53 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         const ids = async () => (await list(store.links.articles())).map(({ record }) => record.article.id)
         const linked = await ids()
         expect(linked.length).toBe(3)
-        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 3, gone: 0 })
-        await store.links.madeOf(linked)
-        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 0, gone: 0 })
+        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 3, gone: 0, corrections: 0 })
+        await store.links.madeOf(linked, await store.links.era())
+        expect(await store.links.state()).toEqual({ articles: 3, unlinked: 0, gone: 0, corrections: 0 })
         await store.put([v2, make("", "canceled", "2")], LATER)
-        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 1, gone: 2 })
+        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 1, gone: 2, corrections: 0 })
         expect(await ids()).toEqual([all[0]!.record.article.id, v2.record.article.id])
-        await store.links.madeOf(await ids())
-        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 0, gone: 0 })
+        await store.links.madeOf(await ids(), await store.links.era())
+        expect(await store.links.state()).toEqual({ articles: 2, unlinked: 0, gone: 0, corrections: 0 })
       })
 
-      test("a forgotten article takes every group with it that it was in", async () => {
+      test("with a forgotten article all that is linked goes, and what was begun before does not bring it back", async () => {
         const store = await fresh()
         await store.put(all.slice(0, 2), SEEN)
         const [one, two] = all.map(({ record }) => record.article.id) as [string, string]
-        await store.links.replace("stories", [story("1".repeat(16), "Secret", [one, a]), story("2".repeat(16), "Other", [two])])
-        await store.links.madeOf([one, two])
+        const groups = [story("1".repeat(16), "Secret", [one, a]), story("2".repeat(16), "Other", [two])]
+        const era = await store.links.era()
+        expect(await store.links.replace("stories", groups, era)).toBe(true)
+        expect(await store.links.madeOf([one, two], era)).toBe(true)
         await store.forget(one, "asked", LATER)
-        expect(await store.links.group("stories", "1".repeat(16))).toBeNull()
+        expect((await store.links.find("stories", FIND)).total).toBe(0)
         expect((await store.links.find("stories", { ...FIND, words: "secret" })).total).toBe(0)
-        expect((await store.links.find("stories", FIND)).rows.map(({ title }) => title)).toEqual(["Other"])
-        expect((await store.links.state()).unlinked).toBe(1)
+        expect(await store.links.replace("stories", groups, era)).toBe(false)
+        expect(await store.links.madeOf([one, two], era)).toBe(false)
+        expect((await store.links.find("stories", FIND)).total).toBe(0)
+        expect(await store.links.state()).toEqual({ articles: 1, unlinked: 1, gone: 0, corrections: 0 })
         expect(await store.check()).toEqual([])
+      })
+
+      test("a record that takes another's place is to be linked again", async () => {
+        const store = await fresh()
+        const of = (published: string) => entry({ text: V1, outlet: "Desk", published })
+        await store.put([of("2024-03-04")], SEEN)
+        await store.links.madeOf([of("2024-03-04").record.article.id], await store.links.era())
+        expect((await store.put([of("2024-05-01")], LATER))[0]!.did).toBe("replaced")
+        expect((await store.links.state()).unlinked).toBe(1)
       })
 
       test("corrections are lines that only grow; who has not seen the last is told", async () => {
         const where = folder()
         const store = await fresh(where)
+        const era = await store.links.era()
         await store.links.append("one", 0)
         await store.links.append("two", 1)
+        expect((await store.links.state()).corrections).toBe(2)
+        expect(await store.links.madeOf([], era)).toBe(false)
+        expect(await store.links.madeOf([], await store.links.era())).toBe(true)
+        expect((await store.links.state()).corrections).toBe(0)
         await expect(store.links.append("three", 1)).rejects.toMatchObject({ code: "CORRECTION_CONFLICT" })
         await store.close()
         expect(await (await fresh(where)).links.log()).toEqual(["one", "two"])

@@ -125,6 +125,8 @@ describe("data", () => {
       for (const { id } of found.rows.slice(0, 5)) ANSWERS[one].parse(await json(`/${at}/${id}.json`))
     }
     ANSWERS.sources.parse(await json("/sources.json"))
+    for (const { name } of (await json("/people.json")).rows)
+      ANSWERS.subject.parse(await json(`/subject/${encodeURIComponent(name)}.json`))
     ANSWERS.article.parse(await json(`/article/${article.id}.json`))
     for (const { statement } of hits.slice(0, 20)) ANSWERS.statement.parse(await json(`/s/${statement.id}.json`))
     for (const of of ["statements", "articles", "people"]) ANSWERS.search.parse(await json(`/search.json?of=${of}&facets=1`))
@@ -251,6 +253,47 @@ describe("the command", () => {
   })
 })
 
+describe("what articles name", () => {
+  test("has a page each, by its name and by its id, from every article that names it", async () => {
+    for (const id of new Set(hits.map(({ article }) => article.id))) {
+      const { record, linked } = await json(`/article/${id}.json`)
+      const links = named(await html(`/article/${id}`), "a").map((link) => attribute(link, "href"))
+      for (const one of [...record.places, ...record.subjects]) {
+        const at = `/subject/${encodeURIComponent(linked.named[one.id])}`
+        expect(links).toContain(at)
+        const found = ANSWERS.subject.parse(await json(`${at}.json`))
+        expect(found.names.map(({ name }) => name)).toContain(one.name)
+      }
+    }
+    const { rows } = (await json("/subject/ferry%20terminal.json?limit=1000")).said
+    expect(rows.map(({ statement }: Hit) => statement.id).sort()).toEqual(
+      hits
+        .filter(({ statement }) => statement.content.some(({ text }) => /ferry terminal/i.test(text)))
+        .map(({ statement }) => statement.id)
+        .sort(),
+    )
+  })
+
+  test("its page has the sentences of the source, each list as long as it was asked for, with a way to the rest", async () => {
+    const { said, voice } = await json("/subject/Ventspils.json?limit=2")
+    const page = await html("/subject/Ventspils?limit=2")
+    const quotes = named(page, "blockquote").map(textOf)
+    expect(quotes.slice(0, voice.rows.length)).toEqual(voice.rows.map(({ text }: { text: string }) => text))
+    expect(quotes).toHaveLength(voice.rows.length + said.rows.length)
+    const rest = named(page, "a").find((link) => textOf(link) === `and ${said.total - 2} more`)!
+    expect(named(await html(attribute(rest, "href")!), "article").length).toBeGreaterThanOrEqual(said.total)
+  })
+
+  test("is told where a search for people finds nobody", async () => {
+    for (const q of ["terminal", "zeppelin", "who:copenhagen%20stance:denies"])
+      expect(textOf(await html(`/search?q=${q}&of=people`))).not.toContain("In articles there is of this name")
+    const copenhagen = await html("/search?q=who:copenhagen&of=people")
+    expect(textOf(copenhagen).replace(/\s+/g, " ")).toContain("In articles there is of this name: Copenhagen (place)")
+    const link = named(copenhagen, "a").find((one) => textOf(one) === "Copenhagen")!
+    expect((await get(attribute(link, "href")!)).statusCode).toBe(200)
+  })
+})
+
 describe("addresses", () => {
   test("the first characters of an id lead to the whole one, in the form that was asked for", async () => {
     const [{ statement, article }] = hits as readonly [Hit]
@@ -293,6 +336,7 @@ describe("errors are letters", () => {
     ["/story/zeppelin.json", 404, "ID_UNKNOWN"],
     ["/claim/zeppelin.csv", 404, "ID_UNKNOWN"],
     ["/who/zeppelin.json", 404, "ID_UNKNOWN"],
+    ["/subject/zeppelin.json", 404, "ID_UNKNOWN"],
     ["/stories.json?since=yesterday", 400, "BAD_DATE"],
     ["/people.json?after=stolen", 400, "BAD_USAGE"],
     ["/nowhere.json", 404, "PAGE_UNKNOWN"],
@@ -389,6 +433,17 @@ describe("who asks", () => {
     const answer = await asked(host, origin)
     expect([answer.statusCode, answer.json().error.code]).toEqual([421, "HOST_REFUSED"])
     expect(answer.payload).not.toContain('"rows"')
+  })
+
+  test.each([
+    ["cross-site", "no-cors", 421],
+    ["cross-site", "cors", 421],
+    ["cross-site", "navigate", 200],
+    ["same-origin", "no-cors", 200],
+    ["none", "navigate", 200],
+  ])("Sec-Fetch-Site %s, Sec-Fetch-Mode %s: %d", async (site, mode, code) => {
+    const headers = { host: "127.0.0.1:4747", "sec-fetch-site": site, "sec-fetch-mode": mode }
+    expect((await get("/search.json", headers)).statusCode).toBe(code)
   })
 
   test("every answer forbids scripts that are not ours, frames, and guessing of types", async () => {

@@ -1,10 +1,8 @@
-import type { Article, Span } from "../doc.ts"
-import { pipeline } from "../pipeline.ts"
+import type { Span } from "../doc.ts"
 import type { Kept } from "../store/store.ts"
-import { parts } from "../understand/parts.ts"
-import type { RecordStatement, Words } from "../understand/record.ts"
-import { sentences } from "../understand/sentences.ts"
-import { tokens } from "../understand/tokens.ts"
+import type { RecordArticle, RecordStatement, Words } from "../understand/record.ts"
+import { splitSentences } from "../understand/sentences.ts"
+import { tokenize } from "../understand/tokens.ts"
 
 /** A statement with the sentences around it; all spans are of the article's text. */
 export interface Context {
@@ -21,33 +19,64 @@ export interface Context {
  * @param around how many sentences before and after; furniture of the page is left out
  * @returns null where the article has no statement of that id
  */
-export function context({ entry: { reading, record } }: Kept, id: string, around = 2): Context | null {
+export function context({ entry: { record } }: Kept, id: string, around = 2): Context | null {
   const statement = record.statements.find((one) => one.id === id)
   if (!statement) return null
-  const { text } = reading.article
+  const { text } = record.article
   const words = ({ start, end }: Span): Words => ({ start, end, text: text.slice(start, end) })
   const { evidence } = statement
   const [first, last] = [evidence[0]?.start ?? 0, evidence.at(-1)?.end ?? 0]
-  const all = sentencesOf(reading.article)
+  const blocks = blocksOf(record.article)
+  const before: Span[] = []
+  for (let i = blocks.findLastIndex(({ start }) => start < first); i >= 0 && before.length < around; i--)
+    before.unshift(...sentencesOf(text, blocks[i]!).filter(({ end }) => end <= first))
+  const after: Span[] = []
+  const next = blocks.findIndex(({ end }) => end > last)
+  for (let i = next; i >= 0 && i < blocks.length && after.length < around; i++)
+    after.push(...sentencesOf(text, blocks[i]!).filter(({ start }) => start >= last))
   return {
     statement,
-    before: all
-      .filter(({ end }) => end <= first)
-      .slice(around > 0 ? -around : all.length)
-      .map(words),
+    before: before.slice(Math.max(0, before.length - around)).map(words),
     sentences: evidence.map(words),
-    after: all
-      .filter(({ start }) => start >= last)
-      .slice(0, around)
-      .map(words),
+    after: after.slice(0, around).map(words),
   }
 }
 
-/** The sentences as understanding cuts them, for which it needs no model. */
-const cut = pipeline().use(parts).use(tokens).use(sentences)
+/** A stretch of a text from its first part up to the next block. */
+interface Block extends Span {
+  readonly parts: RecordArticle["parts"]
+}
 
-function sentencesOf(article: Article): readonly Span[] {
-  const doc = cut.run(article)
-  const furniture = doc.parts.filter(({ kind }) => kind === "furniture")
-  return doc.sentences.filter(({ start, end }) => !furniture.some((part) => start < part.end && end > part.start))
+/**
+ * A text in blocks that can be cut into sentences each on its own, with the same result as the whole. A sentence ends with its part; but what follows is looked
+ * at where a part goes on in the same line, where "No." may be before a number, where a bracket may hold a footnote mark, and where a mark opens something.
+ */
+function blocksOf({ text, parts }: Pick<RecordArticle, "text" | "parts">): readonly Block[] {
+  const firsts: number[] = []
+  let open = false
+  for (const [i, { start, end }] of parts.entries()) {
+    const words = text.slice(start, end)
+    const bracket = words.startsWith("[")
+    if (i === 0 || (!open && !bracket && BREAK.test(text.slice(parts[i - 1]!.end - 1, start + 2)))) firsts.push(i)
+    open = bracket || OPENING.test(words) || (open && !/^[\p{L}\p{N}]/u.test(words))
+  }
+  return firsts.map((first, i) => ({
+    start: parts[first]!.start,
+    end: parts[firsts[i + 1] ?? parts.length]?.start ?? text.length,
+    parts: parts.slice(first, firsts[i + 1]),
+  }))
+}
+
+/** The end of a line, as it stands between the last character of a part and the first ones of the next, a number after a point left out. */
+const BREAK = /^(?!\.\s\p{Nd}).\s*\n/su
+const OPENING = /\s["“‘'«([`]+$/
+
+/** The sentences of a block as understanding cuts them, for which it needs no model; furniture of the page left out. */
+function sentencesOf(text: string, { start: from, end, parts }: Block): readonly Span[] {
+  const own = text.slice(from, end)
+  const moved = parts.map(({ kind, start, end }) => ({ kind, start: start - from, end: end - from }))
+  const furniture = moved.filter(({ kind }) => kind === "furniture")
+  return splitSentences(own, tokenize(own), moved)
+    .filter(({ start, end }) => !furniture.some((part) => start < part.end && end > part.start))
+    .map(({ start, end }) => ({ start: from + start, end: from + end }))
 }

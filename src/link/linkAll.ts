@@ -56,6 +56,7 @@ export class LinkAll {
   /** Of entries of records: the role given there, and how much they say. */
   readonly #roles = new Map<string, string>()
   readonly #says = new Map<string, number>()
+  readonly #kinds = new Map<string, "person" | "organisation">()
   readonly #places: { readonly article: string; readonly places: readonly ArticlePlace[] }[] = []
   readonly #subjects = new Map<string, { readonly article: string; readonly entity: string; readonly name: string }[]>()
   readonly #named: ReadonlySet<string>
@@ -87,6 +88,8 @@ export class LinkAll {
     for (const { id, content } of record.statements) this.#contents.set(id, content.map(({ text }) => text).join(" … "))
     for (const { id, role } of record.people) if (role !== null) this.#roles.set(id, role)
     for (const { id, statements } of [...record.people, ...record.organisations]) this.#says.set(id, statements.length)
+    for (const { id } of record.people) this.#kinds.set(id, "person")
+    for (const { id } of record.organisations) this.#kinds.set(id, "organisation")
     this.#places.push({ article: id, places: articlePlaces(record, this.#gazetteer) })
     for (const { id: entity, name } of record.subjects) {
       const key = plain(name)
@@ -128,7 +131,6 @@ export class LinkAll {
 
   *#peopleGroups(all: readonly Linked[]): Generator<MadeGroup<"people">> {
     const linked = all.filter(({ named, kind }) => named && kind !== "place")
-    const kinds = new Map(linked.map(({ id, kind }) => [id, kind]))
     for (const group of this.#corrected("people", linked, ({ entity }) => entity ?? "")) {
       // A noun that stands for somebody named in another article is no entry of a record.
       const members = group.members.filter(({ entity }) => entity !== null)
@@ -140,7 +142,7 @@ export class LinkAll {
         ...this.#head("people", group, group.name ?? members[0]!.name, members),
         words: [...names].join("\n"),
         body: {
-          kind: kinds.get(group.id) ?? "person",
+          kind: usual(entities.map((entity) => this.#kinds.get(entity)!)) as "person" | "organisation",
           members: group.members,
           role: role === undefined ? null : this.#roles.get(role)!,
           statements: sum(entities.map((entity) => this.#says.get(entity) ?? 0)),
@@ -208,7 +210,11 @@ export class LinkAll {
     const groups = found.map(({ id, articles }) => ({ id, name: null, members: articles }))
     for (const group of this.#corrected("copies", groups, (article) => article)) {
       if (group.members.length < 2) continue
-      const { id, articles: _, ...body } = told.get(group.id) ?? { ...byHand(group.id), outlets: this.#outlets(group.members) }
+      const {
+        id,
+        articles: _,
+        ...body
+      } = same(told.get(group.id), group.members) ?? { ...byHand(group.id), outlets: this.#outlets(group.members) }
       const headline = this.#facts.get(group.members[0]!)!.headline ?? ""
       yield {
         ...this.#head(
@@ -231,7 +237,9 @@ export class LinkAll {
       ({ statement }) => statement,
     )) {
       const members = [...group.members].sort((a, b) => inOrder(a.day, b.day) || (a.statement < b.statement ? -1 : 1))
-      const { wording, confidence } = told.get(group.id) ?? { wording: members[0]!.statement, confidence: 1 }
+      const found = told.get(group.id)
+      const inIt = found && members.some(({ statement }) => statement === found.wording)
+      const { wording, confidence } = inIt ? found : { wording: members[0]!.statement, confidence: 1 }
       const claim = { id: group.id, wording, confidence, members }
       const days = members.flatMap(({ day }) => day ?? [])
       const contents = members.map(({ statement }) => this.#contents.get(statement)!)
@@ -292,6 +300,10 @@ export class LinkAll {
 }
 
 const stateOf = ({ state, by }: CorrectedGroup<unknown>) => ({ state, by })
+
+/** What linking said of copies, where they are still those that it found. */
+const same = (found: Copies | undefined, articles: readonly string[]): Copies | undefined =>
+  found?.articles.length === articles.length && articles.every((id) => found.articles.includes(id)) ? found : undefined
 
 /** Copies that linking did not find: nothing tells which came first. */
 const byHand = (id: string) => ({

@@ -9,15 +9,18 @@ import type { ArticleHead } from "./store.ts"
 export interface Links {
   /** How far what is linked is that of the articles that are to be: newest versions that no kill took back. */
   state(): Promise<LinkState>
+  /** Another one whenever an article was forgotten or a correction made: what was begun before must begin again. Opaque. */
+  era(): Promise<string>
   /** The articles to be linked, in the order of their coming. */
   articles(): AsyncIterable<Linkable>
   /**
-   * Takes these groups in place of all of their kind, in one transaction; groups that are as they were cost little. Ids that are no more lead to the
-   * group that holds the first part of theirs (`group`).
+   * Takes these groups in place of all of their kind, some hundreds in a transaction, so that nobody waits long; groups that are as they were cost
+   * little. Ids that are no more lead to the group that holds the first part of theirs (`group`).
+   * @returns false where the era is another by now: then something of it may be missing
    */
-  replace(kind: GroupKind, groups: Iterable<MadeGroup>): Promise<void>
-  /** Tells of which articles the groups are made; null while they are being made anew. */
-  madeOf(articles: readonly string[] | null): Promise<void>
+  replace(kind: GroupKind, groups: Iterable<MadeGroup>, era: string): Promise<boolean>
+  /** Tells of which articles the groups are made; null while they are being made anew. @returns false where the era is another by now */
+  madeOf(articles: readonly string[] | null, era: string): Promise<boolean>
   /** The group of that id, or the one that it went into; null where there is none. */
   group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null>
   /** Ids of the groups that these are in (see `partsOf`), by part. A part that is in none is left out. */
@@ -45,6 +48,8 @@ export interface LinkState {
   readonly unlinked: number
   /** Those that were linked and have a newer version, were taken back or forgotten since. */
   readonly gone: number
+  /** Corrections that were made since. */
+  readonly corrections: number
 }
 export interface Linkable {
   readonly head: ArticleHead

@@ -70,7 +70,7 @@ test("the dispute over the ferry: one story, its people and bodies, its claims",
     expect(claim.title).toBe(statement.content.map(({ text }) => text).join(" … "))
     expect(claim.size).toBe(claim.body.members.length)
   }
-  expect(await store.links.state()).toEqual({ articles: dispute.length, unlinked: 0, gone: 0 })
+  expect(await store.links.state()).toEqual({ articles: dispute.length, unlinked: 0, gone: 0, corrections: 0 })
 })
 
 test("the same links in whatever order the articles come, and however often they are linked in between", async () => {
@@ -131,6 +131,32 @@ test("what a kill takes back is linked no more", async () => {
       .some((group) => JSON.stringify(group).includes(story.record.article.id)),
   ).toBe(false)
   expect(after).toEqual((await made(dispute)).groups)
+})
+
+test("whatever is forgotten, what is linked is sound, and holds none of it", async () => {
+  const { store } = await made(dispute)
+  for (const { record } of dispute.slice(0, 4)) {
+    await store.forget(record.article.id, "asked", SEEN)
+    expect(Object.values(await groups(store)).flat()).toEqual([])
+    await link(store)
+    expect(JSON.stringify(await groups(store))).not.toContain(record.article.id)
+  }
+  expect(await groups(store)).toEqual((await made(dispute.slice(4))).groups)
+})
+
+test("forgotten while it is linked, an article does not come back", async () => {
+  const store = await fresh()
+  await store.put(dispute, SEEN)
+  const [gone] = dispute
+  let forgot: Promise<number> | null = null
+  await link(store, {
+    progress: (done) => {
+      if (done === dispute.length) forgot ??= store.forget(gone!.record.article.id, "asked", SEEN)
+    },
+  })
+  expect(await forgot).toBe(1)
+  expect(await groups(store)).toEqual((await made(dispute.slice(1))).groups)
+  expect(await store.links.state()).toMatchObject({ articles: dispute.length - 1, unlinked: 0 })
 })
 
 test("hundreds of one name, each in an article of its own subject, end in a sound record, whatever the order", async () => {

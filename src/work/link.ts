@@ -21,25 +21,42 @@ export interface LinkedAll {
   readonly groups: Readonly<Record<GroupKind, number>>
   /** Corrections that somebody must look at again. */
   readonly reopened: readonly Reopened[]
+  /** Articles whose record cannot be linked, and why: nothing of them is in what is linked, or not all. */
+  readonly failed: readonly { readonly article: string; readonly why: string }[]
 }
 
 /**
  * Brings what is linked up to date with all articles of a store and its corrections: the same articles give the same links, in whatever order they came.
  * Everything is made again, in about 6 ms an article; what did not change is not written again.
  */
-export async function link(store: Store, { signal, progress = () => {} }: LinkOptions = {}): Promise<LinkedAll> {
+export async function link(store: Store, options: LinkOptions = {}): Promise<LinkedAll> {
+  for (;;) {
+    const done = await linkedOnce(store, options)
+    if (done) return done
+    // Something was forgotten or corrected meanwhile, and must not come back.
+  }
+}
+
+async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOptions): Promise<LinkedAll | null> {
+  const era = await store.links.era()
   const log = await corrections(store)
   const all = new LinkAll(await gazetteer(), log)
   const { articles: expected } = await store.links.state()
   const linked: string[] = []
+  const failed: { article: string; why: string }[] = []
   for await (const { head, record } of store.links.articles()) {
     signal?.throwIfAborted()
-    all.add({ record: applied(record, log).record, agency: head.agency, seen: head.seen })
+    try {
+      all.add({ record: applied(record, log).record, agency: head.agency, seen: head.seen })
+    } catch (error) {
+      // A record from elsewhere that is not as a record should be: the others are linked.
+      failed.push({ article: head.id, why: String(error) })
+    }
     linked.push(head.id)
     progress(linked.length, expected)
   }
   const groups = { people: 0, places: 0, copies: 0, stories: 0, claims: 0, subjects: 0 }
-  await store.links.madeOf(null)
+  if (!(await store.links.madeOf(null, era))) return null
   for await (const { kind, groups: made } of all.groups()) {
     signal?.throwIfAborted()
     const counted = function* () {
@@ -49,10 +66,10 @@ export async function link(store: Store, { signal, progress = () => {} }: LinkOp
         yield group
       }
     }
-    await store.links.replace(kind, counted())
+    if (!(await store.links.replace(kind, counted(), era))) return null
   }
-  await store.links.madeOf(linked)
-  return { articles: linked.length, groups, reopened: all.reopened }
+  if (!(await store.links.madeOf(linked, era))) return null
+  return { articles: linked.length, groups, reopened: all.reopened, failed }
 }
 
 /** The gazetteer that comes with onrecord. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
-import type { Links } from "../../store/links.ts"
+import type { CorrectionLog } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
+import { corrections } from "../../work/corrections.ts"
 import { ARCHIVE, type Corrections, type Head, lineOf, type Tail } from "./line.ts"
 
 /**
@@ -8,13 +9,15 @@ import { ARCHIVE, type Corrections, type Head, lineOf, type Tail } from "./line.
  * from there the same bytes. Articles stand in the order of their coming, so that versions and their changes come out alike; behind them the corrections.
  * What is linked can be made again, and is not in it; nor are feeds that are followed, failures and settings.
  */
-export async function* exportAll(store: Pick<Store, "entries"> & { readonly links: Pick<Links, "log"> }): AsyncIterable<string> {
+export async function* exportAll(store: Pick<Store, "entries"> & { readonly links: CorrectionLog }): AsyncIterable<string> {
   const hash = createHash("sha256")
   const line = (value: object) => {
     const text = `${JSON.stringify(value)}\n`
     hash.update(text)
     return text
   }
+  // Read first: a log that is damaged is told before anything is written.
+  const log = await corrections(store)
   yield line({ schema: ARCHIVE } satisfies Head)
   let articles = 0
   let before: ReadonlySet<string> = new Set()
@@ -24,7 +27,6 @@ export async function* exportAll(store: Pick<Store, "entries"> & { readonly link
     articles++
     yield line(next)
   }
-  const log = await store.links.log()
-  if (log.length > 0) yield line({ corrections: log.map((one) => JSON.parse(one) as unknown) } satisfies Corrections)
+  if (log.length > 0) yield line({ corrections: log } satisfies Corrections)
   yield `${JSON.stringify({ articles, sha256: hash.digest("hex") } satisfies Tail)}\n`
 }

@@ -12,11 +12,12 @@ export async function findGroup<K extends GroupKind>(store: Store, kind: K, mean
   const typed = meant.trim()
   const byId = await store.links.group(kind, typed)
   if (byId) return byId
-  const ids = /^[0-9a-f]{4,}$/i.test(typed) ? await store.links.idsBeginning(kind, typed.toLowerCase()) : []
-  if (ids.length === 1) return (await store.links.group(kind, ids[0]!))!
   const found = await store.links.find(kind, { words: typed, from: "", to: "", least: 0, order: "size", limit: 20, skip: 0 })
   const named = found.rows.filter(({ title }) => plain(title) === plain(typed))
   if (named.length === 1) return named[0]!
+  // A name may look like the beginning of an id, and goes before it.
+  const ids = named.length === 0 && /^[0-9a-f]{4,}$/i.test(typed) ? await store.links.idsBeginning(kind, typed.toLowerCase()) : []
+  if (ids.length === 1) return (await store.links.group(kind, ids[0]!))!
   if (found.total === 1) return found.rows[0]!
   const some = named.length > 1 ? named : found.rows
   const expected = `the id of ${NAMES[kind]}, its first characters, or its name`

@@ -1,9 +1,12 @@
 import { OnrecordError } from "../../errors.ts"
 
+/** Nobody turns so many pages; each further row costs as much as those before it. */
+const FARTHEST = 20_000
+
 /** How many rows the pages before had, by the token that the last of them ended with. @throws OnrecordError BAD_USAGE */
 export function passed(after: string | null): number {
   if (after === null) return 0
-  if (/^\d{1,9}$/.test(after)) return Number(after)
+  if (/^\d{1,9}$/.test(after) && Number(after) <= FARTHEST) return Number(after)
   const letter = { expected: "the token that the page before ended with", came: `“${after}” was given`, todo: "begin without it" }
   throw new OnrecordError("BAD_USAGE", { where: "after", ...letter })
 }

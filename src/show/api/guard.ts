@@ -24,12 +24,15 @@ const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"]
  */
 export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const names = new Set([...LOOPBACK, ...hosts])
-  return async ({ headers: { host = "", origin } }) => {
+  return async ({ headers: { host = "", origin, ...headers } }) => {
     const name = URL.parse(`http://${host}`)
     // What else a URL may hold has no place in a host.
     if (name === null || name.host !== host.toLowerCase().replace(/:80$/, "") || !names.has(name.hostname)) {
       throw refused("Host", `this machine's own name: ${[...names].join(", ")}`, host)
     }
+    // A picture or script that another page names sends no Origin, but this (https://www.w3.org/TR/fetch-metadata/). A link may lead here.
+    const site = headers["sec-fetch-site"]
+    if (site === "cross-site" && headers["sec-fetch-mode"] !== "navigate") throw refused("Sec-Fetch-Site", "same-origin", site)
     if (origin !== undefined && origin !== `http://${host}`) throw refused("Origin", `http://${host}, or none`, origin)
   }
 }

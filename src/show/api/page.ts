@@ -78,6 +78,8 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
         } catch (error) {
           if (!(error instanceof Moved)) throw error
           const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : ""
+          // What was merged may be taken apart again: nobody may keep it without asking.
+          reply.header("cache-control", "no-cache")
           return reply.redirect(`${error.to}${suffix}${search}`, error.forever ? 301 : 302)
         }
       },

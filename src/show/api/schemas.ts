@@ -119,7 +119,7 @@ const searched = z.strictObject({ articles: count, statements: count }).describe
 const person = z.strictObject({ name: text, role: textOrNull, statements: count, first: textOrNull, last: textOrNull })
 const facet = z.strictObject({ field: text, values: z.array(z.strictObject({ value: text, count })) })
 const status = z.looseObject({ articles: count, statements: count, people: count, outlets: count, feeds: count, failures: count })
-const linked = z.strictObject({ articles: count, unlinked: count, gone: count })
+const linked = z.strictObject({ articles: count, unlinked: count, gone: count, corrections: count })
 const story = z.looseObject({
   id: text,
   headline: text,
@@ -206,7 +206,7 @@ export const ANSWERS = {
       .nullable()
       .describe("Sentences beside those of the version before"),
     dropped: z.array(z.strictObject({ step: text, reason: text, text })),
-    linked: z.strictObject({ story: textOrNull, people: z.record(text, text) }),
+    linked: z.strictObject({ story: textOrNull, people: z.record(text, text), named: z.record(text, text) }),
     ...beside,
   }),
   front: z.strictObject({
@@ -247,6 +247,30 @@ export const ANSWERS = {
     looked: z.strictObject({ articles: count, of: count }),
     latest: z.array(said),
     claims: z.looseObject({ total: count }),
+    missing: z.looseObject({ unlinked: count, gone: count, unread: count }),
+  }),
+  subject: z.looseObject({
+    kind: z.enum(["subjects", "places", "people"]),
+    id: text,
+    name: text,
+    articles: count,
+    first: textOrNull,
+    last: textOrNull,
+    names: z.array(z.strictObject({ name: text, articles: count })),
+    looked: z.strictObject({ articles: count, of: count }),
+    voice: z.strictObject({
+      rows: z.array(z.strictObject({ ...span, text, article: head, about: z.boolean(), named: z.boolean() })),
+      total: count,
+    }),
+    said: z.strictObject({ rows: z.array(said), total: count }),
+    claims: z.strictObject({
+      rows: z.array(z.looseObject({ id: text, title: text, statements: count, all: count })),
+      total: count,
+    }),
+    places: z.strictObject({
+      rows: z.array(z.looseObject({ id: text, name: text, said: count, spokenOf: count })),
+      total: count,
+    }),
     missing: z.looseObject({ unlinked: count, gone: count, unread: count }),
   }),
   sources: z.strictObject({

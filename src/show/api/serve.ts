@@ -15,7 +15,7 @@ import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
-import { claim, claims, people, person, stories, story } from "./routes/linked.ts"
+import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
 import { article, front, search, sources, statement } from "./routes/pages.ts"
 
 declare module "fastify" {
@@ -42,7 +42,7 @@ const ROOT = path.join(import.meta.dirname, "../../..")
 /** Nothing is sent to us yet, so that a body is none of ours; who sends a request over a minute, none either. */
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
-const PAGES = [front, stories, story, claims, claim, people, person, search, statement, article, sources]
+const PAGES = [front, stories, story, claims, claim, people, person, subject, search, statement, article, sources]
 
 /**
  * The server over a store: pages for people, and the same as data. It does not listen yet: `listen` on a port of 127.0.0.1. It writes nothing.

@@ -9,6 +9,9 @@ export const storyPage = (id: string): string => `/story/${encodeURIComponent(id
 export const claimPage = (id: string): string => `/claim/${encodeURIComponent(id)}`
 export const personPage = (id: string): string => `/who/${encodeURIComponent(id)}`
 
+/** @param name that of anything named, or the id that it is listed with */
+export const subjectPage = (name: string): string => `/subject/${encodeURIComponent(name)}`
+
 /** A page with these parameters; those that are null are left out. */
 export function address(page: string, parameters: Readonly<Record<string, string | number | null>>): string {
   const kept = Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))

@@ -11,6 +11,7 @@ import type { SearchView } from "./views/search.ts"
 import type { SourcesView } from "./views/sources.ts"
 import type { StatementView } from "./views/statement.ts"
 import type { StoryView } from "./views/story.ts"
+import type { SubjectView } from "./views/subject.ts"
 
 /** All that a page shows, as plain data: what the components of src/show/web/app put into HTML, and nothing else. */
 export type View =
@@ -22,6 +23,7 @@ export type View =
   | StoryView
   | ClaimView
   | PersonView
+  | SubjectView
   | SourcesView
   | DataPageView
   | MethodView

@@ -138,6 +138,7 @@ export const WORDS = {
     feedNote: "the newest 100",
     holds: (n: number) => count(n, "statement"),
     version: (n: number) => `version ${n}`,
+    named: "In articles there is of this name:",
     noHeadline: "(no headline)",
   },
   statement: {
@@ -485,6 +486,35 @@ export const WORDS = {
     alike: "Kept apart, with a name like this:",
     elsewhere: "What was said elsewhere than in the articles of this store.",
     statements: (n: number) => `${count(n, "statement")} of them`,
+  },
+  subject: {
+    kinds: { subjects: "named in articles", places: "place", people: "person or body" },
+    search: "All statements that name it",
+    person: "Page of the person or body",
+    lies: "Lies at",
+    degrees: (latitude: string, longitude: string, of: "own" | "region" | "country") =>
+      `latitude ${latitude}, longitude ${longitude}${of === "own" ? "" : ` (those of its ${of})`}`,
+    unknown: "not known",
+    there: "Articles",
+    thereTold: (said: number, spokenOf: number) =>
+      `${count(said, "article")} with something said there, ${number(spokenOf)} that only ${spokenOf === 1 ? "speaks" : "speak"} of it`,
+    names: "Names used",
+    voice: "In the outlets’ own voice",
+    notNamed: "taken to be about it, without naming it",
+    stances: "Who speaks on it, by stance",
+    unnamed: (n: number) => `not named ${number(n)}`,
+    claims: "Claims about it",
+    of: (n: number, all: number) => `${number(n)} of ${count(all, "statement")} ${n === 1 ? "names" : "name"} it`,
+    latest: "Said last",
+    places: "Places",
+    place: "Place",
+    saidThere: "Said there",
+    spokenOf: "Spoken of",
+    noVoice: "No sentence in an outlet’s own voice names it.",
+    noStatement: "No statement names it.",
+    unread: (looked: number, all: number) =>
+      `All of this is from ${number(looked)} of ${count(all, "article")}, in even steps over the days.`,
+    also: "Also of a name like this:",
   },
   problem: {
     titles: {

@@ -259,6 +259,8 @@ export class Keep {
     }
     // What they were packed by reads otherwise now, or stands elsewhere.
     for (const [document, raw] of raws) this.#rows.repack(document, raw)
+    // Linked again: what it says is another.
+    this.#db.run("DELETE FROM linked WHERE article = ?", there.id)
     const now = this.#rows.byId(there.id)!
     this.#chain.again(now)
     if (killed && killed.newer !== there.id) this.#chain.takeBack(now, killed.seen, killed.newer)

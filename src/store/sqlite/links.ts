@@ -1,7 +1,6 @@
 import { hash } from "node:crypto"
 import { OnrecordError } from "../../errors.ts"
 import { type GroupKind, type LinkGroup, type MadeGroup, partsOf } from "../../link/linkGroup.ts"
-import type { ArticleRecord } from "../../understand/record.ts"
 import { dayOf, daysOf } from "../days.ts"
 import type { Linkable, LinkState, Links, LinksFound, LinksWanted } from "../links.ts"
 import type { Connection } from "./connection.ts"
@@ -29,6 +28,18 @@ interface Around {
   apart<T>(work: (rows: Rows) => Iterable<T>): AsyncIterable<T>
 }
 
+/** A group ready to be written, and the number of the one in whose place it comes. */
+interface Packed {
+  readonly group: MadeGroup
+  readonly sum: string
+  readonly body: Uint8Array
+  readonly there: number | null
+}
+/** So many are written together. */
+const LOT = 1000
+/** The note of how many corrections what is linked has seen. */
+const SEEN = "store corrections seen"
+
 /** What linking made, in tables of its own. */
 export class SqliteLinks implements Links {
   readonly #db: Connection
@@ -46,8 +57,29 @@ export class SqliteLinks implements Links {
       const count = (sql: string): number => this.#db.get<{ n: number }>(`SELECT count(*) AS n ${sql}`)!.n
       const articles = count(`FROM articles a WHERE ${STANDS}`)
       const linked = count(`FROM articles a JOIN linked l ON l.article = a.id WHERE ${STANDS}`)
-      return { articles, unlinked: articles - linked, gone: count("FROM linked") - linked }
+      const seen = this.#db.get<{ value: number }>("SELECT value FROM notes WHERE name = ?", SEEN)?.value ?? 0
+      const corrections = count("FROM corrections") - seen
+      return { articles, unlinked: articles - linked, gone: count("FROM linked") - linked, corrections }
     })
+  }
+
+  async era(): Promise<string> {
+    return this.#era()
+  }
+  #era(): string {
+    const { gone, corrections } = this.#db.get<{ gone: number; corrections: number }>(
+      "SELECT (SELECT count(*) FROM forgotten) AS gone, (SELECT count(*) FROM corrections) AS corrections",
+    )!
+    return `${gone} ${corrections}`
+  }
+  /** Writes as long as nothing was forgotten or corrected since. */
+  #within(era: string, work: () => void): boolean {
+    let same = false
+    this.#around.write(() => {
+      same = this.#era() === era
+      if (same) work()
+    })
+    return same
   }
 
   articles(): AsyncIterable<Linkable> {
@@ -57,45 +89,66 @@ export class SqliteLinks implements Links {
     })
   }
 
-  async madeOf(articles: readonly string[] | null): Promise<void> {
-    this.#around.write(() => {
+  async madeOf(articles: readonly string[] | null, era: string): Promise<boolean> {
+    return this.#within(era, () => {
       this.#db.exec("DELETE FROM linked")
-      for (const id of articles ?? [])
-        this.#db.run("INSERT OR IGNORE INTO linked SELECT id FROM articles WHERE key = ?", toKey(id))
+      if (articles === null) return
+      for (const id of articles) this.#db.run("INSERT OR IGNORE INTO linked SELECT id FROM articles WHERE key = ?", toKey(id))
+      this.#db.run("INSERT OR REPLACE INTO notes SELECT ?, count(*) FROM corrections", SEEN)
     })
   }
 
-  async replace(kind: GroupKind, groups: Iterable<MadeGroup>): Promise<void> {
-    this.#around.write(() => {
-      const articles = new Map(
-        this.#db.all<{ id: number; key: Uint8Array }>("SELECT id, key FROM articles").map(({ id, key }) => [fromKey(key), id]),
-      )
-      const before = new Map(
-        this.#db
-          .all<Row & { sum: Uint8Array }>("SELECT number, key, sum FROM groups WHERE kind = ?", KINDS.indexOf(kind))
-          .map((row) => [fromKey(row.key), { ...row, sum: fromKey(row.sum) }]),
-      )
-      for (const group of groups) {
-        const sum = hash("sha256", JSON.stringify(group), "hex").slice(0, 16)
-        const there = before.get(group.id)
-        before.delete(group.id)
-        if (there?.sum === sum) continue
-        if (there) this.#remove(there.number)
-        this.#insert(group, sum, articles)
-      }
+  async replace(kind: GroupKind, groups: Iterable<MadeGroup>, era: string): Promise<boolean> {
+    const articles = new Map(
+      this.#db.all<{ id: number; key: Uint8Array }>("SELECT id, key FROM articles").map(({ id, key }) => [fromKey(key), id]),
+    )
+    const before = new Map(
+      this.#db
+        .all<Row & { sum: Uint8Array }>("SELECT number, key, sum FROM groups WHERE kind = ?", KINDS.indexOf(kind))
+        .map((row) => [fromKey(row.key), { ...row, sum: fromKey(row.sum) }]),
+    )
+    let lot: Packed[] = []
+    const write = (): boolean => {
+      const full = lot
+      lot = []
+      return this.#within(era, () => {
+        for (const { there, ...one } of full) {
+          if (there !== null) this.#remove(there)
+          this.#insert(one)
+        }
+      })
+    }
+    for (const group of groups) {
+      const sum = hash("sha256", JSON.stringify(group), "hex").slice(0, 16)
+      const there = before.get(group.id)
+      before.delete(group.id)
+      if (there?.sum === sum) continue
+      // Packed before the lock is taken.
+      lot.push({
+        group,
+        sum,
+        body: this.#frames.pack(shortened(JSON.stringify(group.body), articles)),
+        there: there?.number ?? null,
+      })
+      if (lot.length < LOT) continue
+      if (!write()) return false
+      await scheduled()
+    }
+    if (!write()) return false
+    return this.#within(era, () => {
       for (const { number, key } of before.values()) {
-        const [first] = this.#remove(number)
-        if (first !== undefined)
-          this.#db.run("INSERT OR REPLACE INTO moved VALUES (?, ?, ?)", KINDS.indexOf(kind), key, partKey(first))
+        const first = this.#remove(number)
+        if (first) this.#db.run("INSERT OR REPLACE INTO moved VALUES (?, ?, ?)", KINDS.indexOf(kind), key, first)
       }
       this.#db.exec("DELETE FROM moved WHERE EXISTS (SELECT 1 FROM groups g WHERE g.kind = moved.kind AND g.key = moved.key)")
     })
   }
 
-  #insert(group: MadeGroup, sum: string, articles: ReadonlyMap<string, number>): void {
-    const { kind, id, title, words, from, to, size, body } = group
+  #insert({ group, sum, body }: Omit<Packed, "there">): void {
+    const { kind, id, title, words, from, to, size } = group
+    const parts = partsOf(group)
     const { lastInsertRowid: number } = this.#db.run(
-      "INSERT INTO groups (kind, key, title, from_day, to_day, size, sum, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO groups (kind, key, title, from_day, to_day, size, sum, first, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       KINDS.indexOf(kind),
       toKey(id),
       title,
@@ -103,35 +156,33 @@ export class SqliteLinks implements Links {
       dayNumber(to),
       size,
       toKey(sum),
-      this.#frames.pack(shortened(JSON.stringify(body), articles)),
+      parts[0] === undefined ? null : partKey(parts[0]),
+      body,
     )
-    for (const part of partsOf(group))
-      this.#db.run("INSERT INTO parts VALUES (?, ?, ?)", KINDS.indexOf(kind), partKey(part), number)
+    // A part that another group still has leaves it: that one is changed or goes in the same run.
+    for (const part of parts)
+      this.#db.run("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", KINDS.indexOf(kind), partKey(part), number)
     this.#db.run("INSERT INTO group_words (rowid, words) VALUES (?, ?)", number, `${title}\n${words}`)
   }
 
-  /** @returns what was in it */
-  #remove(number: number): readonly string[] {
-    const row = this.#db.get<Row & { kind: number }>("SELECT * FROM groups WHERE number = ?", number)!
-    const parts = partsOf(this.#made(KINDS[row.kind]!, row))
-    for (const part of parts)
-      this.#db.run('DELETE FROM parts WHERE kind = ? AND part = ? AND "group" = ?', row.kind, partKey(part), number)
+  /** Without looking into it: so it goes though it is damaged. @returns the first that was in it */
+  #remove(number: number): Uint8Array | string | null {
+    const { first } = this.#db.get<{ first: Uint8Array | string | null }>("SELECT first FROM groups WHERE number = ?", number)!
+    this.#db.run('DELETE FROM parts WHERE "group" = ?', number)
     this.#db.run("DELETE FROM groups WHERE number = ?", number)
     this.#db.run("DELETE FROM group_words WHERE rowid = ?", number)
-    return parts
+    return first
   }
 
-  /** An article is to be forgotten: every group that it is in goes, since their titles may be its words; all is to be linked again. Inside a transaction. */
-  forget({ article, statements, people, organisations, places, subjects }: ArticleRecord): void {
-    const ids = [...statements, ...people, ...organisations, ...places, ...subjects].map(({ id }) => id)
-    for (const part of [article.id, `${article.id} dateline`, ...ids]) {
-      const groups = this.#db.all<{ group: number }>(
-        `SELECT "group" FROM parts WHERE kind IN (${KINDS.map((_, i) => i).join()}) AND part = ?`,
-        partKey(part),
-      )
-      for (const { group } of groups) this.#remove(group)
-    }
-    this.#db.exec("DELETE FROM linked; INSERT INTO group_words (group_words) VALUES ('optimize')")
+  /**
+   * An article is to be forgotten: all that is linked goes, since titles, names and reasons anywhere may be its words, and is to be made again. Inside a
+   * transaction.
+   */
+  forget(): void {
+    this.#db.exec(`
+      DELETE FROM groups; DELETE FROM parts; DELETE FROM moved; DELETE FROM linked;
+      INSERT INTO group_words (group_words) VALUES ('delete-all')
+    `)
   }
 
   async group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null> {
@@ -236,6 +287,9 @@ function shortened(json: string, articles: ReadonlyMap<string, number>): string 
   if (json.includes("\u{f8ff0}")) return `${PLAIN}${json}`
   return json.replace(/"([0-9a-f]{64})"/g, (whole, id) => (articles.has(id) ? `"\u{f8ff0}${articles.get(id)}"` : whole))
 }
+
+/** Lets others in. */
+const scheduled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 const dayNumber = (day: string | null): number | null => (day === null ? null : (daysOf(day)?.from ?? null))
 

@@ -113,13 +113,16 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   (db) => {
     db.exec(`
-      -- What linking made (src/link/linkGroup.ts). sum: of all of it, tells whether it is as it was.
+      -- What linking made (src/link/linkGroup.ts). sum: of all of it, tells whether it is as it was; first: of its parts.
       CREATE TABLE groups (
         number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key ANY NOT NULL, title TEXT NOT NULL,
-        from_day INTEGER, to_day INTEGER, size INTEGER NOT NULL, sum BLOB NOT NULL, body BLOB NOT NULL,
+        from_day INTEGER, to_day INTEGER, size INTEGER NOT NULL, sum BLOB NOT NULL, first ANY, body BLOB NOT NULL,
         UNIQUE (kind, key)
       ) STRICT;
-      CREATE TABLE parts (kind INTEGER NOT NULL, part ANY NOT NULL, "group" INTEGER NOT NULL, PRIMARY KEY (kind, part, "group")) STRICT, WITHOUT ROWID;
+      CREATE TABLE parts (
+        kind INTEGER NOT NULL, part ANY NOT NULL, "group" INTEGER NOT NULL, PRIMARY KEY (kind, part)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX parts_of_group ON parts ("group");
       CREATE VIRTUAL TABLE group_words USING fts5 (
         words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
       );

@@ -207,7 +207,7 @@ class SqliteStore implements Store {
     try {
       return this.#write(
         () => {
-          for (const one of goesWith(this.#db, this.#rows, row)) this.links.forget(this.#rows.whole(one).record)
+          this.links.forget()
           return forget(this.#db, this.#rows, row, why, seen)
         },
         { durable: true },

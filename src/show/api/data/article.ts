@@ -25,6 +25,8 @@ export interface ArticleData extends Beside {
     readonly story: string | null
     /** Pages of those who speak, by the id of their entry in the record. */
     readonly people: Readonly<Record<string, string>>
+    /** Pages of places and whatever else is named, by the id of their entry. */
+    readonly named: Readonly<Record<string, string>>
   }
 }
 
@@ -41,8 +43,13 @@ export interface Since {
 export async function articleData(store: Store, kept: Kept): Promise<ArticleData> {
   const { reading } = kept.entry
   const { record, stateOf } = await corrected(store, kept)
-  const entities = [...record.people, ...record.organisations].map(({ id }) => id)
-  const [people, stories] = await Promise.all([store.links.of("people", entities), store.links.of("stories", [kept.head.id])])
+  const ids = (of: readonly { readonly id: string }[]): readonly string[] => of.map(({ id }) => id)
+  const [people, places, subjects, stories] = await Promise.all([
+    store.links.of("people", ids([...record.people, ...record.organisations])),
+    store.links.of("places", ids(record.places)),
+    store.links.of("subjects", ids(record.subjects)),
+    store.links.of("stories", [kept.head.id]),
+  ])
   return {
     head: kept.head,
     record,
@@ -57,7 +64,11 @@ export async function articleData(store: Store, kept: Kept): Promise<ArticleData
     named: await namedIn(store, kept.history),
     since: await sinceOlder(store, kept),
     dropped: reading.dropped,
-    linked: { story: stories.get(kept.head.id) ?? null, people: Object.fromEntries(people) },
+    linked: {
+      story: stories.get(kept.head.id) ?? null,
+      people: Object.fromEntries(people),
+      named: Object.fromEntries([...places, ...subjects]),
+    },
     ...besideOf(kept),
   }
 }

@@ -7,12 +7,14 @@ import { people as askPeople } from "../../../ask/linked/people.ts"
 import { person as askPerson } from "../../../ask/linked/person.ts"
 import { stories as askStories } from "../../../ask/linked/stories.ts"
 import { story as askStory } from "../../../ask/linked/story.ts"
+import { subject as askSubject } from "../../../ask/linked/subject.ts"
 import type { Hit, Store } from "../../../store/store.ts"
 import { claimPage, personPage, storyPage } from "../../web/addresses.ts"
 import { claimView } from "../../web/views/claim.ts"
 import { claimsView, peopleView, storiesView } from "../../web/views/list.ts"
 import { personView } from "../../web/views/person.ts"
 import { storyView } from "../../web/views/story.ts"
+import { SUBJECT_ROWS, subjectView } from "../../web/views/subject.ts"
 import { Moved } from "../house.ts"
 import { page } from "../page.ts"
 import { ANSWERS } from "../schemas.ts"
@@ -145,6 +147,20 @@ export const person = page({
       title,
     }
   },
+})
+
+export const subject = page({
+  url: "/subject/:name",
+  title: "Anything named",
+  told: "A system, a treaty, a programme, a place, a body or a person: what outlets say of it themselves, who speaks on it, claims and places.",
+  params: z.object({ name: z.string().min(1).describe("Its name, words of it, or the id that another page gives it") }),
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(1000).default(SUBJECT_ROWS).describe("At most so many of each list"),
+    all: one.describe("1 looks into every article where there are more than 200"),
+  }),
+  answer: ANSWERS.subject,
+  read: ({ params: { name }, query: { limit, all } }, { store }) => askSubject(store, name, { limit, all: all === "1" }),
+  view: (data, { query }) => subjectView(data, query),
 })
 
 /** Leads from what was typed to the id that it means; from an id that went into another for good. */

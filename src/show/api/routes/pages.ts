@@ -10,6 +10,7 @@ import { sourcesView } from "../../web/views/sources.ts"
 import { statementView } from "../../web/views/statement.ts"
 import { articleData } from "../data/article.ts"
 import { frontData } from "../data/front.ts"
+import { namedLike } from "../data/namedLike.ts"
 import { searchData } from "../data/search.ts"
 import { sourcesData } from "../data/sources.ts"
 import { statementData } from "../data/statement.ts"
@@ -57,7 +58,8 @@ export const search = page({
   view: async (data, { query: { after } }, { store, now }) => {
     const facets = data.facets ?? (await store.facets(data.tree))
     const people = data.of === "statements" ? await peopleOf(store, data.rows as readonly Hit[]) : new Map<string, string>()
-    return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people })
+    const named = data.of === "people" && data.rows.length === 0 ? await namedLike(store, data.tree) : []
+    return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people, named })
   },
   statements: async ({ query: { q } }, { store, now }, order) => ({
     hits: store.each(query(q, dayOf(now())), order),

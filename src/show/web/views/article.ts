@@ -5,7 +5,7 @@ import type { RecordArticle, RecordStatement } from "../../../understand/record.
 import type { ArticleData } from "../../api/data/article.ts"
 import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
-import { articlePage, personPage, storyPage } from "../addresses.ts"
+import { articlePage, personPage, storyPage, subjectPage } from "../addresses.ts"
 import { type Point, type Range, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
@@ -164,7 +164,10 @@ function namesOf({ record, linked }: ArticleData): ArticleView["names"] {
     text: name,
     href: id in linked.people ? personPage(linked.people[id]!) : searchName("who", name),
   })
-  const about = ({ name }: { name: string }): Link => ({ text: name, href: searchName("about", name) })
+  const about = ({ id, name }: { id: string; name: string }): Link => ({
+    text: name,
+    href: id in linked.named ? subjectPage(linked.named[id]!) : searchName("about", name),
+  })
   const lists = [
     { name: W.persons, links: record.people.map(spoken) },
     { name: W.bodies, links: record.organisations.map(spoken) },

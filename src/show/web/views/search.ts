@@ -3,6 +3,7 @@ import { written } from "../../../ask/written.ts"
 import type { StanceLabel } from "../../../doc.ts"
 import type { Order, Query, Term, Wanted } from "../../../store/query.ts"
 import type { ArticleHead, Facet, Hit, PersonHit } from "../../../store/store.ts"
+import type { Named } from "../../api/data/namedLike.ts"
 import type { SearchData } from "../../api/data/search.ts"
 import { tone } from "../../terminal/card.ts"
 import { day } from "../../terminal/day.ts"
@@ -11,6 +12,7 @@ import { searchPage } from "../addresses.ts"
 import { number, WORDS } from "../words.ts"
 import { type Form, type FormLink, type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
 import { outletOf, type SaidView, saidView } from "./said.ts"
+import { pageOf } from "./subject.ts"
 
 const W = WORDS.search
 
@@ -56,6 +58,8 @@ export interface SearchView {
   readonly people: readonly PersonRow[]
   readonly total: string
   readonly nothing: boolean
+  /** What has a page with these words. */
+  readonly named: readonly { readonly link: Link; readonly kind: string }[]
   readonly searched: string
   readonly facets: readonly FacetView[]
   readonly next: string | null
@@ -63,14 +67,23 @@ export interface SearchView {
   readonly downloads: { readonly told: string; readonly links: readonly FormLink[] } | null
 }
 
-/** @param people pages of those who speak, by the id of their entry in a record */
+/**
+ * @param people pages of those who speak, by the id of their entry in a record
+ * @param named what articles name with these words, where nobody of the name was found to speak
+ */
 export function searchView(
   data: SearchData & { readonly tree: Query },
   {
     after,
     today,
     people,
-  }: { readonly after: string | null; readonly today: string; readonly people: ReadonlyMap<string, string> },
+    named,
+  }: {
+    readonly after: string | null
+    readonly today: string
+    readonly people: ReadonlyMap<string, string>
+    readonly named: readonly Named[]
+  },
 ): SearchView {
   const { asked, tree, rows, total, searched } = data
   const { q, of, order } = asked
@@ -108,6 +121,7 @@ export function searchView(
     people: of === "people" ? (rows as readonly PersonHit[]).map(personRow) : [],
     total: W.found(total, total === 1 ? ONE[of] : W.of[of]),
     nothing: rows.length === 0,
+    named: named.map((one) => ({ link: { text: one.name, href: pageOf(one) }, kind: WORDS.subject.kinds[one.kind] })),
     searched: W.searched(searched.statements, searched.articles),
     facets: (data.facets ?? [])
       .map((facet) => facetView(facet, tree, today, (next) => at({ q: next })))

@@ -1,0 +1,160 @@
+import type { OwnSentence, Subject, SubjectKind } from "../../../ask/linked/subject.ts"
+import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { address, claimPage, personPage, subjectPage } from "../addresses.ts"
+import { number, WORDS } from "../words.ts"
+import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
+import { noticeOf } from "./front.ts"
+import { countedLink, linkedSaid } from "./linked.ts"
+import { changesOf, type ListRow } from "./list.ts"
+import { outletOf, type SaidView, type StanceView, toneOf } from "./said.ts"
+
+const W = WORDS.subject
+
+/** Something named in articles: what the outlets say of it themselves, who speaks on it and how, the claims, and the places. */
+export interface SubjectView {
+  readonly page: "subject"
+  readonly frame: Frame
+  readonly notes: readonly string[]
+  readonly links: readonly Link[]
+  readonly facts: readonly { readonly name: string; readonly text: string }[]
+  readonly names: readonly { readonly link: Link; readonly n: string }[]
+  readonly voice: readonly OwnView[]
+  readonly moreVoice: Link | null
+  readonly stances: readonly {
+    readonly stance: StanceView
+    readonly n: string
+    readonly speakers: readonly { readonly link: Link; readonly n: string }[]
+    readonly unnamed: string | null
+  }[]
+  readonly statements: string
+  readonly claims: readonly ListRow[]
+  readonly moreClaims: Link | null
+  readonly said: readonly SaidView[]
+  readonly moreSaid: Link | null
+  readonly places: readonly { readonly place: Link; readonly at: string; readonly said: string; readonly spokenOf: string }[]
+  readonly morePlaces: Link | null
+  readonly missing: readonly Link[]
+  readonly also: readonly { readonly link: Link; readonly notes: string }[]
+}
+/** A sentence of an outlet, in which nobody is named as saying so. */
+export interface OwnView {
+  readonly text: string
+  readonly lang: string | null
+  readonly outlet: Link
+  readonly article: Link
+  readonly notes: readonly string[]
+}
+/** More names or speakers than these nobody reads; the JSON has them all. */
+const MOST = 15
+/** What an address may ask. */
+const MOST_ROWS = 1000
+
+/** @param asked what the address asks: at most so many of each list, and "1" where every article is looked into */
+export function subjectView(
+  subject: Subject,
+  { limit, all = null }: { limit: number; all?: "1" | null | undefined },
+): SubjectView {
+  const { kind, id, name, place, there, names, looked, voice, said, stances, claims, places, also, missing } = subject
+  const page = pageOf(subject)
+  const more = ({ rows, total }: { readonly rows: readonly unknown[]; readonly total: number }): Link | null =>
+    total > rows.length
+      ? {
+          text: WORDS.more(total - rows.length),
+          href: limit === MOST_ROWS ? null : address(page, { limit: Math.min(total, MOST_ROWS), all }),
+        }
+      : null
+  const plain = (text: string): Link => ({ text, href: null })
+  return {
+    page: "subject",
+    frame: {
+      ...NO_FRAME,
+      title: name,
+      nav: "search",
+      forms: formsOf(page, address(page, { limit: limit === SUBJECT_ROWS ? null : limit, all }).slice(page.length), ["json"]),
+      notice: noticeOf(missing),
+    },
+    notes: notesOf(subject),
+    links: [
+      { text: W.search, href: searchName("about", name) },
+      ...(kind === "people" ? [{ text: W.person, href: personPage(id) }] : []),
+    ],
+    facts: [
+      place === null ? null : { name: W.lies, text: degrees(place) },
+      there === null ? null : { name: W.there, text: W.thereTold(there.said, there.spokenOf) },
+    ].filter((one) => one !== null),
+    names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("about", name))),
+    voice: voice.rows.map(own),
+    moreVoice: more(voice),
+    stances: stances.map(({ stance, statements, unnamed, speakers }) => ({
+      stance: { label: stance, tone: toneOf(stance), shown: null },
+      n: number(statements),
+      speakers: speakers
+        .slice(0, MOST)
+        .map(({ id, name, statements }) => countedLink(name, statements, id === null ? searchName("who", name) : personPage(id))),
+      unnamed:
+        [speakers.length > MOST ? WORDS.more(speakers.length - MOST) : null, unnamed > 0 ? W.unnamed(unnamed) : null]
+          .filter((one) => one !== null)
+          .join(", ") || null,
+    })),
+    statements: counted(said.total, "statement"),
+    claims: claims.rows.map(({ id, title, statements, all, first, last, opposed }) => ({
+      title: { text: title, href: claimPage(id) },
+      quoted: true,
+      notes: [W.of(statements, all), days(first, last)],
+      marks: changesOf(opposed, 0),
+    })),
+    moreClaims: more(claims),
+    said: said.rows.map((one) => linkedSaid(one)),
+    moreSaid: more(said),
+    places: places.rows.map(({ id, name, place, said, spokenOf }) => ({
+      place: {
+        text: place === null || place.kind === "country" ? name : `${name}, ${place.country}`,
+        href: subjectPage(id),
+      },
+      at: place === null ? W.unknown : degrees(place),
+      said: number(said),
+      spokenOf: number(spokenOf),
+    })),
+    morePlaces: more(places),
+    missing: [
+      voice.total === 0 ? plain(W.noVoice) : null,
+      said.total === 0 ? plain(W.noStatement) : null,
+      looked.articles < looked.of && all === null
+        ? { text: W.unread(looked.articles, looked.of), href: address(page, { limit, all: "1" }) }
+        : missing.unread > 0
+          ? plain(W.unread(looked.articles, looked.of))
+          : null,
+      plain(WORDS.person.elsewhere),
+    ].filter((one) => one !== null),
+    also: also.map((one) => ({ link: { text: one.name, href: pageOf(one) }, notes: notesOf(one).join(" · ") })),
+  }
+}
+/** So many rows of each list where the address asks for no other number. */
+export const SUBJECT_ROWS = 8
+
+/** The page on something by what it is listed with: a name where that is its id. */
+export function pageOf({ kind, id, name }: Pick<Subject, "kind" | "id" | "name">): string {
+  return subjectPage(kind === "subjects" ? name : id)
+}
+
+type Listed = Pick<Subject, "articles" | "first" | "last"> & { readonly kind: SubjectKind }
+function notesOf({ kind, articles, first, last }: Listed): readonly string[] {
+  return [W.kinds[kind], counted(articles, "article"), days(first, last)]
+}
+
+function own({ text, article, named }: OwnSentence): OwnView {
+  return {
+    text,
+    lang: article.language,
+    outlet: outletOf(article),
+    article: headlineLink(article),
+    notes: [
+      article.published === null ? WORDS.card.noDay : WORDS.card.published(shortDay(article.published)),
+      named ? null : W.notNamed,
+    ].filter((note) => note !== null),
+  }
+}
+
+function degrees({ latitude, longitude, precision }: NonNullable<Subject["place"]>): string {
+  return W.degrees(latitude.toFixed(2), longitude.toFixed(2), precision)
+}
