@@ -9,10 +9,10 @@ import type { Correction } from "../src/link/corrections/types.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
 import { serve } from "../src/show/api/serve.ts"
 import type { Io } from "../src/show/cli/io.ts"
-import { run } from "../src/show/cli/run.ts"
 import { textFragment } from "../src/show/web/views/statement.ts"
 import { openStore } from "../src/store/index.ts"
 import type { Hit } from "../src/store/store.ts"
+import { command } from "./command.ts"
 import { addHostile, editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const HOST = "127.0.0.1:4747"
@@ -201,33 +201,8 @@ describe("data", () => {
 })
 
 describe("the command", () => {
-  const called = async (argv: readonly string[], io: Partial<Io> = {}) => {
-    const said = { out: "", err: "" }
-    async function* nothing() {}
-    const code = await run(
-      argv,
-      {
-        stdin: nothing(),
-        out: async (text) => {
-          said.out += text
-        },
-        err: (text) => {
-          said.err += text
-        },
-        env: { ONRECORD_STORE: kept.file },
-        columns: null,
-        watched: false,
-        colors: false,
-        now: () => NOW,
-        interrupted: () => AbortSignal.abort(),
-        ...io,
-      },
-      async () => {
-        throw new Error("serving asks for no engine")
-      },
-    )
-    return { code, ...said }
-  }
+  const called = (argv: readonly string[], io: Partial<Io> = {}) =>
+    command(argv, { env: { ONRECORD_STORE: kept.file }, now: () => NOW, interrupted: () => AbortSignal.abort(), ...io })
 
   test("tells its address, answers there, and ends well when it is interrupted", async () => {
     const stop = new AbortController()

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { claimSigns } from "../../src/link/claims/claimSigns.ts"
@@ -9,11 +9,11 @@ import { NOTHING } from "../../src/link/corrections/log.ts"
 import { LinkAll } from "../../src/link/linkAll.ts"
 import { People } from "../../src/link/people/people.ts"
 import { peopleSigns } from "../../src/link/people/signs.ts"
-import { type Gazetteer, readGazetteer } from "../../src/link/places/gazetteer.ts"
 import { Stories } from "../../src/link/stories/stories.ts"
 import { storySigns } from "../../src/link/stories/storySigns.ts"
 import { openStore } from "../../src/store/index.ts"
 import type { Linkable } from "../../src/store/links.ts"
+import { gazetteer } from "../../src/work/gazetteer.ts"
 import { link } from "../../src/work/link.ts"
 import { random, shuffle } from "../../train/random.ts"
 import { child, PINNED } from "../child.ts"
@@ -120,14 +120,9 @@ async function whole(): Promise<Whole> {
   }
 }
 
-function gazetteer(): Gazetteer {
-  const table = (name: string) => readFileSync(path.join(import.meta.dirname, "../../data", name), "utf8")
-  return readGazetteer({ countries: table("countries.tsv"), cities: table("cities.tsv"), points: table("points.tsv") })
-}
-
 async function orders(): Promise<Orders> {
   const list = await Array.fromAsync(news(ORDERED))
-  const places = gazetteer()
+  const places = await gazetteer()
   const linked = async (articles: readonly Linkable[]) => {
     const all = new LinkAll(places, NOTHING)
     for (const { head, record } of articles) all.add({ record, agency: head.agency, seen: head.seen })

@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs"
-import path from "node:path"
 import type { LinkArticle } from "../../src/link/article.ts"
 import { type Linked, People, people } from "../../src/link/people/people.ts"
 import { peopleSigns } from "../../src/link/people/signs.ts"
 import { articlePlaces } from "../../src/link/places/articlePlaces.ts"
-import { kilometres, readGazetteer } from "../../src/link/places/gazetteer.ts"
+import { kilometres } from "../../src/link/places/gazetteer.ts"
 import { packagedModels } from "../../src/models.ts"
 import { article } from "../../src/read/article.ts"
 import { understand } from "../../src/understand/index.ts"
+import { gazetteer } from "../../src/work/gazetteer.ts"
 import { type Chains, chained, marked, type OurMention, ours } from "../../train/people/chains.ts"
 import { learnConvention } from "../../train/people/convention.ts"
 import { type EcbArticle, readEcb } from "../../train/people/ecb.ts"
@@ -22,7 +21,7 @@ const MARKED = 0.4
 const NEAR = 161
 
 /** People and places across the articles of ECB+, topics 31–35, which no weight was set on; where the places of LGL lie; speed. */
-export const linkedPeople: Bench = async () => [...acrossArticles(), ...whereTheyLie(), ...namesakesOfOneName()]
+export const linkedPeople: Bench = async () => [...acrossArticles(), ...(await whereTheyLie()), ...namesakesOfOneName()]
 
 function half(from: number, to: number) {
   const articles = readEcb(from, to)
@@ -102,14 +101,13 @@ const within = (gold: Chains, found: readonly OurMention[]): Chains => {
   return gold.map((chain) => chain.filter((mention) => keys.has(mention))).filter((chain) => chain.length > 0)
 }
 
-function whereTheyLie(): readonly Row[] {
-  const data = (name: string): string => readFileSync(path.join(import.meta.dirname, "../../data", name), "utf8")
-  const gazetteer = readGazetteer({ countries: data("countries.tsv"), cities: data("cities.tsv"), points: data("points.tsv") })
+async function whereTheyLie(): Promise<readonly Row[]> {
+  const known = await gazetteer()
   const models = packagedModels()
   let [all, found, placed, right] = [0, 0, 0, 0]
   for (const { text, published, places } of readLgl()) {
     const record = understand(article(text, { published }), models)
-    const where = new Map(articlePlaces(record, gazetteer).map((one) => [one.entity, one.place]))
+    const where = new Map(articlePlaces(record, known).map((one) => [one.entity, one.place]))
     const spans = record.places.flatMap(({ id, mentions }) =>
       mentions.map(({ start, end }) => ({ start, end, place: where.get(id) ?? null })),
     )
@@ -121,7 +119,7 @@ function whereTheyLie(): readonly Row[] {
       if (!mine.place) continue
       placed++
       const { place } = mine
-      const same = gold.whole !== null && gazetteer.named(gold.whole).some(({ id }) => id === place.id)
+      const same = gold.whole !== null && known.named(gold.whole).some(({ id }) => id === place.id)
       if (same || kilometres(place, gold) <= NEAR) right++
     }
   }

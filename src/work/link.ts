@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises"
-import path from "node:path"
 import { applied } from "../link/corrections/applied.ts"
 import type { Reopened } from "../link/corrections/types.ts"
 import { LinkAll } from "../link/linkAll.ts"
 import type { GroupKind } from "../link/linkGroup.ts"
-import { type Gazetteer, readGazetteer } from "../link/places/gazetteer.ts"
 import type { Store } from "../store/store.ts"
 import { corrections } from "./corrections.ts"
+import { gazetteer } from "./gazetteer.ts"
 
 export interface LinkOptions {
   /** Stops, with the signal's reason; what is not linked then is linked the next time. */
@@ -71,11 +69,3 @@ async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOpt
   if (!(await store.links.madeOf(linked, era))) return null
   return { articles: linked.length, groups, reopened: all.reopened, failed }
 }
-
-/** The gazetteer that comes with onrecord. */
-async function gazetteer(): Promise<Gazetteer> {
-  const table = (name: string): Promise<string> => readFile(path.join(DATA, name), "utf8")
-  const [countries, cities, points] = await Promise.all(["countries.tsv", "cities.tsv", "points.tsv"].map(table))
-  return readGazetteer({ countries: countries!, cities: cities!, points: points! })
-}
-const DATA = path.join(import.meta.dirname, "..", "..", "data")

@@ -1,5 +1,6 @@
 import type { ClaimMember } from "../../link/claims/claims.ts"
 import { fold } from "../../link/claims/stem.ts"
+import { compare } from "../../link/compare.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { Position, PositionKind } from "../../link/positions/positions.ts"
 import type { Store } from "../../store/store.ts"
@@ -139,5 +140,3 @@ function theirs(claim: LinkGroup<"claims">, is: (member: ClaimMember) => boolean
   const moves = claim.body.positions.filter(({ kind, first, second }) => kind !== "opposite" && is(first) && is(second))
   return { claim, members: claim.body.members.filter(is), moves }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

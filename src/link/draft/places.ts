@@ -1,5 +1,6 @@
 import type { PartKind, Span } from "../../doc.ts"
 import type { Words } from "../../understand/record.ts"
+import { compare } from "../compare.ts"
 import { isSame, type Piece } from "./align.ts"
 import { type Likeness, sameSpeaker } from "./names.ts"
 import type { Quotation } from "./quotations.ts"
@@ -67,7 +68,6 @@ function order(a: Ranked, b: Ranked): number {
     a.words.start - b.words.start
   )
 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** In one article at most so many are compared. */
 const MOST_IN_ONE = 50

@@ -1,6 +1,7 @@
 import { GIVEN_NAMES } from "../../understand/en/genders.ts"
 import { KINDS_OF } from "../../understand/en/relations.ts"
 import { noun } from "../../understand/entities/nouns.ts"
+import { compare } from "../compare.ts"
 import { stems } from "../stories/stems.ts"
 import type { Link } from "./link.ts"
 import type { Occurrence } from "./occurrence.ts"
@@ -93,7 +94,6 @@ export function fathersAndSons(list: readonly Occurrence[]): Apart {
 
 export const byDay = (a: Occurrence, b: Occurrence): number =>
   compare(a.day, b.day) || compare(a.article, b.article) || compare(a.sign.id, b.sign.id)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Of many namesakes those with this very given name, unless they are many too, and those whose articles share a telling stem. */
 function candidates(

@@ -1,5 +1,6 @@
 import type { RecordPerson } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
+import { compare } from "../compare.ts"
 import type { Linked } from "./people.ts"
 
 /** A role as articles give it, with the days between which they do. */
@@ -84,4 +85,3 @@ function only(told: readonly (string | null)[]): string | null {
   const all = new Set(told.filter((one) => one !== null))
   return all.size === 1 ? [...all][0]! : null
 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

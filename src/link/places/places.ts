@@ -1,4 +1,5 @@
 import type { LinkArticle } from "../article.ts"
+import { compare } from "../compare.ts"
 import { type ArticlePlace, articlePlaces } from "./articlePlaces.ts"
 import { type Gazetteer, type Place, placeKey } from "./gazetteer.ts"
 
@@ -41,4 +42,3 @@ export function groupPlaces(
 
 /** Under what a place of an article is found: the key that a store looks up. */
 export const placeId = ({ place, name }: Pick<ArticlePlace, "place" | "name">): string => place?.id ?? `name:${placeKey(name)}`
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { ferry } from "../../../test/ferry.ts"
 import type { Article } from "../../doc.ts"
 import { type ArticleRecord, record } from "../../understand/record.ts"
 import type { Io } from "./io.ts"
-import { run } from "./run.ts"
 
 // The engine here knows one article by heart: what is tested is the command around it.
 const byHeart = (article: Article): ArticleRecord => record(ferry({ ...article, text: ferry().text }))
@@ -21,32 +21,16 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }))
 
 async function call(argv: readonly string[], io: Partial<Io> = {}, engine = byHeart) {
-  const said = { out: "", err: "", loads: 0 }
-  async function* nothing() {}
-  const code = await run(
+  let loads = 0
+  const said = await command(
     argv.map((word) => word.replace(/^@/, `${dir}/`)),
-    {
-      stdin: nothing(),
-      out: async (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-      env: {},
-      columns: null,
-      watched: false,
-      colors: false,
-      now: () => "2024-03-20T12:00:00.000Z",
-      interrupted: () => new AbortController().signal,
-      ...io,
-    },
+    { env: {}, now: () => "2024-03-20T12:00:00.000Z", ...io },
     async () => {
-      said.loads++
+      loads++
       return engine
     },
   )
-  return { code, ...said }
+  return { ...said, loads }
 }
 
 test("help and version are data, and load no engine", async () => {

@@ -1,12 +1,12 @@
 import { userInfo } from "node:os"
 import type { Entry } from "../../link/corrections/types.ts"
 import type { Store } from "../../store/store.ts"
+import { many } from "../counted.ts"
 import { correctionsView } from "../terminal/correctionsView.ts"
 import type { Look } from "../terminal/page.ts"
 import type { Asked, Option } from "./command.ts"
 import type { Io } from "./io.ts"
 import { BY_ITSELF, linked } from "./linked.ts"
-import { many } from "./progress.ts"
 
 /** The options of every command that writes a correction. */
 export const WHO: Readonly<Record<string, Option>> = {

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts"
+import { many, number } from "../counted.ts"
 import type { Io } from "./io.ts"
-import { many, number } from "./progress.ts"
 
 /** Says on stderr how many articles are linked, and what to do where some are not yet: what is not linked is not in what was listed. */
 export async function linkNotice(store: Store, io: Io): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { stripVTControlCharacters } from "node:util"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { entry } from "../../../test/store-entries.ts"
 import { checkDraftInStore, type DraftChecked, type QuotationChecked } from "../../ask/linked/checkDraftInStore.ts"
 import { article, understand } from "../../index.ts"
@@ -13,7 +14,6 @@ import { openStore } from "../../store/index.ts"
 import type { Store } from "../../store/store.ts"
 import { link } from "../../work/link.ts"
 import type { Io } from "./io.ts"
-import { run } from "./run.ts"
 
 const root = path.join(import.meta.dirname, "../../..")
 const NOW = "2024-03-20T12:00:00.000Z"
@@ -25,32 +25,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-async function call(argv: readonly string[], stdin = "", io: Partial<Io> = {}) {
-  const said = { out: "", err: "" }
-  async function* input() {
+const call = (argv: readonly string[], stdin = "", io: Partial<Io> = {}) => {
+  const bytes = (async function* () {
     yield new TextEncoder().encode(stdin)
-  }
-  const code = await run(
-    argv,
-    {
-      stdin: input(),
-      out: async (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-      env: { ONRECORD_STORE: path.join(dir, "ferry.db") },
-      columns: null,
-      watched: false,
-      colors: false,
-      now: () => NOW,
-      interrupted: () => new AbortController().signal,
-      ...io,
-    },
-    async () => understand,
-  )
-  return { code, ...said }
+  })()
+  const env = { ONRECORD_STORE: path.join(dir, "ferry.db") }
+  return command(argv, { stdin: bytes, env, now: () => NOW, ...io }, async () => understand)
 }
 const checked = async (draft: string): Promise<readonly QuotationChecked[]> =>
   (JSON.parse((await call(["check", "--json", "-"], draft)).out) as DraftChecked).quotations

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { entry } from "../../../test/store-entries.ts"
 import type { PersonRow } from "../../ask/linked/people.ts"
 import { understand } from "../../index.ts"
@@ -10,7 +11,6 @@ import { openStore } from "../../store/index.ts"
 import type { Entry, Store } from "../../store/store.ts"
 import type { CorrectionState } from "../../work/correctionStates.ts"
 import { link } from "../../work/link.ts"
-import { run } from "./run.ts"
 
 const root = path.join(import.meta.dirname, "../../..")
 const WHEN = "2024-03-20T12:00:00.000Z"
@@ -31,30 +31,13 @@ async function copy(name: string): Promise<string> {
   return name
 }
 
-async function call(store: string, argv: readonly string[], env: Record<string, string> = {}) {
-  const said = { out: "", err: "" }
-  async function* nothing() {}
+const call = (store: string, argv: readonly string[], env: Record<string, string> = {}) => {
   minute++
-  const code = await run(
-    argv,
-    {
-      stdin: nothing(),
-      out: async (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-      env: { ONRECORD_STORE: path.join(dir, store), ONRECORD_WHO: "Ines Barta", ...env },
-      columns: null,
-      watched: false,
-      colors: false,
-      now: () => new Date(Date.parse(WHEN) + minute * 60_000).toISOString(),
-      interrupted: () => new AbortController().signal,
-    },
-    async () => understand,
-  )
-  return { code, ...said }
+  const around = {
+    env: { ONRECORD_STORE: path.join(dir, store), ONRECORD_WHO: "Ines Barta", ...env },
+    now: () => new Date(Date.parse(WHEN) + minute * 60_000).toISOString(),
+  }
+  return command(argv, around, async () => understand)
 }
 /** Does it, and gives back what became of it. */
 async function done(store: string, ...argv: string[]): Promise<CorrectionState> {

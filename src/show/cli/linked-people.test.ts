@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { entry, numbered } from "../../../test/store-entries.ts"
 import type { PersonRow } from "../../ask/linked/people.ts"
 import type { Person } from "../../ask/linked/person.ts"
@@ -14,7 +15,6 @@ import { openStore } from "../../store/index.ts"
 import type { Entry, Store } from "../../store/store.ts"
 import { link } from "../../work/link.ts"
 import { width } from "../terminal/width.ts"
-import { run } from "./run.ts"
 
 const root = path.join(import.meta.dirname, "../../..")
 const NOW = "2026-11-23T12:00:00.000Z"
@@ -65,28 +65,8 @@ function turned(): readonly Entry[] {
   return [says("2026-03-02", "Meridian", "denied"), says("2026-03-09", "Courier", "confirmed")]
 }
 
-async function call(store: string, argv: readonly string[], columns = 80) {
-  const said = { out: "", err: "" }
-  const io = {
-    stdin: (async function* () {})(),
-    out: async (text: string) => {
-      said.out += text
-    },
-    err: (text: string) => {
-      said.err += text
-    },
-    env: { ONRECORD_STORE: path.join(dir, store), COLUMNS: `${columns}` },
-    columns: null,
-    watched: false,
-    colors: false,
-    now: () => NOW,
-    interrupted: () => new AbortController().signal,
-  }
-  const code = await run(argv, io, async () => {
-    throw new Error("none of these asks for the engine")
-  })
-  return { code, ...said }
-}
+const call = (store: string, argv: readonly string[], columns = 80) =>
+  command(argv, { env: { ONRECORD_STORE: path.join(dir, store), COLUMNS: `${columns}` }, now: () => NOW })
 async function json<T>(store: string, ...argv: string[]): Promise<T> {
   const { code, out } = await call(store, [...argv, "--json"])
   expect(code).toBe(0)

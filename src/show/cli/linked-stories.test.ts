@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { entry } from "../../../test/store-entries.ts"
 import type { ChangesPage } from "../../ask/linked/changes.ts"
 import type { ClaimPage } from "../../ask/linked/claim.ts"
@@ -13,7 +14,6 @@ import type { StoryPage } from "../../ask/linked/story.ts"
 import { openStore } from "../../store/index.ts"
 import type { Entry } from "../../store/store.ts"
 import { link } from "../../work/link.ts"
-import { run } from "./run.ts"
 
 /** The day after the last sample. */
 const NOW = "2024-03-12T07:30:00.000Z"
@@ -103,32 +103,8 @@ const KILL = entry({
   raw: { format: "ninjs", captured: LATER },
 })
 
-async function call(store: string, ...argv: readonly string[]) {
-  const said = { out: "", err: "" }
-  async function* nothing() {}
-  const code = await run(
-    argv,
-    {
-      stdin: nothing(),
-      out: async (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-      env: { ONRECORD_STORE: path.join(dir, `${store}.db`) },
-      columns: null,
-      watched: false,
-      colors: false,
-      now: () => NOW,
-      interrupted: () => new AbortController().signal,
-    },
-    async () => {
-      throw new Error("nothing of this reads an article")
-    },
-  )
-  return { code, ...said }
-}
+const call = (store: string, ...argv: readonly string[]) =>
+  command(argv, { env: { ONRECORD_STORE: path.join(dir, `${store}.db`) }, now: () => NOW })
 const json = async <T>(store: string, ...argv: readonly string[]): Promise<T> =>
   JSON.parse((await call(store, ...argv, "--json")).out)
 

@@ -1,7 +1,8 @@
 import type { Store } from "../../store/store.ts"
+import { many, number } from "../counted.ts"
 import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
-import { duration, Meter, many, number } from "./progress.ts"
+import { duration, Meter } from "./progress.ts"
 
 /** Larger stores are linked when the user says so: it takes some 8 ms an article, all of them again. */
 export const BY_ITSELF = 2500

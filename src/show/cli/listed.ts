@@ -1,10 +1,10 @@
 import type { Listed } from "../../ask/linked/searched.ts"
 import type { Store } from "../../store/store.ts"
+import { number } from "../counted.ts"
 import { clean } from "../terminal/width.ts"
 import type { Asked, Option } from "./command.ts"
 import type { Io } from "./io.ts"
 import { linkNotice } from "./linkNotice.ts"
-import { number } from "./progress.ts"
 
 /** Options of lists on what is linked. */
 export const DAYS: Readonly<Record<string, Option>> = {

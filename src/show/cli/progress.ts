@@ -1,5 +1,6 @@
 import type { OnrecordError } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
+import { many, number } from "../counted.ts"
 import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
 import { letter } from "./letter.ts"
@@ -156,14 +157,4 @@ export function duration(seconds: number): string {
   if (seconds < 99.5) return `${seconds < 9.95 ? seconds.toFixed(1) : Math.round(seconds)} s`
   const minutes = Math.round(seconds / 60)
   return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}
-
-/** 11644 as 11,644. */
-export function number(n: number): string {
-  return n.toLocaleString("en")
-}
-
-/** "1 article", "2 articles", "2 stories". */
-export function many(n: number, what: string, several = `${what}s`): string {
-  return `${number(n)} ${n === 1 ? what : several}`
 }

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { command } from "../../../test/command.ts"
 import { openStore } from "../../store/index.ts"
 import type { Answer, Hit } from "../../store/store.ts"
 import type { Io } from "./io.ts"
-import { run } from "./run.ts"
 
 const root = path.join(import.meta.dirname, "../../..")
 const NOW = "2024-03-20T12:00:00.000Z"
@@ -44,33 +44,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-async function call(argv: readonly string[], io: Partial<Io> = {}) {
-  const said = { out: "", err: "" }
-  async function* nothing() {}
-  const code = await run(
+const call = (argv: readonly string[], io: Partial<Io> = {}) =>
+  command(
     argv.map((word) => word.replace(/^@/, `${dir}/`)),
-    {
-      stdin: nothing(),
-      out: async (text) => {
-        said.out += text
-      },
-      err: (text) => {
-        said.err += text
-      },
-      env: { ONRECORD_STORE: path.join(dir, "onrecord.db") },
-      columns: null,
-      watched: false,
-      colors: false,
-      now: () => NOW,
-      interrupted: () => new AbortController().signal,
-      ...io,
-    },
-    async () => {
-      throw new Error("no command with a store asks for the engine")
-    },
+    { env: { ONRECORD_STORE: path.join(dir, "onrecord.db") }, now: () => NOW, ...io },
   )
-  return { code, ...said }
-}
 const found = async (...words: string[]): Promise<Answer> => JSON.parse((await call(["search", "--json", ...words])).out)
 const hits = async (query: string) => (await found(query)).rows as readonly Hit[]
 

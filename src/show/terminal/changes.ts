@@ -1,8 +1,9 @@
 import { CHANGES, type ChangeKind, type ChangesPage, type NewChange, type StoryChanges } from "../../ask/linked/changes.ts"
 import type { Said } from "../../ask/linked/sayings.ts"
+import { many } from "../counted.ts"
 import { sureness } from "./card.ts"
 import { shortWords } from "./claims.ts"
-import { counted, rowOf } from "./linked.ts"
+import { rowOf } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { type Run, run, type Style } from "./runs.ts"
 import { how, quoted, where, who } from "./said.ts"
@@ -16,12 +17,12 @@ export interface ChangesLook {
 /** What changed, by story. */
 export function changesView({ stories, counts }: ChangesPage, most: ChangesLook, look: Look): string {
   const page = new Page(look)
-  page.text(rowOf(CHANGES.flatMap((kind) => (counts[kind] > 0 ? [counted(counts[kind], ...NAMES[kind].many)] : []))))
+  page.text(rowOf(CHANGES.flatMap((kind) => (counts[kind] > 0 ? [many(counts[kind], ...NAMES[kind].many)] : []))))
   for (const one of stories.slice(0, most.stories)) story(page, one, most.each)
   const more = stories.length - most.stories
   if (more > 0) {
     page.gap()
-    page.text([run(`and changes in ${counted(more, "more story", "more stories")}: --limit ${stories.length}`, "faint")])
+    page.text([run(`and changes in ${many(more, "more story", "more stories")}: --limit ${stories.length}`, "faint")])
   }
   return page.toString()
 }
@@ -52,7 +53,7 @@ function story(page: Page, { story, headline, changes }: StoryChanges, each: num
   for (const [kind, all] of Map.groupBy(changes, ({ kind }) => kind)) {
     const shown = MANY.has(kind) ? all.slice(0, each) : all
     for (const [i, one] of shown.entries()) change(page, one, shown[i - 1] ?? null)
-    if (shown.length < all.length) left.push(counted(all.length - shown.length, ...more(kind)))
+    if (shown.length < all.length) left.push(many(all.length - shown.length, ...more(kind)))
   }
   if (left.length === 0) return
   page.gap()
@@ -75,7 +76,7 @@ function change(page: Page, { kind, before, after, claim, confidence }: NewChang
   if (!same) page.text([run(one, style), ...sure])
   if (claim && !same)
     page.text(
-      [run(`on claim ${claim.id}, ${counted(claim.speakers, "speaker")}: `, "faint"), run(shortWords(claim.wording, 120))],
+      [run(`on claim ${claim.id}, ${many(claim.speakers, "speaker")}: `, "faint"), run(shortWords(claim.wording, 120))],
       2,
     )
   if (before && PAIRS.has(kind)) said(page, before, kind === "changed" ? "before" : null)

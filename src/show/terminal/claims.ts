@@ -1,5 +1,6 @@
 import type { ClaimRow } from "../../ask/linked/claims.ts"
-import { counted, days, rowOf } from "./linked.ts"
+import { many } from "../counted.ts"
+import { days, rowOf } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { type Line, run } from "./runs.ts"
 
@@ -24,11 +25,11 @@ export function claimFacts(row: ClaimRow): Line {
     speakers.open > 0 ? `${speakers.open} open` : null,
   ].filter((side) => side !== null)
   const who = [
-    speakers.all > 0 ? `${counted(speakers.all, "speaker")}${sides.length > 0 ? `: ${sides.join(", ")}` : ""}` : null,
+    speakers.all > 0 ? `${many(speakers.all, "speaker")}${sides.length > 0 ? `: ${sides.join(", ")}` : ""}` : null,
     unnamed > 0 ? `${unnamed} by unnamed` : null,
   ]
   return [
-    ...rowOf([days(row.from, row.to), ...who, counted(statements, "statement"), row.counted, state === "machine" ? null : state]),
+    ...rowOf([days(row.from, row.to), ...who, many(statements, "statement"), row.counted, state === "machine" ? null : state]),
     ...(opposed > 0 ? [run(" · ", "faint"), run("opposite positions", "bad")] : []),
     ...(changed > 0 ? [run(" · ", "faint"), run("changed positions", "harsh")] : []),
   ]

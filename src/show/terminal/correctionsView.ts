@@ -1,6 +1,7 @@
 import type { What } from "../../link/corrections/types.ts"
 import type { CorrectionState, NamedPlace } from "../../work/correctionStates.ts"
-import { counted, shortDay } from "./linked.ts"
+import { many } from "../counted.ts"
+import { shortDay } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { type Line, run, type Style } from "./runs.ts"
 
@@ -31,8 +32,8 @@ function correction(page: Page, { entry, state, why, undoneBy, shows, groups, ab
   if (what.kind === "undo") page.field("of", [run(what.correction)], BODY, ROOM)
   // A split names last what it leaves.
   const [members, from] = what.kind === "split" ? [about.slice(0, -1), about.slice(-1)] : [about, []]
-  many(page, what.kind === "split" ? "out" : members.length === 1 ? "of" : "these", named(members))
-  many(page, "from", named(from))
+  listed(page, what.kind === "split" ? "out" : members.length === 1 ? "of" : "these", named(members))
+  listed(page, "from", named(from))
   if (what.kind === "rename") page.field("to", [run(what.to, "strong")], BODY, ROOM)
   page.field(
     "by",
@@ -44,7 +45,7 @@ function correction(page: Page, { entry, state, why, undoneBy, shows, groups, ab
   const more = undoneBy !== null ? `taken back by ${undoneBy}` : state === "waiting" ? "too few of its articles are kept" : why
   if (more !== null) page.field(state, [run(more, TONE[state])], BODY, ROOM)
   for (const [i, { id, title, size }] of groups.entries()) {
-    const of = counted(size, "of" in what && what.of === "claims" ? "statement" : "article")
+    const of = many(size, "of" in what && what.of === "claims" ? "statement" : "article")
     page.field(i === 0 ? "now" : "", [run(title), run(` · ${of} · `, "faint"), run(id)], BODY, ROOM)
   }
   if (shows === false) page.field("", [run("not linked yet: onrecord link", "harsh")], BODY, ROOM)
@@ -55,7 +56,7 @@ function title(what: What): string {
 }
 
 /** Lines under one name, the first ones and how many more. */
-function many(page: Page, name: string, lines: readonly Line[]): void {
+function listed(page: Page, name: string, lines: readonly Line[]): void {
   for (const [i, line] of lines.slice(0, NAMED).entries()) page.field(i === 0 ? name : "", line, BODY, ROOM)
   if (lines.length > NAMED) page.field("", [run(`and ${lines.length - NAMED} more`, "faint")], BODY, ROOM)
 }
@@ -65,7 +66,7 @@ function named(about: readonly NamedPlace[]): readonly Line[] {
   const byWords = Map.groupBy(about, ({ name, words, article }) => name ?? words ?? article)
   return [...byWords.values()].map((places) => {
     const { name, words } = places[0]!
-    const where = places.length === 1 ? placeOf(places[0]!) : counted(places.length, "article")
+    const where = places.length === 1 ? placeOf(places[0]!) : many(places.length, "article")
     return words === null ? [run(where)] : [run(name ?? `“${words}”`), run(` in ${where}`, "faint")]
   })
 }

@@ -1,4 +1,5 @@
 import type { Answer, ArticleHead, Facet, Hit, PersonHit } from "../../store/store.ts"
+import { many, number } from "../counted.ts"
 import { card } from "./card.ts"
 import { day } from "./day.ts"
 import { type Look, Page } from "./page.ts"
@@ -32,7 +33,7 @@ export function articleHits(heads: readonly ArticleHead[], look: Look): string {
   for (const [i, head] of heads.entries()) {
     page.text([run(head.headline ?? "(no headline)", "title")], 0, [run(`${String(i + 1).padStart(2)} `, "faint")], [run("   ")])
     page.field("from", from({ ...head, headline: null }), 3)
-    page.field("holds", [run(`${count(head.statements, "statement")}${head.status === "usable" ? "" : ` · ${head.status}`}`)], 3)
+    page.field("holds", [run(`${many(head.statements, "statement")}${head.status === "usable" ? "" : ` · ${head.status}`}`)], 3)
     page.field("id", [run(head.id.slice(0, 16))], 3)
   }
   return page.toString()
@@ -42,7 +43,7 @@ export function peopleHits(people: readonly PersonHit[], look: Look): string {
   const page = new Page(look)
   for (const [i, { name, role, statements, first, last }] of people.entries()) {
     const days = first === null ? null : first === last ? day(first) : `${day(first)} to ${day(last ?? first)}`
-    const more = [role, count(statements, "statement"), days].filter((word) => word !== null)
+    const more = [role, many(statements, "statement"), days].filter((word) => word !== null)
     const label = run(`${String(i + 1).padStart(2)} `, "faint")
     page.text([run(name, "strong"), ...more.flatMap((word) => [run(" · ", "faint"), run(word)])], 0, [label], [run("   ")])
   }
@@ -66,9 +67,9 @@ export function facetTable(facets: readonly Facet[], look: Look): string {
 /** How many there are and what was searched: finding nothing says little where little was searched. */
 export function found({ of, rows, total, searched }: Answer): string {
   const names = { statements: "statement", articles: "article", people: "person" }
-  const all = of === "people" && total !== 1 ? `${number(total)} people` : count(total, names[of])
+  const all = of === "people" && total !== 1 ? `${number(total)} people` : many(total, names[of])
   const shown = rows.length < total ? `, ${number(rows.length)} shown` : ""
-  return `${all}${shown}; searched ${count(searched.statements, "statement")} in ${count(searched.articles, "article")}`
+  return `${all}${shown}; searched ${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
 }
 
 /** Who published it and when, and which version of it this is. */
@@ -88,12 +89,4 @@ export function from({ outlet, published, headline, agency, url, version, newer,
 /** What became of a statement that no longer stands. */
 export function gone(what: NonNullable<Hit["gone"]>): string {
   return what === "canceled" ? "taken back: the publisher killed the article" : "no longer in the newest version of the article"
-}
-
-function number(n: number): string {
-  return n.toLocaleString("en")
-}
-
-function count(n: number, what: string): string {
-  return `${number(n)} ${what}${n === 1 ? "" : "s"}`
 }

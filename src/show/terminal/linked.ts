@@ -3,11 +3,6 @@ import { type Line, type Run, run } from "./runs.ts"
 
 /** What the views of linked groups share. */
 
-/** "1 article", "2,158 statements". */
-export function counted(n: number, what: string, many = `${what}s`): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? what : many}`
-}
-
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")
 
 /** A day in a list: "4 Mar 2024"; months, years and the like as they are read aloud; "no day" where none is told. */

@@ -1,6 +1,7 @@
 import type { Origin } from "../../link/copies/origins.ts"
 import type { ArticleHead } from "../../store/store.ts"
-import { blanks, counted, rowOf, shortDay } from "./linked.ts"
+import { many } from "../counted.ts"
+import { blanks, rowOf, shortDay } from "./linked.ts"
 import type { Page } from "./page.ts"
 import { run } from "./runs.ts"
 
@@ -11,7 +12,7 @@ export function originLines(page: Page, origins: readonly Origin[], articles: Re
     const names = outlets.length > 0 ? outlets.join(", ") : "no outlet is told"
     const from = new Set(chain.map(({ from }) => from))
     const facts = [
-      counted(ids.length, "article"),
+      many(ids.length, "article"),
       days[0] ? `first on ${shortDay(days[0])}` : null,
       from.size > 0 ? `by their own words from ${[...from].join(", ")}` : null,
     ]

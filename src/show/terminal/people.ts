@@ -1,5 +1,6 @@
 import type { PersonRow } from "../../ask/linked/people.ts"
-import { counted, days } from "./linked.ts"
+import { many } from "../counted.ts"
+import { days } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { run } from "./runs.ts"
 
@@ -23,6 +24,6 @@ export function name({ name, role, kind }: PersonRow) {
 
 /** "6 articles · 18 statements · 4 March 2024 to 11 March 2024". */
 export function counts({ articles, statements, first, last }: PersonRow): string {
-  const words = [counted(articles, "article"), counted(statements, "statement"), days(first, last)]
+  const words = [many(articles, "article"), many(statements, "statement"), days(first, last)]
   return words.join(" · ")
 }

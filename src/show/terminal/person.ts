@@ -1,9 +1,10 @@
 import type { Person } from "../../ask/linked/person.ts"
 import type { Changed, OwnClaim } from "../../ask/linked/personClaims.ts"
 import type { Quoting } from "../../ask/linked/personCoverage.ts"
+import { many } from "../counted.ts"
 import { sureness } from "./card.ts"
 import { shortWords } from "./claims.ts"
-import { counted, days, shortDay } from "./linked.ts"
+import { days, shortDay } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { counts, name } from "./people.ts"
 import { POINT, STATES, saidLines, sideBySide } from "./personSaid.ts"
@@ -20,22 +21,22 @@ export function personView(person: Person, look: Look): string {
   const usual = new Set(roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST))
   for (const { role, organisation, from, to, articles } of roles.filter((one) => usual.has(one))) {
     const words = organisation === null || role.includes(organisation) ? role : `${role}, ${organisation}`
-    page.field("role", [run(words), run(` · ${days(from, to)} · ${counted(articles, "article")}`, "faint")], 0)
+    page.field("role", [run(words), run(` · ${days(from, to)} · ${many(articles, "article")}`, "faint")], 0)
   }
-  if (roles.length > MOST) page.field("", [run(`and ${counted(roles.length - MOST, "more role")}: --json has them`, "faint")], 0)
+  if (roles.length > MOST) page.field("", [run(`and ${many(roles.length - MOST, "more role")}: --json has them`, "faint")], 0)
   page.field("names", list(names.map(({ name, articles }) => [name, articles])), 0)
   const { changes } = claims
   if (changes.rows.length > 0) {
     page.heading("Changed position")
     for (const change of changes.rows) changed(page, change)
     const more = changes.total - changes.rows.length
-    if (more > 0) page.text([run(`and ${counted(more, "more change")}: --limit`, "faint")])
+    if (more > 0) page.text([run(`and ${many(more, "more change")}: --limit`, "faint")])
   }
   if (claims.rows.length > 0) {
     page.heading("What they say, by claim")
     for (const [i, claim] of claims.rows.entries()) ownClaim(page, claim, i + 1)
     const more = claims.total - claims.rows.length
-    if (more > 0) page.text([run(`and ${counted(more, "more claim")}: --limit`, "faint")])
+    if (more > 0) page.text([run(`and ${many(more, "more claim")}: --limit`, "faint")])
   }
   if (latest.length > 0) {
     page.heading("Said last")
@@ -46,10 +47,10 @@ export function personView(person: Person, look: Look): string {
   }
   if (coverage.outlets.length > 0) {
     page.heading(`Who quotes them${part(person)}`)
-    page.text([run(coverage.words, "strong"), run(` · ${counted(coverage.articles, "article")}`)])
+    page.text([run(coverage.words, "strong"), run(` · ${many(coverage.articles, "article")}`)])
     for (const outlet of coverage.outlets.slice(0, MOST)) page.text(quoting(outlet), 0, ...POINT)
     const more = coverage.outlets.length - MOST
-    if (more > 0) page.text([run(`and ${counted(more, "more outlet")}: --json has them`, "faint")])
+    if (more > 0) page.text([run(`and ${many(more, "more outlet")}: --json has them`, "faint")])
   }
   if (spokenOf.length > 0) {
     page.heading(`Whom they speak of${part(person)}`)
@@ -84,7 +85,7 @@ function ownClaim(page: Page, { title, statements, all, outlets, said, id, state
     [run(`${String(number).padStart(2)} `, "faint")],
     [{ text: "   ", style: "plain" }],
   )
-  const words = [`${statements} of ${counted(all, "statement")}`, outlets, ...(state === "machine" ? [] : [state]), `claim ${id}`]
+  const words = [`${statements} of ${many(all, "statement")}`, outlets, ...(state === "machine" ? [] : [state]), `claim ${id}`]
   page.text([run(words.join(" · "), "faint")], 3)
   for (const one of said) saidLines(page, one, 3)
   if (statements > said.length) page.text([run(`${statements - said.length} more of theirs: onrecord claim ${id}`, "faint")], 3)
@@ -92,7 +93,7 @@ function ownClaim(page: Page, { title, statements, all, outlets, said, id, state
 
 function quoting({ outlet, articles, statements, copies, from }: Quoting) {
   const words = [
-    `${counted(articles, "article")}, ${counted(statements, "statement")}`,
+    `${many(articles, "article")}, ${many(statements, "statement")}`,
     copies > 0 ? `${copies} with a text that another has too` : null,
     from.length > 0 ? `credited to ${from.map(({ outlet, statements }) => `${outlet} (${statements})`).join(", ")}` : null,
   ]
@@ -119,20 +120,20 @@ function missing(page: Page, { missing, looked }: Person): void {
   const point = (words: string): void => page.text([run(words)], 0, ...POINT)
   if (unread > 0)
     point(
-      `roles, outlets and whom they speak of are those of ${looked.articles.toLocaleString("en")} of ${counted(looked.of, "article")}, in even steps over the days; --all looks into every one`,
+      `roles, outlets and whom they speak of are those of ${looked.articles.toLocaleString("en")} of ${many(looked.of, "article")}, in even steps over the days; --all looks into every one`,
     )
-  if (undated > 0) point(`${counted(undated, "article")} that ${undated === 1 ? "does" : "do"} not tell the day`)
+  if (undated > 0) point(`${many(undated, "article")} that ${undated === 1 ? "does" : "do"} not tell the day`)
   if (alike.length > 0) {
     const some = alike.map(({ name, role, id }) => `${name}${role === null ? "" : `, ${role}`} (${id})`)
     point(`kept apart, with a name like this: ${some.join("; ")}; all: onrecord people ${sought}`)
   }
   if (unlinked + gone > 0)
-    point(`${counted(unlinked, "article")} not linked yet, ${gone.toLocaleString("en")} that changed or went: onrecord link`)
+    point(`${many(unlinked, "article")} not linked yet, ${gone.toLocaleString("en")} that changed or went: onrecord link`)
   point("what was said elsewhere than in the articles of this store")
 }
 
 const part = ({ looked, missing: { unread } }: Person): string =>
-  unread === 0 ? "" : `, in ${looked.articles} of ${counted(looked.of, "article")}`
+  unread === 0 ? "" : `, in ${looked.articles} of ${many(looked.of, "article")}`
 
 /** "Ilze Braunfelde 5 · Braunfelde 2", the first of many. */
 function list(counted: readonly (readonly [string, number])[]) {

@@ -1,5 +1,6 @@
 import type { StoryRow } from "../../ask/linked/stories.ts"
-import { counted, days, rowOf } from "./linked.ts"
+import { many } from "../counted.ts"
+import { days, rowOf } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { run } from "./runs.ts"
 
@@ -12,10 +13,10 @@ export function storiesView(rows: readonly StoryRow[], look: Look): string {
     page.text(
       rowOf([
         days(row.from, row.to),
-        counted(row.articles, "article"),
+        many(row.articles, "article"),
         row.counted,
-        counted(row.statements, "statement"),
-        counted(row.speakers, "speaker"),
+        many(row.statements, "statement"),
+        many(row.speakers, "speaker"),
         row.state === "machine" ? null : row.state,
       ]),
       2,

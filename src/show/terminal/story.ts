@@ -4,10 +4,12 @@ import type { Missing } from "../../ask/linked/storyMissing.ts"
 import type { StoryCopies, StoryOrigins } from "../../ask/linked/storyOrigins.ts"
 import type { StoryDay } from "../../ask/linked/storyTime.ts"
 import type { ArticleHead } from "../../store/store.ts"
+import { many } from "../counted.ts"
+import { SPEAKERS } from "../speakers.ts"
 import { tone } from "./card.ts"
 import { shortWords } from "./claims.ts"
 import { either } from "./day.ts"
-import { blanks, counted, days, label, rowOf, shortDay } from "./linked.ts"
+import { blanks, days, label, rowOf, shortDay } from "./linked.ts"
 import { originLines } from "./originLines.ts"
 import { type Look, Page } from "./page.ts"
 import { type Run, run, type Style } from "./runs.ts"
@@ -19,10 +21,10 @@ export function storyView(story: StoryPage, look: Look): string {
   page.text(
     rowOf([
       days(story.from, story.to),
-      counted(story.articles, "article"),
+      many(story.articles, "article"),
       story.counted,
-      counted(story.statements, "statement"),
-      counted(story.speakers, "speaker"),
+      many(story.statements, "statement"),
+      many(story.speakers, "speaker"),
     ]),
     2,
   )
@@ -68,7 +70,7 @@ function positions(page: Page, { matrix, claims }: StoryPage): void {
   }
   if (claims > matrix.length) {
     page.gap()
-    page.text([run(`and ${counted(claims - matrix.length, "claim")} more: --claims ${claims}`, "faint")], 3)
+    page.text([run(`and ${many(claims - matrix.length, "claim")} more: --claims ${claims}`, "faint")], 3)
   }
 }
 
@@ -87,7 +89,7 @@ function cell(page: Page, { column, speakers }: MatrixCell): void {
 }
 
 function facts(row: MatrixRow): readonly Run[] {
-  const words = [counted(row.statements, "statement"), row.counted, row.id]
+  const words = [many(row.statements, "statement"), row.counted, row.id]
   return [
     run(words.join(" · "), "faint"),
     ...(row.opposed > 0 ? [run(" · opposite positions", "bad")] : []),
@@ -100,7 +102,7 @@ function time(page: Page, list: readonly StoryDay[]): void {
   for (const { day, statements, first, claims } of list) {
     if (first.length === 0) continue
     page.gap()
-    page.text([run(shortDay(day), "title"), run(` · ${counted(statements, "statement")}`, "faint")])
+    page.text([run(shortDay(day), "title"), run(` · ${many(statements, "statement")}`, "faint")])
     for (const said of first) {
       const { stance, content, id } = said.statement
       page.text([run(said.speaker.name ?? "nobody is named", "strong"), run(" "), run(stance.label, tone(stance.label))], 2)
@@ -108,14 +110,14 @@ function time(page: Page, list: readonly StoryDay[]): void {
       page.text(
         [
           run(
-            `${said.article.outlet ?? "no outlet is told"} · ${id} · ${counted(said.on, "statement")} on claim ${said.claim}`,
+            `${said.article.outlet ?? "no outlet is told"} · ${id} · ${many(said.on, "statement")} on claim ${said.claim}`,
             "faint",
           ),
         ],
         4,
       )
     }
-    if (claims > first.length) page.text([run(`and ${counted(claims - first.length, "more claim")} that came up`, "faint")], 2)
+    if (claims > first.length) page.text([run(`and ${many(claims - first.length, "more claim")} that came up`, "faint")], 2)
   }
 }
 
@@ -130,10 +132,10 @@ function sources(page: Page, { origins, copies, chains }: StoryOrigins, { counte
     page.text([
       run(outlet ?? "an article that names no outlet", "strong"),
       run(how === "told" ? ` has what was told to ${from}` : ` has what ${from} reported`),
-      run(`: ${counted(statements.length, "statement")}, ${statements[0]}${statements.length > 1 ? " …" : ""}`, "faint"),
+      run(`: ${many(statements.length, "statement")}, ${statements[0]}${statements.length > 1 ? " …" : ""}`, "faint"),
     ])
   const more = chains.length - MOST_CHAINS
-  if (more > 0) page.text([run(`and ${counted(more, "more chain")}: --json has them all`, "faint")])
+  if (more > 0) page.text([run(`and ${many(more, "more chain")}: --json has them all`, "faint")])
 }
 const MOST_CHAINS = 10
 /** Of changed sentences so many pairs are shown; --json has them all. */
@@ -152,7 +154,7 @@ function copy(
   for (const { article, same, changed, onlyFirst, onlyOther } of differences) {
     const [here, there] = [outletOf(articles[0]!), outletOf(article)]
     const words = [
-      `${counted(same, "sentence")} the same`,
+      `${many(same, "sentence")} the same`,
       changed.length > 0 ? `${changed.length} changed` : null,
       onlyFirst.length > 0 ? `${onlyFirst.length} only in ${here}` : null,
       onlyOther.length > 0 ? `${onlyOther.length} only in ${there}` : null,
@@ -175,21 +177,10 @@ function article(page: Page, { published, outlet, headline, statements, id }: Ar
   page.text(words, 0, [label(shortDay(published), room)], [blanks(room)])
 }
 
-const KINDS = {
-  person: "people",
-  organisation: "organisations",
-  government: "governments and their bodies",
-  group: "groups",
-  document: "documents and studies",
-  media: "media",
-  unnamed: "sources left unnamed",
-  none: "nobody at all",
-} as const
-
 function lacks(page: Page, { silent, silentInAll, declined, undated, nameless, kinds }: Missing, { searched }: StoryPage): void {
   page.heading("What is missing")
   const field = (name: string, words: string): void => page.field(name, [run(words)], 0, 12)
-  const names = silent.map(({ name, articles }) => `${name} (in ${counted(articles, "article")})`)
+  const names = silent.map(({ name, articles }) => `${name} (in ${many(articles, "article")})`)
   const more = silentInAll - silent.length
   field(
     "silent",
@@ -205,7 +196,7 @@ function lacks(page: Page, { silent, silentInAll, declined, undated, nameless, k
         .slice(0, 8)
         .join("; "),
     )
-  const all = Object.entries(KINDS).map(([kind, words]) => [words, kinds[kind as keyof typeof KINDS]] as const)
+  const all = Object.entries(SPEAKERS).map(([kind, words]) => [words, kinds[kind as keyof typeof SPEAKERS]] as const)
   field(
     "sources",
     all
@@ -213,11 +204,11 @@ function lacks(page: Page, { silent, silentInAll, declined, undated, nameless, k
       .map(([words, n]) => `${words} ${n}`)
       .join(" · "),
   )
-  const none = all.filter(([words, n]) => n === 0 && words !== KINDS.none).map(([words]) => words)
+  const none = all.filter(([words, n]) => n === 0 && words !== SPEAKERS.none).map(([words]) => words)
   if (none.length > 0) field("none of", none.join(", "))
   if (undated.length > 0)
-    field("no day", `${counted(undated.length, "article")}: ${undated.map((id) => id.slice(0, 16)).join(", ")}`)
+    field("no day", `${many(undated.length, "article")}: ${undated.map((id) => id.slice(0, 16)).join(", ")}`)
   if (nameless.length > 0)
-    field("no outlet", `${counted(nameless.length, "article")}: ${nameless.map((id) => id.slice(0, 16)).join(", ")}`)
-  if (searched.unlinked > 0) field("not linked", `${counted(searched.unlinked, "article")} of the store; some may belong here`)
+    field("no outlet", `${many(nameless.length, "article")}: ${nameless.map((id) => id.slice(0, 16)).join(", ")}`)
+  if (searched.unlinked > 0) field("not linked", `${many(searched.unlinked, "article")} of the store; some may belong here`)
 }

@@ -1,9 +1,10 @@
 import type { OwnSentence, Subject } from "../../ask/linked/subject.ts"
 import type { AboutClaim, BySpeaker } from "../../ask/linked/subjectClaims.ts"
 import type { SubjectPlace } from "../../ask/linked/subjectPlaces.ts"
+import { many } from "../counted.ts"
 import { shortWords } from "./claims.ts"
 import { from } from "./hits.ts"
-import { counted, days, rowOf } from "./linked.ts"
+import { days, rowOf } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
 import { POINT, saidLines } from "./personSaid.ts"
 import { type Run, run } from "./runs.ts"
@@ -14,7 +15,7 @@ export function subjectView(subject: Subject, look: Look): string {
   const page = new Page(look)
   const { kind, id, name, articles, first, last, place, there, names, voice, said, stances, claims, places } = subject
   page.text([run(name, "title"), run(` · ${WHAT[kind]}`, "faint"), run(kind === "subjects" ? "" : ` · ${id}`, "faint")])
-  page.text(rowOf([counted(articles, "article"), days(first, last)]))
+  page.text(rowOf([many(articles, "article"), days(first, last)]))
   if (place !== null) page.field("lies at", [run(degrees(place))], 0)
   if (there !== null)
     page.field(
@@ -31,7 +32,7 @@ export function subjectView(subject: Subject, look: Look): string {
     left(page, voice, "sentence")
   }
   if (stances.length > 0) {
-    page.heading(`Who speaks on it, by stance: ${counted(said.total, "statement")}`)
+    page.heading(`Who speaks on it, by stance: ${many(said.total, "statement")}`)
     for (const one of stances) stance(page, one)
   }
   if (claims.rows.length > 0) {
@@ -80,7 +81,7 @@ function claim(page: Page, { id, title, statements, all, first, last, opposed }:
   const edge = [{ text: "   ", style: "plain" }] as const
   page.text([run(shortWords(title, 140), "strong")], 0, [run(`${String(number).padStart(2)} `, "faint")], edge)
   const words = [
-    `${statements} of ${counted(all, "statement")} ${statements === 1 ? "names" : "name"} it`,
+    `${statements} of ${many(all, "statement")} ${statements === 1 ? "names" : "name"} it`,
     days(first, last),
     `claim ${id}`,
   ]
@@ -113,7 +114,7 @@ const degrees = ({ latitude, longitude }: NonNullable<Subject["place"]>): string
   `latitude ${latitude.toFixed(2)}, longitude ${longitude.toFixed(2)}`
 
 function left(page: Page, { rows, total }: { readonly rows: readonly unknown[]; readonly total: number }, what: string): void {
-  if (total > rows.length) page.text([run(`and ${counted(total - rows.length, `more ${what}`)}: --limit`, "faint")])
+  if (total > rows.length) page.text([run(`and ${many(total - rows.length, `more ${what}`)}: --limit`, "faint")])
 }
 
 function end(page: Page, { also, looked, missing, voice, said }: Subject): void {
@@ -121,7 +122,7 @@ function end(page: Page, { also, looked, missing, voice, said }: Subject): void 
     page.heading("Also of a name like this")
     for (const { kind, name, articles, id } of also)
       page.text(
-        [...rowOf([name, WHAT[kind], counted(articles, "article")]), run(` · onrecord subject "${id}"`, "faint")],
+        [...rowOf([name, WHAT[kind], many(articles, "article")]), run(` · onrecord subject "${id}"`, "faint")],
         0,
         ...POINT,
       )
@@ -132,11 +133,11 @@ function end(page: Page, { also, looked, missing, voice, said }: Subject): void 
   if (said.total === 0) point("no statement names it")
   if (missing.unread > 0)
     point(
-      `all of it is from ${looked.articles.toLocaleString("en")} of ${counted(looked.of, "article")}; --all looks into every one`,
+      `all of it is from ${looked.articles.toLocaleString("en")} of ${many(looked.of, "article")}; --all looks into every one`,
     )
   if (missing.unlinked + missing.gone > 0)
     point(
-      `${counted(missing.unlinked, "article")} not linked yet, ${missing.gone.toLocaleString("en")} that changed or went: onrecord link`,
+      `${many(missing.unlinked, "article")} not linked yet, ${missing.gone.toLocaleString("en")} that changed or went: onrecord link`,
     )
   point("what stands elsewhere than in the articles of this store")
 }

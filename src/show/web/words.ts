@@ -1,7 +1,8 @@
 import type { Statement } from "../../doc.ts"
 import type { Hit } from "../../store/store.ts"
 import type { Since } from "../api/data/article.ts"
-import { counted as count } from "../terminal/linked.ts"
+import { many as count, number } from "../counted.ts"
+import { SPEAKERS } from "../speakers.ts"
 
 /** Every word of ours that the pages show, in one place: whoever puts the pages into another language does it here. */
 export const WORDS = {
@@ -435,16 +436,7 @@ export const WORDS = {
     none: "None of these speak",
     undated: "No day told",
     nameless: "No outlet told",
-    speakers: {
-      person: "people",
-      organisation: "organisations",
-      government: "governments and their bodies",
-      group: "groups",
-      document: "documents and studies",
-      media: "media",
-      unnamed: "sources left unnamed",
-      none: "nobody at all",
-    },
+    speakers: SPEAKERS,
   },
   claim: {
     worded: "the statement that words it",
@@ -534,7 +526,3 @@ export const WORDS = {
   none: "none",
   more: (n: number) => `and ${number(n)} more`,
 } as const
-
-export function number(n: number): string {
-  return n.toLocaleString("en")
-}

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto"
+import { setImmediate } from "node:timers/promises"
 import { OnrecordError } from "../../errors.ts"
 import { type GroupKind, type LinkGroup, type MadeGroup, partsOf } from "../../link/linkGroup.ts"
 import { dayOf, daysOf } from "../days.ts"
@@ -132,7 +133,8 @@ export class SqliteLinks implements Links {
       })
       if (lot.length < LOT) continue
       if (!write()) return false
-      await scheduled()
+      // Lets others in.
+      await setImmediate()
     }
     if (!write()) return false
     return this.#within(era, () => {
@@ -287,9 +289,6 @@ function shortened(json: string, articles: ReadonlyMap<string, number>): string 
   if (json.includes("\u{f8ff0}")) return `${PLAIN}${json}`
   return json.replace(/"([0-9a-f]{64})"/g, (whole, id) => (articles.has(id) ? `"\u{f8ff0}${articles.get(id)}"` : whole))
 }
-
-/** Lets others in. */
-const scheduled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 const dayNumber = (day: string | null): number | null => (day === null ? null : (daysOf(day)?.from ?? null))
 

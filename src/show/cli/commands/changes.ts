@@ -1,8 +1,9 @@
+import { many, number } from "../../counted.ts"
 import { changesView } from "../../terminal/changes.ts"
 import { instant } from "../../terminal/kept.ts"
 import type { Command } from "../command.ts"
 import { linkNotice } from "../linkNotice.ts"
-import { many, number } from "../progress.ts"
+
 import { STORE, withStore } from "../store.ts"
 
 export const changes: Command = {

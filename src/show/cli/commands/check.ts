@@ -4,11 +4,12 @@ import { OnrecordError } from "../../../errors.ts"
 import type { Verdict } from "../../../link/draft/verdict.ts"
 import type { Store } from "../../../store/store.ts"
 import type { ArticleRecord } from "../../../understand/record.ts"
+import { many, number } from "../../counted.ts"
 import { checkView } from "../../terminal/checkView.ts"
 import type { Command } from "../command.ts"
 import type { Io } from "../io.ts"
 import { linkNotice } from "../linkNotice.ts"
-import { Meter, many, number } from "../progress.ts"
+import { Meter } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 export const check: Command = {

@@ -1,13 +1,14 @@
 import { exportLog } from "../../../link/corrections/lines.ts"
 import type { Store } from "../../../store/store.ts"
 import type { CorrectionState } from "../../../work/correctionStates.ts"
+import { many, number } from "../../counted.ts"
 import { correctionsView } from "../../terminal/correctionsView.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Asked, Command } from "../command.ts"
 import { linkSmall } from "../corrected.ts"
 import type { Io } from "../io.ts"
 import { output } from "../output.ts"
-import { many, number } from "../progress.ts"
+
 import { STORE, withStore } from "../store.ts"
 
 export const correctionsCommand: Command = {

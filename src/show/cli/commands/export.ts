@@ -1,9 +1,10 @@
 import type { ExportFormat } from "../../../ask/export.ts"
+import { many } from "../../counted.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import type { Io } from "../io.ts"
 import { output } from "../output.ts"
-import { Meter, many } from "../progress.ts"
+import { Meter } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 /** The archive first: it is everything, and what the others are made of. */

@@ -1,9 +1,10 @@
 import { OnrecordError } from "../../../errors.ts"
+import { many, number } from "../../counted.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import { letter } from "../letter.ts"
 import { NET, withNet } from "../net.ts"
-import { many, number } from "../progress.ts"
+
 import { STORE, withNewStore } from "../store.ts"
 
 export const follow: Command = {

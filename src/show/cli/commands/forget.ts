@@ -1,10 +1,11 @@
 import type { ArticleHead } from "../../../store/store.ts"
+import { many } from "../../counted.ts"
 import { articleHits } from "../../terminal/hits.ts"
 import { clean } from "../../terminal/width.ts"
 import { byId } from "../byId.ts"
 import type { Command } from "../command.ts"
 import { linkAfter } from "../linked.ts"
-import { many } from "../progress.ts"
+
 import { STORE, withStore } from "../store.ts"
 
 export const forget: Command = {

@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs"
 import { stat } from "node:fs/promises"
 import { unreadable } from "../../../read/bytes.ts"
+import { many, number } from "../../counted.ts"
 import type { Command } from "../command.ts"
 import { letter } from "../letter.ts"
 import { linkAfter } from "../linked.ts"
-import { Meter, many, number } from "../progress.ts"
+import { Meter } from "../progress.ts"
 import { STORE, withNewStore } from "../store.ts"
 
 export const importCommand: Command = {

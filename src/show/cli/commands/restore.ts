@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs"
 import { OnrecordError } from "../../../errors.ts"
+import { many } from "../../counted.ts"
 import type { Command } from "../command.ts"
-import { many } from "../progress.ts"
+
 import { STORE, storePath, withStore } from "../store.ts"
 
 export const restore: Command = {

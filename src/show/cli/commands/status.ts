@@ -1,9 +1,10 @@
 import type { Status } from "../../../store/store.ts"
+import { many, number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { type Look, Page } from "../../terminal/page.ts"
 import { run } from "../../terminal/runs.ts"
 import type { Command } from "../command.ts"
-import { many, number } from "../progress.ts"
+
 import { STORE, storePath, withStore } from "../store.ts"
 
 export const status: Command = {

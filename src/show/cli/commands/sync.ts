@@ -1,10 +1,11 @@
 import type { Reading } from "../../../read/reading.ts"
 import type { Synced } from "../../../work/sync.ts"
+import { many, number } from "../../counted.ts"
 import type { Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
 import { linkAfter } from "../linked.ts"
 import { NET, withNet } from "../net.ts"
-import { many, number, Progress } from "../progress.ts"
+import { Progress } from "../progress.ts"
 import { STORE, storePath, withStore } from "../store.ts"
 
 export const sync: Command = {

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os"
+import { many, number } from "../../counted.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
-import { Meter, many, number } from "../progress.ts"
+import { Meter } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 export const verify: Command = {

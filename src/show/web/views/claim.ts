@@ -1,6 +1,7 @@
 import type { ClaimPage, ClaimPosition, ClaimStatement } from "../../../ask/linked/claim.ts"
+import { many } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
-import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { days, shortDay } from "../../terminal/linked.ts"
 import { sameWords } from "../../terminal/said.ts"
 import { claimPage, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
@@ -63,7 +64,7 @@ export function claimView(claim: ClaimPage): ClaimView {
       notice: noticeOf({ unlinked, gone }),
     },
     worded: { text: W.worded, href: statementPage(claim.worded) },
-    notes: [days(claim.from, claim.to), counted(claim.statements, "statement"), claim.counted],
+    notes: [days(claim.from, claim.to), many(claim.statements, "statement"), claim.counted],
     speakers: [W.counts(speakers.all, speakers), unnamed > 0 ? W.unnamed(unnamed) : null].filter(Boolean).join("; "),
     marks: changesOf(claim.opposed, claim.changed),
     state: `${WORDS.linked.states[claim.state]}, ${sureness(claim.confidence)}`,

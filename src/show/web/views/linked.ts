@@ -1,8 +1,9 @@
 import type { Said } from "../../../ask/linked/sayings.ts"
 import type { Origin } from "../../../link/copies/origins.ts"
 import type { ArticleHead } from "../../../store/store.ts"
+import { number } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
-import { number, WORDS } from "../words.ts"
+import { WORDS } from "../words.ts"
 import { headlineLink, type Link, searchName } from "./common.ts"
 import { type SaidView, saidView } from "./said.ts"
 

@@ -2,7 +2,8 @@ import type { ClaimRow } from "../../../ask/linked/claims.ts"
 import type { PersonRow } from "../../../ask/linked/people.ts"
 import type { Listed } from "../../../ask/linked/searched.ts"
 import type { StoryRow } from "../../../ask/linked/stories.ts"
-import { counted, days } from "../../terminal/linked.ts"
+import { many } from "../../counted.ts"
+import { days } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
@@ -83,13 +84,7 @@ export function storyRow({ id, headline, from, to, articles, counted: origins, s
   return {
     title: { text: headline || WORDS.search.noHeadline, href: storyPage(id) },
     quoted: false,
-    notes: [
-      days(from, to),
-      counted(articles, "article"),
-      origins,
-      counted(statements, "statement"),
-      counted(speakers, "speaker"),
-    ],
+    notes: [days(from, to), many(articles, "article"), origins, many(statements, "statement"), many(speakers, "speaker")],
     marks: [],
   }
 }
@@ -130,7 +125,7 @@ function claimRow({ id, wording, from, to, statements, speakers, counted: origin
   return {
     title: { text: wording, href: claimPage(id) },
     quoted: true,
-    notes: [days(from, to), counted(statements, "statement"), counted(speakers.all, "speaker"), origins],
+    notes: [days(from, to), many(statements, "statement"), many(speakers.all, "speaker"), origins],
     marks: changesOf(opposed, changed),
   }
 }
@@ -163,8 +158,8 @@ export function personRow({ id, name, role, articles, statements, first, last }:
     quoted: false,
     notes: [
       role === name ? null : role,
-      counted(statements, "statement"),
-      counted(articles, "article"),
+      many(statements, "statement"),
+      many(articles, "article"),
       first === null ? null : days(first, last),
     ].filter((note) => note !== null),
     marks: [],

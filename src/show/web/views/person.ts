@@ -1,8 +1,9 @@
 import type { Person } from "../../../ask/linked/person.ts"
+import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
-import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { days, shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, personPage } from "../addresses.ts"
-import { number, WORDS } from "../words.ts"
+import { WORDS } from "../words.ts"
 import type { PairView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
 import { noticeOf } from "./front.ts"
@@ -58,7 +59,7 @@ export function personView(person: Person): PersonView {
       .map(({ role, organisation, from, to, articles }) => ({
         role: organisation === null || role.includes(organisation) ? role : `${role}, ${organisation}`,
         when: days(from, to),
-        articles: counted(articles, "article"),
+        articles: many(articles, "article"),
       })),
     names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
     changes: claims.changes.rows.map(({ kind, claim, title, first, second, why, confidence }) => ({
@@ -78,12 +79,12 @@ export function personView(person: Person): PersonView {
     })),
     moreClaims: more(claims.total, claims.rows.length),
     latest: latest.map((one) => linkedSaid(one)),
-    coverage: `${coverage.words}, ${counted(coverage.articles, "article")}`,
+    coverage: `${coverage.words}, ${many(coverage.articles, "article")}`,
     outlets: coverage.outlets.slice(0, MOST).map(({ outlet, articles, statements, copies, from }) => ({
       outlet: outlet === null ? { text: WORDS.linked.no, href: null } : { text: outlet, href: searchName("outlet", outlet) },
       notes: [
-        counted(articles, "article"),
-        counted(statements, "statement"),
+        many(articles, "article"),
+        many(statements, "statement"),
         copies > 0 ? W.copies(copies) : null,
         from.length > 0 ? W.credited(from.map(({ outlet, statements }) => `${outlet} (${number(statements)})`).join(", ")) : null,
       ].filter((note) => note !== null),

@@ -1,7 +1,8 @@
 import type { Feed } from "../../../store/store.ts"
 import type { SourcesData } from "../../api/data/sources.ts"
+import { number } from "../../counted.ts"
 import { instant } from "../../terminal/kept.ts"
-import { number, WORDS } from "../words.ts"
+import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
 import { noticeOf } from "./front.ts"
 

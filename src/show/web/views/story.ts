@@ -4,10 +4,11 @@ import type { MatrixCell, MatrixRow } from "../../../ask/linked/storyMatrix.ts"
 import type { StoryCopies } from "../../../ask/linked/storyOrigins.ts"
 import type { StoryDay } from "../../../ask/linked/storyTime.ts"
 import type { SpeakerKind } from "../../../doc.ts"
+import { many, number } from "../../counted.ts"
 import { either } from "../../terminal/day.ts"
-import { counted, shortDay } from "../../terminal/linked.ts"
+import { shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, personPage, statementPage, storyPage } from "../addresses.ts"
-import { number, WORDS } from "../words.ts"
+import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
@@ -109,13 +110,13 @@ export function storyView(story: StoryPage): StoryView {
     copies: goesBack.copies.map((one) => copiesView(one, story)),
     chains: goesBack.chains.map(({ outlet, how, from, statements }) => ({
       told: (how === "told" ? W.told : W.reported)(outlet ?? WORDS.linked.no, from),
-      count: { text: counted(statements.length, "statement"), href: statementPage(statements[0]!) },
+      count: { text: many(statements.length, "statement"), href: statementPage(statements[0]!) },
     })),
     articles: heads.map((head) => ({
       day: shortDay(head.published),
       headline: headlineLink(head),
       outlet: outletOf(head),
-      statements: counted(head.statements, "statement"),
+      statements: many(head.statements, "statement"),
     })),
     missing: missingView(story),
   }
@@ -127,7 +128,7 @@ function matrixView(matrix: readonly MatrixRow[]): MatrixView {
     columns: columns.map((column) => WORDS.columns[column]),
     rows: matrix.map(({ id, wording, cells, statements, counted: origins, opposed, changed }) => ({
       claim: { text: wording, href: claimPage(id) },
-      notes: [counted(statements, "statement"), origins],
+      notes: [many(statements, "statement"), origins],
       marks: [opposed > 0 ? W.opposite : null, changed > 0 ? W.changed : null].filter((mark) => mark !== null),
       cells: columns.map((column) =>
         cellView(
@@ -153,7 +154,7 @@ function cellView(claim: string, cell: MatrixCell | undefined): readonly CellSpe
 function dayView({ day, statements, first, claims }: StoryDay): DayView {
   return {
     day: shortDay(day),
-    statements: counted(statements, "statement"),
+    statements: many(statements, "statement"),
     said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on), href: claimPage(one.claim) } })),
     more: claims > first.length ? W.moreThatDay(claims - first.length) : null,
   }
@@ -175,7 +176,7 @@ function chartOf(days: readonly StoryDay[]): StoryView["chart"] {
       x: Math.round((at - from) * step * 100) / 100,
       width: Math.round(step * 80) / 100,
       height: Math.max(2, Math.round((100 * statements) / most)),
-      told: `${shortDay(day)}: ${counted(statements, "statement")}`,
+      told: `${shortDay(day)}: ${many(statements, "statement")}`,
     })),
     first: shortDay(dated.find(({ at }) => at === from)!.day),
     last: shortDay(dated.find(({ at }) => at === to)!.day),

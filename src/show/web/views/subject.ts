@@ -1,7 +1,8 @@
 import type { OwnSentence, Subject, SubjectKind } from "../../../ask/linked/subject.ts"
-import { counted, days, shortDay } from "../../terminal/linked.ts"
+import { many, number } from "../../counted.ts"
+import { days, shortDay } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, subjectPage } from "../addresses.ts"
-import { number, WORDS } from "../words.ts"
+import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
@@ -96,7 +97,7 @@ export function subjectView(
           .filter((one) => one !== null)
           .join(", ") || null,
     })),
-    statements: counted(said.total, "statement"),
+    statements: many(said.total, "statement"),
     claims: claims.rows.map(({ id, title, statements, all, first, last, opposed }) => ({
       title: { text: title, href: claimPage(id) },
       quoted: true,
@@ -139,7 +140,7 @@ export function pageOf({ kind, id, name }: Pick<Subject, "kind" | "id" | "name">
 
 type Listed = Pick<Subject, "articles" | "first" | "last"> & { readonly kind: SubjectKind }
 function notesOf({ kind, articles, first, last }: Listed): readonly string[] {
-  return [W.kinds[kind], counted(articles, "article"), days(first, last)]
+  return [W.kinds[kind], many(articles, "article"), days(first, last)]
 }
 
 function own({ text, article, named }: OwnSentence): OwnView {

@@ -1,0 +1,9 @@
+/** 11644 as 11,644. */
+export function number(n: number): string {
+  return n.toLocaleString("en")
+}
+
+/** "1 article", "2,158 articles", "2 stories". */
+export function many(n: number, what: string, several = `${what}s`): string {
+  return `${number(n)} ${n === 1 ? what : several}`
+}
