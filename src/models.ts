@@ -18,8 +18,11 @@ export function packagedModels(): Models {
   return models
 }
 
+/** The engine with its models. */
+export type Understand = (article: Article) => ArticleRecord
+
 /** `understand` with the package's models, read now. */
-export function loaded(): (article: Article) => ArticleRecord {
+export function loaded(): Understand {
   const own = packagedModels()
   return (article) => understand(article, own)
 }

@@ -1,5 +1,5 @@
+import type { Understand } from "../src/models.ts"
 import type { Io } from "../src/show/cli/io.ts"
-import type { Understand } from "../src/show/cli/read-files.ts"
 import { run } from "../src/show/cli/run.ts"
 
 /** What a command printed, and its exit code. */

@@ -429,7 +429,7 @@ describe("who asks", () => {
       expect([headers["x-content-type-options"], headers["x-frame-options"], headers["referrer-policy"]]).toEqual([
         "nosniff",
         "DENY",
-        "no-referrer",
+        "same-origin",
       ])
       expect(headers["access-control-allow-origin"]).toBeUndefined()
     }

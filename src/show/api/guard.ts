@@ -3,14 +3,14 @@ import { OnrecordError } from "../../errors.ts"
 
 /**
  * Headers of every answer. Nothing but our own style and script is loaded, no script stands in a page, nobody frames it, and nothing is told to the pages
- * that a link leads to: Content Security Policy Level 3, Fetch (nosniff, CORP), HTML (COOP), Referrer Policy.
+ * that a link leads to (our own are told, so that a form's Origin is): Content Security Policy Level 3, Fetch (nosniff, CORP), HTML (COOP), Referrer Policy.
  */
 export const HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
+  "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
 }
@@ -24,7 +24,7 @@ const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"]
  */
 export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const names = new Set([...LOOPBACK, ...hosts])
-  return async ({ headers: { host = "", origin, ...headers } }) => {
+  return async ({ method, headers: { host = "", origin, ...headers } }) => {
     const name = URL.parse(`http://${host}`)
     // What else a URL may hold has no place in a host.
     if (name === null || name.host !== host.toLowerCase().replace(/:80$/, "") || !names.has(name.hostname)) {
@@ -32,7 +32,10 @@ export function guard(hosts: readonly string[]): (request: FastifyRequest, reply
     }
     // A picture or script that another page names sends no Origin, but this (https://www.w3.org/TR/fetch-metadata/). A link may lead here.
     const site = headers["sec-fetch-site"]
-    if (site === "cross-site" && headers["sec-fetch-mode"] !== "navigate") throw refused("Sec-Fetch-Site", "same-origin", site)
+    const reads = method === "GET" || method === "HEAD"
+    if (site === "cross-site" && !(reads && headers["sec-fetch-mode"] === "navigate")) {
+      throw refused("Sec-Fetch-Site", "same-origin", site)
+    }
     if (origin !== undefined && origin !== `http://${host}`) throw refused("Origin", `http://${host}, or none`, origin)
   }
 }

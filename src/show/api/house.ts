@@ -1,9 +1,12 @@
+import type { Understand } from "../../models.ts"
 import type { Store } from "../../store/store.ts"
 import type { Web } from "../web/bundle.ts"
 
 /** What answering finds around it. */
 export interface House {
   readonly store: Store
+  /** The engine, loaded when it is first asked for. */
+  readonly engine: () => Promise<Understand>
   /** The time now, an ISO 8601 instant in UTC. */
   readonly now: () => string
   readonly web: Web

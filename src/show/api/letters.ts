@@ -25,6 +25,9 @@ export function problem(error: OnrecordError): Problem {
 /** The HTTP status (RFC 9110) that an error is answered with. */
 export function statusOf({ code }: OnrecordError): number {
   if (code === "HOST_REFUSED") return 421
+  if (code === "NOT_ALLOWED") return 403
+  if (code === "CORRECTION_CONFLICT") return 409
+  if (code === "REQUEST_TOO_LARGE") return 413
   if (code === "PAGE_UNKNOWN" || code === "ID_UNKNOWN" || code === "ID_AMBIGUOUS") return 404
   if (code.startsWith("STORE_")) return 503
   return code.startsWith("BAD_") ? 400 : 500
@@ -33,15 +36,21 @@ export function statusOf({ code }: OnrecordError): number {
 /** Whatever was thrown as a letter of ours: wrong parameters, what the server itself refused, and faults. */
 export function letterOf(error: unknown, where: string): OnrecordError {
   if (error instanceof OnrecordError) return error
-  const { validation, statusCode = 500, message } = error as Refused
+  const { validation, validationContext, statusCode = 500, message } = error as Refused
+  const sent = validationContext === "body"
   if (validation?.[0]) {
     const { instancePath = "", message: expected = "another value" } = validation[0]
+    const field = instancePath.replace(/^\//, "") || (sent ? "the fields" : "the parameters")
     const letter = { expected: lower(expected), came: "there is another value", todo: "/api tells what each address takes" }
-    return new OnrecordError(
-      "BAD_USAGE",
-      { where: `${instancePath.replace(/^\//, "") || "the parameters"} in the address`, ...letter },
-      error,
-    )
+    return new OnrecordError("BAD_USAGE", { where: `${field} in the ${sent ? "request" : "address"}`, ...letter }, error)
+  }
+  if (statusCode === 413) {
+    const letter = {
+      expected: "less",
+      came: "more was sent than the address takes",
+      todo: "send less; onrecord add takes large files",
+    }
+    return new OnrecordError("REQUEST_TOO_LARGE", { where, ...letter }, error)
   }
   if (statusCode < 500) {
     const letter = {
@@ -62,6 +71,7 @@ export function letterOf(error: unknown, where: string): OnrecordError {
 /** What Fastify throws. */
 interface Refused extends Error {
   readonly statusCode?: number
+  readonly validationContext?: string
   readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[]
 }
 

@@ -5,18 +5,21 @@ import swagger from "@fastify/swagger"
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod"
 import { OnrecordError } from "../../errors.ts"
+import { loaded, type Understand } from "../../models.ts"
 import type { Store } from "../../store/store.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
 import { dataView } from "../web/views/data.ts"
 import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
+import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
 import { article, front, search, sources, statement } from "./routes/pages.ts"
+import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -26,11 +29,15 @@ declare module "fastify" {
 }
 
 export interface ServeOptions {
+  /** Who everybody is, as long as nobody from elsewhere can ask; "somebody", who may do all, if left out. */
+  readonly visitor?: Visitor
+  /** Gives the engine; that of this package if left out. */
+  readonly engine?: () => Promise<Understand>
   /** The file of the store: where it goes away, requests are told so. */
   readonly file?: string | null
   /** Names that the server may be called by beside those of this machine. */
   readonly hosts?: readonly string[]
-  /** The time, an ISO 8601 instant; the clock's if left out. */
+  /** The time, an ISO 8601 instant in UTC; the clock's if left out. */
   readonly now?: () => string
   /** Is told when the pages have to be made first, in a checkout. */
   readonly onBuild?: () => void
@@ -39,21 +46,24 @@ export interface ServeOptions {
 }
 
 const ROOT = path.join(import.meta.dirname, "../../..")
-/** Nothing is sent to us yet, so that a body is none of ours; who sends a request over a minute, none either. */
+/** Actions take more, each as much as it says. A request that is sent over a minute is none of ours. */
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
 const PAGES = [front, stories, story, claims, claim, people, person, subject, search, statement, article, sources]
+const ACTIONS: readonly unknown[] = []
+const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**
- * The server over a store: pages for people, and the same as data. It does not listen yet: `listen` on a port of 127.0.0.1. It writes nothing.
+ * The server over a store: pages for people, and the same as data; actions write. It does not listen yet: `listen` on a port of 127.0.0.1.
  * @throws OnrecordError WEB_UNBUILT
  */
 export async function serve(store: Store, options: ServeOptions = {}): Promise<FastifyInstance> {
   const { file = null, hosts = [], now = () => new Date().toISOString(), onBuild, onFault = () => {} } = options
+  const { visitor = SOMEBODY, engine = async () => loaded() } = options
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
-  const house: House = { store, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
+  const house: House = { store, engine, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
   const app = fastify({
     bodyLimit: MOST_BODY,
     requestTimeout: MOST_TIME,
@@ -88,6 +98,13 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     reply.headers(HEADERS)
   })
   app.addHook("onRequest", guard(hosts))
+  app.decorateRequest("visitor", null)
+  app.addHook("onRequest", async (request) => {
+    request.visitor = visitor
+  })
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
+    fieldsOf(body),
+  )
   const there = file === null ? () => true : sameFile(file)
   app.addHook("preHandler", async () => {
     if (there()) return
@@ -108,7 +125,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
 
   const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as { readonly version: string }
-  const description = "Who said what, when, where, to whom and how, with the sentence behind every entry. Read-only."
+  const description = "Who said what, when, where, to whom and how, with the sentence behind every entry."
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "onrecord", version, description } },
     transform: jsonSchemaTransform,
@@ -116,6 +133,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
 
   // Each has types of its own, which a list of them has not.
   for (const page of PAGES) addPage(app, house, page as Page<unknown, unknown, unknown>)
+  for (const action of ACTIONS) addAction(app, house, action as Action<unknown, unknown, unknown>)
   const hidden = (html: boolean) => ({ schema: { hide: true }, config: { html } })
   const forms = PAGES.map((page) => ({ url: page.base ?? page.url, title: page.title, forms: formsOf(page) }))
   const html = "text/html; charset=utf-8"
@@ -151,7 +169,9 @@ const TEXTS = [
 ] as const
 
 /** Errors come as a page where a page was asked for. */
-function wantsPage({ routeOptions, url, headers }: FastifyRequest): boolean {
+function wantsPage(request: FastifyRequest): boolean {
+  const { method, routeOptions, url, headers } = request
+  if (method === "POST") return fromForm(request)
   if (routeOptions.url !== undefined) return routeOptions.config.html === true
   return !/\.\w+(?:\?|$)/.test(url) && (headers.accept ?? "").includes("text/html")
 }

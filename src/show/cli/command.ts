@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util"
 import { OnrecordError } from "../../errors.ts"
+import type { Understand } from "../../models.ts"
 import type { Look } from "../terminal/page.ts"
 import type { Io } from "./io.ts"
-import type { Understand } from "./read-files.ts"
 
 /** One command of the table in commands.ts, with all that its help tells. */
 export interface Command {

@@ -18,7 +18,12 @@ export const WHO: Readonly<Record<string, Option>> = {
 export function who(asked: Asked, io: Io): { readonly who: string; readonly when: string; readonly why: string } {
   const why = asked.text("why")?.trim()
   if (!why) throw asked.wrong("--why and the reason", "there is none")
-  return { who: asked.text("who")?.trim() || io.env.ONRECORD_WHO?.trim() || userInfo().username, when: io.now(), why }
+  return { who: asked.text("who")?.trim() || signature(io), when: io.now(), why }
+}
+
+/** What corrections are signed with where nobody says otherwise. */
+export function signature(io: Io): string {
+  return io.env.ONRECORD_WHO?.trim() || userInfo().username
 }
 
 /** After corrections were written: links a small store anew, of a large one tells how. */

@@ -1,5 +1,6 @@
 import type { Article } from "../../doc.ts"
 import { OnrecordError } from "../../errors.ts"
+import type { Understand } from "../../models.ts"
 import type { About } from "../../read/article.ts"
 import { read } from "../../read/read.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
@@ -9,8 +10,6 @@ import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
 import { letter } from "./letter.ts"
 
-/** Turns an article into its record; loading the models is its first call's. */
-export type Understand = (article: Article) => ArticleRecord
 /** A file and what is known of it. */
 export interface Item {
   readonly file: string

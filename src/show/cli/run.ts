@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { OnrecordError } from "../../errors.ts"
+import type { Understand } from "../../models.ts"
 import { Asked, type Command, commandHelp } from "./command.ts"
 import { COMMANDS } from "./commands.ts"
 import { HELP } from "./help.ts"
 import { type Io, look } from "./io.ts"
 import { letter } from "./letter.ts"
-import type { Understand } from "./read-files.ts"
 
 /** Wrong usage, whoever found it. */
 const USAGE = new Set(["BAD_USAGE", "BAD_DATE", "BAD_QUERY"])

@@ -301,7 +301,8 @@ export const WORDS = {
   },
   api: {
     title: "API",
-    lead: "Read-only and on this machine only. Errors come as JSON: code, status, and a letter of what was expected, what came, where, and what to do.",
+    lead: "Addresses that end in .json are read; POST writes, and is refused where another page sends it. Errors come as JSON: code, status, and a letter of what was expected, what came, where, and what to do.",
+    takes: "takes, as JSON or as a form",
     gives: "gives",
     parameter: "Parameter",
     where: "In",

@@ -1,6 +1,7 @@
 import { OnrecordError } from "../../../errors.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
+import { signature } from "../corrected.ts"
 import { STORE, storePath, withStore } from "../store.ts"
 
 export const serve: Command = {
@@ -8,15 +9,14 @@ export const serve: Command = {
   words: "",
   told: "the record in the browser, and as an API",
   more: `
-Answers on 127.0.0.1 only, and writes nothing. The address is told on the error
-output. Every page can be had as data: with .json, .csv, .atom and others at the
+Answers on 127.0.0.1 only. The address is told on the error output. Every page can be had as data: with .json, .csv, .atom and others at the
 end of its address. Ctrl-C ends it.`,
   options: {
     ...STORE,
     port: { value: "N", told: "the port to listen at, 4747 if left out; 0 takes one that is free" },
   },
   examples: ["onrecord serve", "onrecord serve --store onrecord.db --port 8080"],
-  async run(asked, { io }) {
+  async run(asked, { io, engine }) {
     asked.nothing()
     const port = asked.number("port", 0, 65_535) ?? PORT
     const { serve: start } = await import("../../api/serve.ts")
@@ -25,6 +25,8 @@ end of its address. Ctrl-C ends it.`,
       const app = await start(store, {
         file: storePath(asked, io),
         now: io.now,
+        engine,
+        visitor: { name: signature(io), role: "admin" },
         onBuild: () => io.err("onrecord: making the pages\n"),
         onFault: (error, asked) => io.err(`onrecord: ${clean(asked)} broke: ${clean((error as Error).stack ?? String(error))}\n`),
       })

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyRequest } from "fastify"
+import type { z } from "zod"
+import type { View } from "../web/view.ts"
+import type { House } from "./house.ts"
+import { PROBLEM } from "./schemas.ts"
+import { allowed, type Role, type Visitor, visitorOf } from "./visitor.ts"
+
+/** Something that is done, not only read: a form of a page sends its fields, a program the same as JSON. */
+export interface Action<P, B, D> {
+  /** "/review/:id" */
+  readonly url: string
+  readonly title: string
+  /** What it does, for the page of the API. */
+  readonly told: string
+  readonly params: z.ZodType<P>
+  /** Fields of a form are strings, or lists of them where one is given several times. */
+  readonly body: z.ZodType<B>
+  readonly answer: z.ZodType
+  /** Who may do it. */
+  readonly role: Role
+  /** At most so many bytes of body; 64 KiB if left out. */
+  readonly most?: number
+  /** Does it. @throws OnrecordError */
+  readonly act: (asked: Done<P, B>, house: House) => Promise<D>
+  /** Where a browser goes then (POST, redirect, GET), or the page that it is shown. */
+  readonly then: (data: D, asked: Done<P, B>, house: House) => Promise<string | View> | string | View
+}
+/** Gives an action the types of its schemas. */
+export const action = <P, B, D>(one: Action<P, B, D>): Action<P, B, D> => one
+
+export interface Done<P, B> {
+  readonly params: P
+  readonly body: B
+  readonly visitor: Visitor
+}
+
+const MOST = 64 * 1024
+
+/** Lets a server do what an action does. Forms are answered with a page, JSON with JSON. */
+export function addAction<P, B, D>(app: FastifyInstance, house: House, action: Action<P, B, D>): void {
+  const { url, params, body, role, title, told, answer, most = MOST } = action
+  const schema = { params, body, summary: title, description: told, response: { 200: answer, "4xx": PROBLEM, "5xx": PROBLEM } }
+  app.post(url, { schema, bodyLimit: most, config: { role } }, async (request, reply) => {
+    const visitor = visitorOf(request)
+    allowed(visitor, role, url)
+    const done: Done<P, B> = { params: request.params as P, body: request.body as B, visitor }
+    const data = await action.act(done, house)
+    if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
+    const then = await action.then(data, done, house)
+    return typeof then === "string"
+      ? reply.redirect(then, 303)
+      : reply.type("text/html; charset=utf-8").send(house.web.render(then))
+  })
+}
+
+/** Whether a form of a page sent it. */
+export function fromForm({ headers }: FastifyRequest): boolean {
+  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers["content-type"] ?? "")
+}
+
+/** The fields of a form (URL Standard, application/x-www-form-urlencoded): a list where one is given several times. */
+export function fieldsOf(text: string): Readonly<Record<string, string | readonly string[]>> {
+  const fields = new URLSearchParams(text)
+  return Object.fromEntries(
+    Array.from(new Set(fields.keys()), (name) => {
+      const all = fields.getAll(name)
+      return [name, all.length === 1 ? all[0]! : all]
+    }),
+  )
+}
