@@ -50,17 +50,18 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
     found.map(({ own }) => own),
     paragraphAt,
   )
-  const home = homeOf(doc)
+  const homes = homesOf(doc)
   return found.map(({ event, posted, to, where }, i) => {
     const from = dated[i]?.from ?? -1
     const origin = from < 0 ? null : found[from]!
+    const home = origin && homes.find(({ lede }) => isLede(origin.own, lede))
     return {
       said: dated[i]?.said ?? null,
       occasion: event ? plain(event) : (posted ?? to?.told ?? null),
       place:
         where ??
         (origin && origin !== found[i] && !event ? origin.where : null) ??
-        (origin && home && isLede(origin.own, home.lede) && !origin.where ? home.place : null),
+        (origin && home && !origin.where ? home.place : null),
       addressee: to ? plain(to) : null,
     }
   })
@@ -72,10 +73,11 @@ const isLede = ({ frame, paragraph, occasion }: Own, lede: number): boolean =>
 
 const plain = ({ start, end }: Span): Span => ({ start, end })
 
-/** The place that the report was filed from, and the paragraph after it. */
-function homeOf({ text, parts }: Seen): { readonly place: Span; readonly lede: number } | null {
-  const at = parts.findIndex(({ kind }) => kind === "dateline")
-  const place = at < 0 ? null : readDateline(text, parts[at] as Part).place
-  const lede = place ? parts.findIndex(({ kind }, i) => i > at && kind === "body") : -1
-  return place && lede >= 0 ? { place: plain(place), lede } : null
+/** The places that the report was filed from, each with the paragraph after it. */
+function homesOf({ text, parts }: Seen): readonly { readonly place: Span; readonly lede: number }[] {
+  return parts.flatMap((part, at) => {
+    const place = part.kind === "dateline" ? readDateline(text, part as Part).place : null
+    const lede = place ? parts.findIndex(({ kind }, i) => i > at && kind === "body") : -1
+    return place && lede >= 0 ? [{ place: plain(place), lede }] : []
+  })
 }

@@ -4,7 +4,7 @@ import { isAgency } from "./en/agencies.ts"
 import { CREDITS, SECTION_LABEL } from "./en/furniture.ts"
 import { outletStart, summaryHeads } from "./en/headlines.ts"
 import { bylineBefore, isByline, isNameLine } from "./parts/byline.ts"
-import { type Dateline, findDateline } from "./parts/dateline.ts"
+import { type Dateline, findDateline, furtherDateline } from "./parts/dateline.ts"
 import { lineKind, runs } from "./parts/furniture.ts"
 import { ended, headlineScore, wordCount } from "./parts/headline.ts"
 import { paragraphs, trimmed } from "./parts/paragraphs.ts"
@@ -67,10 +67,12 @@ function filled(text: string, given: readonly Part[]): Part[] {
   return all.flatMap((b) => finished(text, b, dateline))
 }
 
-/** The block as parts: the dateline, if it opens this one, cut off. */
-function finished(text: string, { start, end, kind, reason }: Block, dateline: Dateline | null): Part[] {
+/** The block as parts: the dateline, if one opens it, cut off. A report of several places has more than the article's. */
+function finished(text: string, { start, end, kind, reason }: Block, own: Dateline | null): Part[] {
   const rest: Part = { start, end, kind: kind ?? "body", reason }
-  if (!dateline || dateline.start !== start || rest.kind !== "body") return [rest]
+  if (rest.kind !== "body") return [rest]
+  const dateline = own?.start === start ? own : own && start > own.start ? furtherDateline(text, start, end) : null
+  if (!dateline) return [rest]
   const body = trimmed(text, dateline.end, end)
   const cut: Part = { start, end: dateline.end, kind: "dateline", reason: null }
   return body.start < body.end ? [cut, { ...body, kind: "body", reason: null }] : [cut]

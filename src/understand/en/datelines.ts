@@ -15,6 +15,9 @@ export const datePattern =
   `(?:(?:${weekday},? )?(?:${month} ${day}(?:(?:,? )\\d{4})?|${day} ${month}(?:,? \\d{4})?)(?!\\w)` +
   `|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|${weekday}(?![\\w]))`
 
+/** The beginning of such a day, which is no name of a country: source of a regular expression. */
+export const dateStart = `(?:${weekday}|${month})(?![\\p{L}])`
+
 /** Words in capitals that stand before a dash and are not where the report was filed. One of them anywhere rules a place out. */
 export const notPlaces: ReadonlySet<string> = new Set(
   `UPDATE UPDATED UPDATES BREAKING FILE PHOTO PHOTOS VIDEO VIDEOS WATCH LIVE EXCLUSIVE ANALYSIS OPINION EDITORIAL COMMENT COMMENTARY REVIEW

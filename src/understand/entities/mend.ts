@@ -1,8 +1,9 @@
 import type { Name, NameKind } from "../../doc.ts"
-import { countryOf } from "../en/countries.ts"
+import { CAPITALS, countryOf } from "../en/countries.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
 import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
 import { AND } from "../en/small.ts"
+import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
 import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
@@ -25,7 +26,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
   const capital = (i: number): boolean => i < n && /^\p{Lu}/u.test(raw[i]!)
   const opens = new Set(sentences.map((s) => s.first))
   const taken = new Uint8Array(n)
-  let runs: Run[] = clipped(doc).map((name) => {
+  let runs: Run[] = placed(doc, clipped(doc)).map((name) => {
     const [first, last] = tokensOf(tokens, name.start, name.end)
     return { first, last, kind: name.kind }
   })
@@ -104,6 +105,23 @@ function clipped({ names, attributions }: Readable): readonly Name[] {
     return at < ends.length && ends[at]! < name.end ? { ...name, end: ends[at]! } : name
   })
 }
+
+/** Where a report was filed is a place, and so is that town, or a capital, where it is written in capitals once more ("RIGA said"). */
+function placed({ text, parts }: Readable, names: readonly Name[]): readonly Name[] {
+  const told = parts.flatMap((part) => {
+    const { place, region } = part.kind === "dateline" ? readDateline(text, part) : NOWHERE
+    return [place, region].filter((one) => one !== null)
+  })
+  const towns = new Set(told.map(({ start, end }) => text.slice(start, end)))
+  return names.map((name) => {
+    if (name.kind === "place") return name
+    const words = text.slice(name.start, name.end)
+    const filed = told.some(({ start, end }) => name.start < end && start < name.end)
+    const shouted = name.kind === "organisation" && !/\p{Ll}/u.test(words) && (towns.has(words) || CAPITALS.has(placeName(words)))
+    return filed || shouted ? { ...name, kind: "place" } : name
+  })
+}
+const NOWHERE = { place: null, region: null }
 
 const title = (word: string): boolean => isTitle(word.toLowerCase())
 /** "the Wisconsin Republican" is what somebody is, no name. */

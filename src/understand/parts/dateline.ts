@@ -4,6 +4,7 @@ import {
   capitalLetters,
   capitalsInPlaces,
   datePattern,
+  dateStart,
   endsInAbbreviation,
   isCapital,
   isRegion,
@@ -32,7 +33,7 @@ const word = "\\p{Lu}[\\p{L}.'’]*(?:-[\\p{L}.'’]+)*"
 const small = [...smallInPlaces].join("|")
 const capital = `(?<place>${capitals}(?:(?: ?/ ?| )(?:${capitals}|(?:${small})(?= \\p{Lu}))){0,7})`
 const mixed = `(?<place>${word}(?: (?:${word}|(?:${small})(?= \\p{Lu}))){0,4})`
-const region = `(?:, ?(?<region>${word}(?: (?:${word}|${smallInRegions})){0,4}))?`
+const region = `(?:, ?(?<region>(?!${dateStart})${word}(?: (?:${word}|${smallInRegions})){0,4}))?`
 const date = `(?:[,.]? ?(?<date>${datePattern}))?`
 const signed = "[.,]?(?: |-{1,2}|—)?(?:\\((?<round>[^()]{2,40})\\)|/(?<slashed>[^/]{2,40})/)"
 const agency = `(?:${signed}|[,|]? ?(?<bare>[\\p{Lu}][\\p{Lu}-]{1,11})(?= ?[-–—:/]))?`
@@ -70,6 +71,15 @@ export function findDateline(text: string, start: number, end: number): Dateline
   return moved({ hit, place: null }, start, text)
 }
 
+/** The dateline of a paragraph after the article's own, "RIGA — …": only one in capitals that says more than a town, or names a capital. */
+export function furtherDateline(text: string, start: number, end: number): Dateline | null {
+  const found = findDateline(text, start, end)
+  if (!found?.place) return null
+  const { place, region, date, agency } = found
+  const town = text.slice(place.start, place.end)
+  return /\p{Ll}/u.test(town) || !(region || date || agency || isCapital(placeName(town))) ? null : found
+}
+
 const opening = /^["“‘'«([]*[\p{Lu}\p{N}]/u
 
 /** A match of one of the shapes, judged by what speaks for a dateline and against it. */
@@ -87,7 +97,9 @@ function judged(hit: RegExpExecArray, head: string, capital: boolean): { hit: Re
   if (capital && !ownBracket) {
     if ((place.match(/\p{Lu}/gu) ?? []).length < 3) return null
     const evidence = known || date !== undefined || region !== undefined
-    if (alone) return evidence && /^[ .:—–―-]*$/.test(sep) ? { hit, place: at(hit, "place") } : null
+    // "FERRY PORT TO CLOSE, MINISTER SAYS" is a headline.
+    const sure = known || date !== undefined || (region !== undefined && isRegion(placeName(region)))
+    if (alone) return sure && /^[ .:—–―-]*$/.test(sep) ? { hit, place: at(hit, "place") } : null
     if (dash) return evidence || opening.test(rest) ? { hit, place: at(hit, "place") } : null
     if (sep.includes(":")) return known || date !== undefined ? { hit, place: at(hit, "place") } : null
     if (sep.includes("."))
