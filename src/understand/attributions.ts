@@ -3,6 +3,7 @@ import { component } from "../pipeline.ts"
 import { carriedOn } from "./attribution/carriedOn.ts"
 import { type ConfidenceWeights, confidence, confidenceSigns } from "./attribution/confidence.ts"
 import { type Cue, findCues } from "./attribution/cues.ts"
+import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { paragraphAt, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
@@ -80,8 +81,9 @@ export const attributions = (
       const read = (cue: Cue, within: Range): Draft => {
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
-        const { source, share } = roles
-        const content = roles.content.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
+        const { share } = roles
+        const { source, content: said } = inserted(v, { cue, ...roles }) ?? roles
+        const content = said.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))

@@ -27,3 +27,7 @@ export const WEIGHED =
   /^(?:add|claim|insist|argu|suggest|tweet|announc|not|stress|emphas|maintain|declar|respon|repl|explain|describ|writ|wrote|continu|indicat)/
 /** With one of these in the cue a question is asked, not an answer demanded. */
 export const ASKED_ABOUT = wordSet("about question questions whether if")
+
+/** Verbs that stand with who says it in the middle of what is said: "The port, says Roe, has no money". */
+export const INSERTED =
+  /^(?:says?|said|adds?|added|writes?|wrote|explains?|explained|argues?|argued|notes?|noted|insists?|insisted|claims?|claimed|warns?|warned|recalls?|recalled|believes?|believed|thinks?|thought|admits?|admitted|complains?|complained|maintains?|maintained)$/

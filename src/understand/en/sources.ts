@@ -8,6 +8,9 @@ export const LISTING_LAST = wordSet("and or & well")
 export const LISTING_LATER = wordSet("and &")
 /** Before a noun phrase, no part of it. */
 export const LEADING = wordSet("both either neither not only even but and as")
+/** Adjectives that stand behind who they describe, "an aide familiar with the talks", and are at times taken for nouns. */
+export const AFTER_HEAD: ReadonlySet<string> = new Set(["familiar", "aware", "close", "privy", "loyal"])
+
 /** "some in the party", "others familiar with it": what may follow a word that stands for persons by itself. */
 export const AFTER_INDEFINITE = wordSet("in who at on from with familiar close ,")
 /** Chambers and states within a title: "House Speaker", "state Senator". */

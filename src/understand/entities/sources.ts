@@ -5,8 +5,8 @@ import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
 import { AND, OF } from "../en/small.ts"
-import { AFTER_INDEFINITE, CHAMBERS, LEADING, LISTING, LISTING_LAST, LISTING_LATER, PARTY } from "../en/sources.ts"
-import { isHuman, isOneHuman, noun } from "./nouns.ts"
+import { AFTER_HEAD, AFTER_INDEFINITE, CHAMBERS, LEADING, LISTING, LISTING_LAST, LISTING_LATER, PARTY } from "../en/sources.ts"
+import { isHuman, isOneHuman, type Noun, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
 import { isTitleWord, phraseBefore } from "./phrase.ts"
 
@@ -53,7 +53,9 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
 /** "The army chief, Gen. Jane Roe, …": the name set beside the description that a source begins with; -1 where there is none. */
 function namedLast(p: Page, head: number, first: number, last: number): number {
   const word = noun(p.low[head]!)
-  if (!isOneHuman(word) || p.nameAt[head]! >= 0) return -1
+  if (p.nameAt[head]! >= 0) return -1
+  // "It was the last chance, Roe told us": what cannot speak is no source, the name behind the comma is
+  if (!isOneHuman(word)) return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
   if (INDEFINITE.has(p.low[first]!)) return -1
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
     if (p.low[comma] !== ",") continue
@@ -78,6 +80,8 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   }
   return -1
 }
+const isSpeaker = (word: Noun | null): boolean => word !== null && word.class !== "document"
+const opensAfterComma = (p: Page, last: number): boolean => p.low[p.nameTokens[p.nameAt[last]!]![0] - 1] === ","
 const person = (p: Page, i: number): boolean => p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person"
 
 /** "the businessman and reality star": two roles with one article are one person. */
@@ -144,6 +148,7 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       return { head: i, to: i + 1, partly }
     }
     if (isNounTag(p, i)) {
+      if (head >= 0 && AFTER_HEAD.has(low) && isHuman(noun(p.low[head]!))) break
       head = i
       continue
     }
