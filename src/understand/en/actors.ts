@@ -31,7 +31,8 @@ export const DOCUMENT_NOUNS: ReadonlySet<string> = wordSet(`
   transcript email e-mail tweet article story editorial op-ed bulletin communique communiqué declaration resolution dossier file record
   data figure statistic census paper review analysis audit assessment book note notice text message warrant testimony petition
   account schedule speech remark comment release draft bill law legislation treaty agreement constitution decree order opinion verdict finding research post caption headline
-  advertisement ad poster leaflet sign dispatch cable log manual guideline guidance plan proposal index`)
+  advertisement ad poster leaflet sign dispatch cable log manual guideline guidance plan proposal index
+  result search image photo photograph picture footage evidence map chart`)
 
 /** Documents that somebody issues: "the statement said" is its issuer speaking. */
 export const ISSUED_NOUNS: ReadonlySet<string> = wordSet(

@@ -70,10 +70,13 @@ export const EPITHETS = new Set(
 
 /** Singular words for many. */
 export const COLLECTIVES = new Set(
-  "public crowd left right opposition family couple some others many most few several all both team staff crew audience majority minority electorate faithful poor rich elderly".split(
+  "public crowd left right opposition family couple some others many most few several all both team staff crew audience majority minority plurality handful percent % dozens hundreds thousands millions electorate faithful poor rich elderly".split(
     " ",
   ),
 )
+
+/** Of these it is the number that tells who is meant. */
+export const SHARES = new Set(["percent", "%"])
 
 /** Roles in which "we" is the body. */
 export const SPEAKS_FOR: ReadonlySet<string> = new Set(

@@ -13,7 +13,7 @@ import {
 } from "../en/descriptions.ts"
 import { POSSESSIVE, withPossessive } from "../en/possessives.ts"
 import { PRONOUNS } from "../en/pronouns.ts"
-import { COLLECTIVES } from "../en/relations.ts"
+import { COLLECTIVES, SHARES } from "../en/relations.ts"
 import { FIELDS, PAST_RANKS } from "../en/roles.ts"
 import { OF } from "../en/small.ts"
 import type { Called } from "./called.ts"
@@ -285,7 +285,9 @@ function sameWords(cast: Cast, called: Called, d: Description, head: number): nu
 const keyOf = (cast: Cast, d: Description, head: number): string => {
   const own = owned(cast, d)
   const owner = d.phrase.possessor && own >= 0 ? cast.page.low.slice(d.phrase.possessor[0], d.phrase.possessor[1]) : []
-  return `${own >= 0 ? own : ""} ${d.modifiers.filter((word) => !owner.includes(word)).join(" ")} ${cast.page.low[head]}`
+  const words = d.modifiers.filter((word) => !owner.includes(word))
+  if (SHARES.has(cast.page.low[head]!) && head > 0) words.push(cast.page.low[head - 1]!)
+  return `${own >= 0 ? own : ""} ${words.join(" ")} ${cast.page.low[head]}`
 }
 
 /** Notes a chain under its own words, for `sameWords`. */

@@ -1,11 +1,22 @@
 import type { Attribution } from "../../doc.ts"
 import { PARTITIVES } from "../en/actors.ts"
 import { INDEFINITE } from "../en/articles.ts"
+import { TIME_WORDS } from "../en/calendar.ts"
 import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
 import { AND, OF } from "../en/small.ts"
-import { AFTER_HEAD, AFTER_INDEFINITE, CHAMBERS, LEADING, LISTING, LISTING_LAST, LISTING_LATER, PARTY } from "../en/sources.ts"
+import {
+  AFTER_HEAD,
+  AFTER_INDEFINITE,
+  BEFORE_TIME,
+  CHAMBERS,
+  LEADING,
+  LISTING,
+  LISTING_LAST,
+  LISTING_LATER,
+  PARTY,
+} from "../en/sources.ts"
 import { isHuman, isOneHuman, type Noun, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
 import { isTitleWord, phraseBefore } from "./phrase.ts"
@@ -30,6 +41,7 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   let [first, last] = tokensOf(p.tokens, span.start, span.end)
   last = Math.min(last, first + REACH)
   while (first < last && isMark(p, first)) first++
+  first = pastTime(p, first, last)
   while (last > first && (isMark(p, last - 1) || isPossessiveMark(p, last - 1))) last--
   const heads: number[] = []
   let partly = false
@@ -48,6 +60,13 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   }
   const named = heads.length === 1 ? namedLast(p, heads[0]!, first, last) : -1
   return { heads: named >= 0 ? [named] : heads, first, last, partly }
+}
+
+/** "Last month, Mayor Jane Roe": who it is begins behind the comma. */
+function pastTime(p: Page, first: number, last: number): number {
+  let at = first
+  while (at < last && (TIME_WORDS.has(p.low[at]!) || BEFORE_TIME.has(p.low[at]!))) at++
+  return at > first && at + 1 < last && p.low[at] === "," ? at + 1 : first
 }
 
 /** "The army chief, Gen. Jane Roe, …": the name set beside the description that a source begins with; -1 where there is none. */
@@ -270,6 +289,8 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
   }
   if (i >= last || i === start) return -1
   if (and) return i
+  const beside = found === 1 && person(p, to - 1) ? describes(p, i, last) : -1
+  if (beside >= 0) return afterDescription(p, beside, last)
   // "A, B and C": only where an "and" comes and what follows the comma is a name, with or without its title
   if (!comma) return -1
   let later = false
@@ -278,4 +299,26 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
   let k = i
   while (k < last && p.nameAt[k]! < 0 && isTitleWord(p, k)) k++
   return k < last && p.nameAt[k]! >= 0 && (found > 1 || p.words[i]!.upos !== "DET") ? i : -1
+}
+
+/** "Jane Roe, the port's founder and director, …": where what only describes the person before the comma ends; -1 where `at` begins something else. */
+function describes(p: Page, at: number, last: number): number {
+  const owned = p.nameAt[at]! >= 0 && isPossessiveMark(p, p.nameTokens[p.nameAt[at]!]![1])
+  if (!owned && p.words[at]!.upos !== "DET") return -1
+  let end = at
+  let human = false
+  for (; end < last && p.low[end] !== ","; end++) {
+    if (person(p, end) && !isPossessiveMark(p, p.nameTokens[p.nameAt[end]!]![1])) return -1
+    human ||= isNounTag(p, end) && isOneHuman(noun(p.low[end]!))
+  }
+  return human ? end : -1
+}
+
+/** The person of ", and Ilze Roe" after a description that ended at the comma `at`; -1 where none follows. */
+function afterDescription(p: Page, at: number, last: number): number {
+  let i = at + 1
+  while (i < last && LISTING.has(p.low[i]!)) i++
+  let k = i
+  while (k < last && p.nameAt[k]! < 0 && isTitleWord(p, k)) k++
+  return i > at + 1 && k < last && person(p, k) ? i : -1
 }

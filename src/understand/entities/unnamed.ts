@@ -30,7 +30,7 @@ export function kindOfDescription(p: Page, d: Description, head: number): Chain[
       ? "government"
       : "unnamed"
   if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
-  if (COLLECTIVES.has(low)) return "group"
+  if (COLLECTIVES.has(low) || p.words[head]!.upos === "NUM") return "group"
   if (!found)
     return d.plural || GROUP_END.test(low)
       ? "group"
