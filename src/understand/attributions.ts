@@ -3,6 +3,7 @@ import { component } from "../pipeline.ts"
 import { carriedOn } from "./attribution/carriedOn.ts"
 import { type ConfidenceWeights, confidence, confidenceSigns } from "./attribution/confidence.ts"
 import { type Cue, findCues } from "./attribution/cues.ts"
+import { dialogue } from "./attribution/dialogue.ts"
 import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { paragraphAt, sentencesWithin, type View, view } from "./attribution/view.ts"
@@ -56,6 +57,9 @@ interface Range {
   readonly last: number
 }
 
+/** How sure it is that a turn of a dialogue is one. */
+const TURN = 0.95
+
 const NOT_SAID = new Set(["furniture", "byline", "dateline"])
 
 /**
@@ -87,11 +91,19 @@ export const attributions = (
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
-      const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
+      const turns = dialogue(v).map(({ source, colon, content }): Draft => {
+        const cue = { ...colon, p: TURN }
+        return { cue, source: [source], content, share: TURN, score: TURN, via: null }
+      })
+      for (const { cue, source } of turns) for (const r of [cue, ...source]) isCue.fill(1, r.first, r.last)
+      const cues = findCues(v, models.cues, chains.cues, LEAN, ranges).filter(
+        (cue) => !isCue.subarray(cue.first, cue.last).includes(1),
+      )
       for (const c of cues) isCue.fill(1, c.first, c.last)
       const outer = cues
         .map((c) => read(c, paragraphAt(v, c.first)))
         .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d))
+        .concat(turns)
       nest(outer)
       const top = outer.filter((d) => !d.via)
       carriedOn(v, top).forEach((content, i) => {

@@ -82,7 +82,7 @@ export const WORDS = {
   },
   kinds: {
     direct: "in direct speech: the words stand in quotation marks",
-    indirect: "in indirect speech: the outlet tells it in its own words",
+    indirect: "without quotation marks: as the outlet tells it",
     mixed: "partly in direct speech: some of the words stand in quotation marks",
   } satisfies Record<Statement["kind"], string>,
   kindShort: { direct: "direct", indirect: "indirect", mixed: "partly direct" } satisfies Record<Statement["kind"], string>,

@@ -1,4 +1,5 @@
 import type { Name, NameKind } from "../../doc.ts"
+import { TURNS } from "../attribution/dialogue.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
 import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
@@ -26,7 +27,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
   const capital = (i: number): boolean => i < n && /^\p{Lu}/u.test(raw[i]!)
   const opens = new Set(sentences.map((s) => s.first))
   const taken = new Uint8Array(n)
-  let runs: Run[] = placed(doc, clipped(doc)).map((name) => {
+  let runs: Run[] = speaking(doc, placed(doc, clipped(doc))).map((name) => {
     const [first, last] = tokensOf(tokens, name.start, name.end)
     return { first, last, kind: name.kind }
   })
@@ -121,6 +122,19 @@ function placed({ text, parts }: Readable, names: readonly Name[]): readonly Nam
     return filed || shouted ? { ...name, kind: "place" } : name
   })
 }
+/** "BERG: …", again and again: who takes turns in a dialogue is a person. */
+function speaking({ text, attributions }: Readable, names: readonly Name[]): readonly Name[] {
+  const turns = attributions.flatMap(({ source: [source], cue: [cue] }) =>
+    source && cue && source.end === cue.start && text.slice(cue.start, cue.end) === ":" ? [source] : [],
+  )
+  if (turns.length < TURNS) return names
+  let at = 0
+  return names.map((name) => {
+    while (at < turns.length && turns[at]!.end < name.end) at++
+    return turns[at]?.start === name.start ? { ...name, kind: "person" } : name
+  })
+}
+
 const NOWHERE = { place: null, region: null }
 
 const title = (word: string): boolean => isTitle(word.toLowerCase())

@@ -106,7 +106,7 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
     if (f.kind !== "person" && families.has(f.words.toLowerCase()) && !countryOf(f.words) && !kindOfBody(f.words)) {
       return { ...f, kind: "person", person: personName(f.words), title: titleBefore(p, f.first) }
     }
-    if (f.kind === "person" && acronym(f.words) && /\.|^[A-Z]{3,}$/.test(f.words))
+    if (f.kind === "person" && acronym(f.words) && /\.|^[A-Z]{3,}$/.test(f.words) && !families.has(f.words.toLowerCase()))
       return { ...f, kind: "organisation", person: null }
     const agency = isAgency(f.words) && (f.words.includes(" ") || /^\p{Lu}+$/u.test(f.words))
     const paper = kindOfBody(f.words) === "media" && OPENS_MEDIUM.test(f.words)

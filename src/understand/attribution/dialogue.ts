@@ -1,0 +1,55 @@
+import type { View } from "./view.ts"
+
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+/** A turn in an interview or a transcript: who speaks, the colon, and what is said up to the next turn, a range a paragraph. */
+export interface Turn {
+  readonly source: Range
+  readonly colon: Range
+  readonly content: readonly Range[]
+}
+
+/** No name of who speaks has more tokens, and no line before its colon. */
+const NAME = 6
+const LABEL = 16
+/** A text with fewer turns, or in which less of the paragraphs are turns, is no dialogue: "Note: …", "Score: …". */
+export const TURNS = 4
+const SHARE = 0.4
+
+/**
+ * The turns of an article that is a dialogue: paragraphs that begin with a name and a colon ("ANNA BERG, HOST: …", "Berg: …"), of two speakers or more,
+ * one of whom speaks again. Paragraphs without a name go on with the turn before them. None where the article is another text.
+ */
+export function dialogue(v: View): readonly Turn[] {
+  const body = v.paragraphs.filter(({ part }) => part.kind === "body")
+  const labels = body.map((paragraph) => labelOf(v, paragraph))
+  const names = labels.flatMap((label) => label?.name ?? [])
+  const speakers = new Set(names)
+  if (names.length < Math.max(TURNS, SHARE * body.length) || speakers.size < 2 || speakers.size === names.length) return []
+  const end = labels.findLastIndex((label) => label !== null)
+  return labels.flatMap((label, i) => {
+    if (!label) return []
+    const next = labels.findIndex((other, k) => k > i && other !== null)
+    const more = i === end ? [] : body.slice(i + 1, next).filter(({ first }) => !/^[([]/.test(v.words[first]!.lemma))
+    const own = { first: label.colon + 1, last: body[i]!.last }
+    const content = [own, ...more.map(({ first, last }) => ({ first, last }))].filter((range) => range.last > range.first)
+    const colon = { first: label.colon, last: label.colon + 1 }
+    return content.length > 0 ? [{ source: { first: body[i]!.first, last: label.colon }, colon, content }] : []
+  })
+}
+
+/** The name that a paragraph begins with, its last word in small letters, and the token of its colon; null where it begins otherwise. */
+function labelOf(v: View, { first, last }: Range): { readonly name: string; readonly colon: number } | null {
+  let named = first
+  while (named < last && named < first + NAME && isNamePart(v, named)) named++
+  if (named === first || !CAPITALISED.test(v.info[named - 1]!.pattern)) return null
+  const is = (i: number, mark: RegExp): boolean => mark.test(v.info[i]?.norm ?? "")
+  let colon = named
+  if (is(colon, /^[,(]$/)) while (colon < last && colon < first + LABEL && !is(colon, /^:$/)) colon++
+  return colon < last && is(colon, /^:$/) ? { name: v.info[named - 1]!.norm, colon } : null
+}
+
+const CAPITALISED = /^X/
+const isNamePart = (v: View, i: number): boolean => CAPITALISED.test(v.info[i]!.pattern) || /^[.'’-]$/.test(v.info[i]!.norm)
