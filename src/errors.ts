@@ -45,6 +45,7 @@ export const ERRORS = {
   PATH_REFUSED: "a path leads out of the folder or archive that was named",
   PORT_TAKEN: "the server cannot listen at that port",
   REQUEST_TOO_LARGE: "more was sent to the server than it takes",
+  SERVER_BUSY: "the server has too much of this to do",
   SERVER_FAILED: "answering broke: a fault of ours",
   STORE_BUSY: "another process is writing to the store",
   STORE_DAMAGED: "the store's file, or something kept in it, is damaged",

@@ -22,11 +22,42 @@ export interface Context {
 export function context({ entry: { record } }: Kept, id: string, around = 2): Context | null {
   const statement = record.statements.find((one) => one.id === id)
   if (!statement) return null
-  const { text } = record.article
-  const words = ({ start, end }: Span): Words => ({ start, end, text: text.slice(start, end) })
   const { evidence } = statement
-  const [first, last] = [evidence[0]?.start ?? 0, evidence.at(-1)?.end ?? 0]
-  const blocks = blocksOf(record.article)
+  const { text } = record.article
+  const whole = { start: evidence[0]?.start ?? 0, end: evidence.at(-1)?.end ?? 0 }
+  const { before, after } = surroundings(record.article, whole, around)
+  return { statement, before, sentences: evidence.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })), after }
+}
+
+/** A stretch of an article with the sentences around it; all spans are of the article's text. */
+export interface Surroundings {
+  readonly before: readonly Words[]
+  /** Those that it stands in. */
+  readonly sentences: readonly Words[]
+  readonly after: readonly Words[]
+}
+
+/** The sentences that a stretch of an article stands in, and `around` many before and after; furniture of the page is left out. */
+export function inSentences(article: RecordArticle, span: Span, around = 2): Surroundings {
+  const inside = blocksOf(article)
+    .filter(({ start, end }) => start < span.end && end > span.start)
+    .flatMap((block) => sentencesOf(article.text, block).filter(({ start, end }) => start < span.end && end > span.start))
+  const whole = {
+    start: Math.min(span.start, ...inside.map(({ start }) => start)),
+    end: Math.max(span.end, ...inside.map(({ end }) => end)),
+  }
+  const words = ({ start, end }: Span): Words => ({ start, end, text: article.text.slice(start, end) })
+  return { ...surroundings(article, whole, around), sentences: (inside.length > 0 ? inside : [span]).map(words) }
+}
+
+function surroundings(
+  article: RecordArticle,
+  { start: first, end: last }: Span,
+  around: number,
+): Pick<Surroundings, "before" | "after"> {
+  const { text } = article
+  const words = ({ start, end }: Span): Words => ({ start, end, text: text.slice(start, end) })
+  const blocks = blocksOf(article)
   const before: Span[] = []
   for (let i = blocks.findLastIndex(({ start }) => start < first); i >= 0 && before.length < around; i--)
     before.unshift(...sentencesOf(text, blocks[i]!).filter(({ end }) => end <= first))
@@ -34,12 +65,7 @@ export function context({ entry: { record } }: Kept, id: string, around = 2): Co
   const next = blocks.findIndex(({ end }) => end > last)
   for (let i = next; i >= 0 && i < blocks.length && after.length < around; i++)
     after.push(...sentencesOf(text, blocks[i]!).filter(({ start }) => start >= last))
-  return {
-    statement,
-    before: before.slice(Math.max(0, before.length - around)).map(words),
-    sentences: evidence.map(words),
-    after: after.slice(0, around).map(words),
-  }
+  return { before: before.slice(Math.max(0, before.length - around)).map(words), after: after.slice(0, around).map(words) }
 }
 
 /** A stretch of a text from its first part up to the next block. */

@@ -37,6 +37,6 @@ function day({ statement: { said }, article }: Hit): string {
 }
 
 /** Text that Markdown shows as it is, in one line. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").replace(/[\\`*_{}[\]()#+\-.!|<>&~=]/g, "\\$&")
 }

@@ -3,7 +3,7 @@ import { takenOver } from "../../link/copies/takenOver.ts"
 import { applied } from "../../link/corrections/applied.ts"
 import type { Log } from "../../link/corrections/types.ts"
 import type { Change } from "../../link/draft/changes.ts"
-import { type Checked, checkQuotation, type Found } from "../../link/draft/draft.ts"
+import { type Checked, checkHalf, checkQuotation, type Found, otherHalf } from "../../link/draft/draft.ts"
 import type { Flag } from "../../link/draft/flags.ts"
 import type { Ranked } from "../../link/draft/places.ts"
 import { draftQuotations, type Quotation } from "../../link/draft/quotations.ts"
@@ -11,6 +11,7 @@ import type { Verdict } from "../../link/draft/verdict.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { corrections } from "../../work/corrections.ts"
+import { inSentences, type Surroundings } from "../context.ts"
 import { checkDraftAround, checkDraftNear } from "./checkDraftNear.ts"
 import { Sought } from "./checkDraftSought.ts"
 import { checkDraftWalk, type WalkOptions } from "./checkDraftWalk.ts"
@@ -19,6 +20,8 @@ import { originsOf } from "./originsOf.ts"
 export interface DraftOptions extends WalkOptions {
   /** Whether all words of all articles are looked through for what the text index does not find word for word; left out, where the store is small. */
   readonly thorough?: boolean | undefined
+  /** Is asked before each quotation whether there is time for it; those for which there is none are left. */
+  readonly enough?: (() => boolean) | undefined
 }
 
 /** What became of the quotations of a draft. */
@@ -26,6 +29,8 @@ export interface DraftChecked {
   readonly headline: string | null
   /** In the order of the draft. */
   readonly quotations: readonly QuotationChecked[]
+  /** Quotations for which there was no time, as the draft has them. */
+  readonly left: readonly (readonly Words[])[]
   readonly searched: { readonly articles: number; readonly statements: number }
 }
 export interface QuotationChecked {
@@ -34,6 +39,8 @@ export interface QuotationChecked {
   /** Whom and which day the draft names; null where it names none. */
   readonly speaker: string | null
   readonly day: string | null
+  /** The draft's words for the day where they tell none, as nobody told the draft's own day: “on Friday”. */
+  readonly undated: string | null
   readonly verdict: Verdict
   /** In words. */
   readonly why: string
@@ -53,6 +60,8 @@ export interface PieceFound {
   readonly place: PlaceFound
   /** The same words in other articles, each once. */
   readonly also: readonly PlaceFound[]
+  /** The sentences of the article that the place stands in, with two before and after. */
+  readonly around: Surroundings
   /** How many outlets and independent origins all of these are: "3 outlets, 1 origin". */
   readonly origins: string
 }
@@ -64,7 +73,7 @@ export interface PlaceFound extends Ranked {
 }
 
 /** Stores of so many articles are looked through in about a second. */
-const SMALL = 2000
+export const SMALL = 2000
 
 /**
  * Checks every quotation of a draft against everything that is kept. Articles that may have it are found by the text index, which holds the sentences of
@@ -78,6 +87,7 @@ export async function checkDraftInStore(store: Store, draft: ArticleRecord, opti
   const tried: Tried[] = []
   for (const quotation of quotations) {
     options.signal?.throwIfAborted()
+    if (options.enough?.()) break
     tried.push(await throughIndex(store, shelf, draft, quotation))
   }
   const { articles } = await store.links.state()
@@ -95,10 +105,20 @@ export async function checkDraftInStore(store: Store, draft: ArticleRecord, opti
       one.looked = "everywhere"
     }
   }
+  for (const [i, one] of tried.entries()) {
+    const half = otherHalf(
+      tried.map(({ checked }) => checked),
+      i,
+    )
+    if (half === null) continue
+    const { article } = (await shelf.get(half.place.article))!
+    one.checked = checkHalf(draft, one.checked.quotation, half.place, article, half.after) ?? one.checked
+  }
   const { searched } = await store.ask({ op: "all" }, "statements", { order: "newest", limit: 1, after: null })
   const checked: QuotationChecked[] = []
   for (const one of tried) checked.push(await told(store, shelf, one))
-  return { headline, quotations: checked, searched }
+  const left = quotations.slice(checked.length).map(({ spans }) => spans)
+  return { headline, quotations: checked, left, searched }
 }
 
 /** A quotation on its way. */
@@ -181,8 +201,8 @@ async function told(store: Store, shelf: Shelf, { checked, looked }: Tried): Pro
   const { quotation, found, ...rest } = checked
   const pieces: PieceFound[] = []
   for (const one of found) pieces.push(await piece(store, shelf, one))
-  const { spans, speaker, day } = quotation
-  return { draft: spans, speaker: speaker?.name ?? null, day, ...rest, found: pieces, looked }
+  const { spans, speaker, day, undated } = quotation
+  return { draft: spans, speaker: speaker?.name ?? null, day, undated, ...rest, found: pieces, looked }
 }
 
 async function piece(store: Store, shelf: Shelf, { draft, place, also }: Found): Promise<PieceFound> {
@@ -199,7 +219,9 @@ async function piece(store: Store, shelf: Shelf, { draft, place, also }: Found):
       return { article: head, takenOver: takenOver(one).find((each) => each.statement === statement) ?? null }
     }),
   )
-  return { draft, place: first!, also: others, origins: (await originsOf(store, carried)).words }
+  const { article } = (await shelf.get(first!.article))!
+  const around = inSentences(article.record.article, first!.words)
+  return { draft, place: first!, also: others, around, origins: (await originsOf(store, carried)).words }
 }
 
 async function placed(store: Store, shelf: Shelf, place: Ranked): Promise<PlaceFound> {

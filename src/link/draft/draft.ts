@@ -1,3 +1,4 @@
+import { firstEndingAfter } from "../../understand/lowest.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
 import { align, type Piece, stretches } from "./align.ts"
@@ -5,11 +6,11 @@ import { candidates, draftIndex } from "./candidates.ts"
 import type { Change } from "./changes.ts"
 import { type Flag, flags, shown } from "./flags.ts"
 import { paraphrased } from "./paraphrase.ts"
-import { pieces } from "./pieces.ts"
+import { FEWEST, pieces } from "./pieces.ts"
 import { places, type Ranked } from "./places.ts"
 import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
 import { draftSigns } from "./signs.ts"
-import { source } from "./source.ts"
+import { type Source, source } from "./source.ts"
 import { type Judged, judge, type Verdict } from "./verdict.ts"
 import { isTelling } from "./words.ts"
 
@@ -41,11 +42,60 @@ export interface Checked {
 export function checkDraft(draft: ArticleRecord, list: readonly LinkArticle[]): readonly Checked[] {
   const index = draftIndex(list.map(draftSigns))
   const byId = new Map(list.map((article) => [article.record.article.id, article]))
-  return draftQuotations(draft).map((quotation) => {
+  const all = draftQuotations(draft).map((quotation) => {
     const ids = candidates(index.entries(quotationKeys(quotation)))
     const near = ids.map((id) => byId.get(id)!)
     return checkQuotation(draft, quotation, near)
   })
+  return all.map((checked, i) => {
+    const half = otherHalf(all, i)
+    return half === null
+      ? checked
+      : (checkHalf(draft, checked.quotation, half.place, byId.get(half.place.article)!, half.after) ?? checked)
+  })
+}
+
+/** The other half of a quotation that the draft splits ("“…,” she said, “…”"), as it was found. */
+export interface Half {
+  readonly place: Ranked
+  /** Whether it comes before the one that is looked for. */
+  readonly after: boolean
+}
+
+/** Of a quotation that was not found, the half beside it in the same statement of the draft, where that one was found; else null. */
+export function otherHalf(all: readonly Checked[], at: number): Half | null {
+  const { quotation, verdict } = all[at]!
+  if (quotation.statement === null || (verdict !== "not found" && verdict !== "too short")) return null
+  for (const [beside, after] of [
+    [all[at - 1], true],
+    [all[at + 1], false],
+  ] as const) {
+    const place = after ? beside?.found.at(-1)?.place : beside?.found[0]?.place
+    if (beside?.quotation.statement === quotation.statement && place?.quoted) return { place, after }
+  }
+  return null
+}
+
+/**
+ * A half of a split quotation, looked for where the article goes on after the other one, or before it: there fewer words of it are no chance. Null where it is
+ * not there either.
+ */
+export function checkHalf(
+  draft: ArticleRecord,
+  quotation: Quotation,
+  place: Ranked,
+  near: LinkArticle,
+  after: boolean,
+): Checked | null {
+  const { words } = quotation
+  const made = source(near)
+  const [first, last] = [firstEndingAfter(made.words, place.words.start), firstEndingAfter(made.words, place.words.end - 1)]
+  const reach = 2 * words.length + FEWEST
+  const stretch = after ? { first: last + 1, last: last + 1 + reach } : { first: first - reach, last: first }
+  const within = { source: made, first: Math.max(0, stretch.first), last: Math.min(made.words.length, stretch.last) }
+  if (words.length > MOST_WORDS || within.first >= within.last) return null
+  const judged = judge(draft, quotation, pieces(words, align(words, [within])), true)
+  return judged === null || judged.verdict === "spliced" ? null : toldOf(draft, quotation, judged, [made])
 }
 
 /** Longer quotations are checked up to here: nobody is quoted at such length. */
@@ -62,14 +112,18 @@ export function checkQuotation(draft: ArticleRecord, whole: Quotation, near: rea
   const keys = new Set(quotationKeys(quotation))
   const judged = judge(draft, quotation, pieces(words, align(words, stretches(words, keys, sources))))
   if (judged === null) return inOtherWords(quotation, sources)
-  const ranked = judged.pieces.map((piece) => places(quotation, words, piece, sources))
+  return toldOf(draft, whole, judged, sources)
+}
+
+function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sources: readonly Source[]): Checked {
+  const ranked = judged.pieces.map((piece) => places(quotation, quotation.words, piece, sources))
   const firsts = ranked.map(([first]) => first!)
   const changes = judged.differences.changes.filter(
     ({ did }) => did !== "unquoted" || (judged.verdict !== "paraphrase" && !judged.own),
   )
   const compared = { ...judged, changes, draft: draft.article.text }
   return {
-    quotation: whole,
+    quotation,
     verdict: judged.verdict,
     why: reason(judged, changes),
     likeness: judged.likeness,

@@ -1,14 +1,15 @@
 import { isSame, type Piece } from "./align.ts"
 import type { Change, Differences } from "./changes.ts"
 import type { Ranked } from "./places.ts"
-import type { Quotation } from "./quotations.ts"
+import { CONDITION, type Quotation } from "./quotations.ts"
+import { statementAt } from "./source.ts"
 
 /** Something about a quotation that whoever checks it should look at, whatever the verdict. */
 export interface Flag {
   readonly flag:
     | "other speaker" // the article has somebody else saying it
     | "other day" // or on another day
-    | "meaning" // a word of denial, or a figure, is among what differs
+    | "meaning" // a word of denial, a condition or a figure is among what differs
     | "marked change" // square brackets: the draft's own words, as it says itself
     | "marked gap" // points of ellipsis: words left out, as the draft says itself
     | "joined" // the article's own words between two quotations are passed over
@@ -16,7 +17,7 @@ export interface Flag {
     | "gap lost" // the article marks a gap that the draft does not
     | "capitals" // only the case of letters differs
     | "outlet’s words" // nobody is quoted with them: the outlet says so itself
-    | "context" // its own sentence goes on, with a word of denial before it or with a condition
+    | "context" // a word of denial before it in its own sentence, or a condition that the draft does not tell
   readonly why: string
 }
 
@@ -49,6 +50,8 @@ export function flags(quotation: Quotation, first: readonly Ranked[], compared: 
   const { differences, changes, draft, pieces } = compared
   const turned = changes.find(({ draft, source }) => DENIAL.test(draft.text) !== DENIAL.test(source?.text ?? ""))
   if (turned) out.push({ flag: "meaning", why: `a word of denial is in one only: ${shown(turned)}` })
+  const condition = changes.find(({ draft, source }) => CONDITION.test(draft.text) !== CONDITION.test(source?.text ?? ""))
+  if (condition) out.push({ flag: "meaning", why: `a condition is in one only: ${shown(condition)}` })
   const figure = changes.find(({ draft, source }) => FIGURE.test(draft.text + (source?.text ?? "")))
   if (figure) out.push({ flag: "meaning", why: `a figure differs: ${shown(figure)}` })
   const insertion = changes.find(({ marked, did }) => marked && did !== "left out")
@@ -71,14 +74,13 @@ export function flags(quotation: Quotation, first: readonly Ranked[], compared: 
   return out
 }
 
-const CONDITION = /(?:^|[^\p{L}])(?:if|unless|provided|as long as)(?!\p{L})/iu
 /** A word of denial so many words before a quotation may turn it round. */
 const NEAR = 8
 /** Sentences are not looked at beyond so many words. */
 const FAR = 40
 
 /** What the speaker's own sentence says before or after a piece that may change what it means; null where the draft marks a gap there. */
-function leftOut({ words }: Quotation, { source, steps }: Piece): Flag | null {
+function leftOut({ words, conditional }: Quotation, { source, steps }: Piece): Flag | null {
   const same = steps.filter((step) => isSame(words, source, step))
   const [first, last] = [same[0]!, same.at(-1)!]
   const text = source.article.record.article.text
@@ -97,8 +99,14 @@ function leftOut({ words }: Quotation, { source, steps }: Piece): Flag | null {
   const openBefore = !words[first.draft!]!.gap
   if (openBefore && DENIAL.test(near))
     return { flag: "context", why: `a word of denial stands before it in the same sentence: “${cut(near)}”` }
+  if (conditional) return null
   const condition = openBefore && CONDITION.test(before) ? before : openAfter && CONDITION.test(after) ? after : null
-  return condition === null ? null : { flag: "context", why: `a condition stands in the same sentence: “${cut(condition)}”` }
+  if (condition !== null) return { flag: "context", why: `a condition stands in the same sentence: “${cut(condition)}”` }
+  // What was said was understood with a condition, which may stand in the other half of a quotation, or outside of it.
+  const span = { start: source.words[first.word!]!.start, end: source.words[last.word!]!.end }
+  const other = statementAt(source.article.record, span)?.conditional ?? null
+  const told = other === null || (openBefore && other.end <= span.start) || (openAfter && other.start >= span.end)
+  return other === null || !told ? null : { flag: "context", why: `it is said on a condition: “${cut(other.text)}”` }
 }
 
 /** Whether a word has capitals elsewhere; the first letter of the quotation may be either. */

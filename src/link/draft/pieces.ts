@@ -44,7 +44,27 @@ function withoutEdges(words: readonly Word[], { source, steps }: Piece, several:
     while (fits(steps[first - 1], firstSame)) first--
     while (fits(steps[last + 1], lastSame)) last++
   }
-  return { source, steps: steps.slice(first, last + 1) }
+  return { source, steps: [...steps.slice(first, last + 1), ...(several ? [] : ending(source, steps.slice(0, last + 1)))] }
+}
+
+/** Words at the end of a quotation that stand for as few at the end of a clause: “… of July” for “… of June”. */
+const ENDING = 3
+
+/** The source's words up to the end of its clause, where the quotation ends with others there. */
+function ending(source: Source, steps: readonly Step[]): readonly Step[] {
+  const added = steps.length - 1 - steps.findLastIndex(({ word }) => word !== null)
+  const at = steps.findLast(({ word }) => word !== null)?.word ?? null
+  if (at === null || added === 0 || added > ENDING) return []
+  const text = source.article.record.article.text
+  for (let n = 0; n <= ENDING; n++) {
+    const [word, next] = [source.words[at + n]!, source.words[at + n + 1]]
+    const goesOn =
+      next !== undefined &&
+      source.quoted[at + n + 1] === source.quoted[at] &&
+      /^[^\p{P}\n]*$/u.test(text.slice(word.end, next.start))
+    if (!goesOn) return Array.from({ length: n }, (_, i) => ({ draft: null, word: at + 1 + i }))
+  }
+  return []
 }
 
 /** Two pieces as one where the second follows the first in its source, not far on, by the same speaker; else null. */

@@ -13,6 +13,12 @@ export interface Quotation {
   readonly speaker: Named | null
   /** The day on which the draft's own words say it was said, ISO 8601. */
   readonly day: string | null
+  /** The draft's words for the day where they tell none, as nobody told the draft's own day: “on Friday”. */
+  readonly undated: string | null
+  /** The statement of the draft that it stands in: of a split one ("“…,” she said, “…”") both halves have the same. */
+  readonly statement: string | null
+  /** The draft tells a condition with it. */
+  readonly conditional: boolean
   readonly words: readonly Word[]
 }
 
@@ -30,9 +36,15 @@ export function draftQuotations(draft: ArticleRecord): readonly Quotation[] {
     const statement = statementAt(draft, whole)
     const said = statement?.said
     const day = said?.words && /^\d{4}-\d\d-\d\d$/.test(said.value ?? "") ? said.value : null
-    return [{ spans, words, day, speaker: statement?.speaker.name ? statement.speaker : null }]
+    const undated = said?.words && said.value === null ? said.words.text : null
+    const conditional = statement?.evidence.some(({ text }) => CONDITION.test(text ?? "")) ?? false
+    const speaker = statement?.speaker.name ? statement.speaker : null
+    return [{ spans, words, day, undated, statement: statement?.id ?? null, conditional, speaker }]
   })
 }
+
+/** Words that make what is said hang on something. */
+export const CONDITION = /(?:^|[^\p{L}])(?:if|unless|provided|as long as)(?!\p{L})/iu
 
 /** Fewer words that say something than this, and those in its speaker's mouth are looked up too. */
 const FEW = 4

@@ -36,15 +36,21 @@ const SILENT = 5
 /** With fewer words in common that are not everybody's, two stretches are alike by chance. */
 const TELLING = { same: 1, unknown: 2, other: 2 } as const
 
-/** What the pieces that explain a quotation make of it; null where they are no more than chance. */
-export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readonly Piece[]): Judged | null {
+/** Of a half of a quotation, where the other half stands beside it, so much and so many words must be the same. */
+const HALF = { share: 0.5, words: 3 } as const
+
+/**
+ * What the pieces that explain a quotation make of it; null where they are no more than chance.
+ * @param half the other half of it stands beside them
+ */
+export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readonly Piece[], half = false): Judged | null {
   const { words } = quotation
   const all = differences(draft.article, words, pieces)
   const mine = Math.max(1, words.filter(({ bracketed }) => !bracketed).length)
   const share = all.same / mine
   if (pieces.length > 1 && share < SPLICED) {
     const longest = pieces.reduce((best, piece) => (common(words, piece).words > common(words, best).words ? piece : best))
-    return judge(draft, quotation, [longest])
+    return judge(draft, quotation, [longest], half)
   }
   const [piece] = pieces
   if (!piece) return null
@@ -53,7 +59,9 @@ export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readon
   }
   const { words: same, telling } = common(words, piece)
   const speaker = pieces.length === 1 ? speakerOf(quotation, piece) : "unknown"
-  const chance = share < ALTERED[speaker] || (telling < TELLING[speaker] && same < LONG)
+  const chance = half
+    ? share < HALF.share || same < HALF.words
+    : share < ALTERED[speaker] || (telling < TELLING[speaker] && same < LONG)
   if (all.quoted < all.same / 2) {
     if (chance) return null
     if (pieces.length > 1 || !isOutlets(quotation, piece)) return judged("paraphrase")
@@ -61,7 +69,7 @@ export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readon
   }
   if (share < 1 && chance) return null
   // two words that everybody says are exact in anybody's mouth, but nobody's in particular
-  if (share === 1 && telling === 0 && same < FEWEST && speaker !== "same") return null
+  if (share === 1 && telling === 0 && same < FEWEST && speaker !== "same" && !half) return null
   if (pieces.length > 1 || all.crossed || all.gapLost || all.silent >= SILENT) return judged("spliced")
   return judged(all.changes.some(({ marked }) => !marked) ? "altered" : "exact")
 }

@@ -121,6 +121,12 @@ describe("onrecord check", () => {
     ])
     expect(await flags()).toEqual([])
   })
+  test("which days could not be told is said, with what to do", async () => {
+    const draft = "“There were no such meetings, open or secret,” Juris Tilgalis said on Saturday."
+    const line = "onrecord: 1 day not checked (“Saturday”): --published DATE tells the day of the draft\n"
+    expect((await call(["check", "-"], draft)).err).toContain(line)
+    expect((await call(["check", "--published", "2024-03-11", "-"], draft)).err).not.toContain("not checked")
+  })
   test("quotations without end, of gaps only, or of signs that a search would take for its own are checked as any", async () => {
     const hostile = [
       "a … ".repeat(1200),
@@ -172,7 +178,17 @@ describe("what is found through a store", () => {
     expect(index.quotations.map(({ verdict, why, changes, flags }) => ({ verdict, why, changes, flags }))).toEqual(told)
     expect(all.quotations.map(({ verdict, why, changes, flags }) => ({ verdict, why, changes, flags }))).toEqual(told)
     expect(new Set(index.quotations.map(({ looked }) => looked))).toEqual(new Set(["statements"]))
-    expect(all.quotations.filter(({ verdict }) => verdict === "not found").map(({ looked }) => looked)).toEqual(["everywhere"])
+    const unfound = all.quotations.filter(({ verdict }) => verdict === "not found")
+    expect(new Set(unfound.map(({ looked }) => looked))).toEqual(new Set(["everywhere"]))
+  })
+  test("quotations for which there is no time are left, and told", async () => {
+    const record = understand(article("“There is no debt,” she said. “There is a debt,” he said. “There is none,” they said."))
+    let asked = 0
+    const { quotations, left } = await inStore("ferry.db", (store) =>
+      checkDraftInStore(store, record, { enough: () => ++asked > 1 }),
+    )
+    expect(quotations.map(({ draft }) => draft[0]!.text)).toEqual(["“There is no debt,”"])
+    expect(left.map(([words]) => words!.text)).toEqual(["“There is a debt,”", "“There is none,”"])
   })
   test("source words are those of the article, character for character", async () => {
     const quotations = await checked(

@@ -1,9 +1,9 @@
 import type { DraftChecked } from "../../../ask/linked/checkDraftInStore.ts"
 import type { Article } from "../../../doc.ts"
 import { OnrecordError } from "../../../errors.ts"
-import type { Verdict } from "../../../link/draft/verdict.ts"
 import type { Store } from "../../../store/store.ts"
 import type { ArticleRecord } from "../../../understand/record.ts"
+import { checkCounts, undatedOf } from "../../checkCounts.ts"
 import { many, number } from "../../counted.ts"
 import { checkView } from "../../terminal/checkView.ts"
 import type { Command } from "../command.ts"
@@ -26,7 +26,7 @@ quotation in it is told as
   not found    nothing that is kept has it
   too short    a word or two, by nobody named
 with the speaker, day and outlet that the record has, and what else to look
-at. In a large store only the sentences of statements are looked through, and
+at. Which day "on Monday" is can only be told with --published. In a large store only the sentences of statements are looked through, and
 articles on the same matter; --thorough looks through every article.
 Exit code: 0 where all are exact with nothing to look at, or too short; else 1.`,
   options: {
@@ -84,21 +84,18 @@ async function draftOf(file: string, published: string | null, io: Io): Promise<
   throw new OnrecordError("BAD_FORMAT", { where: file, expected: "one draft", came, todo: "give one text at a time" })
 }
 
-const VERDICTS: readonly Verdict[] = ["exact", "altered", "spliced", "paraphrase", "not found", "too short"]
-
 /** Nothing to look at: the words are those of the source, and nobody else's or another day's. */
 const isSound = ({ verdict, flags }: DraftChecked["quotations"][number]): boolean =>
   (verdict === "exact" && flags.length === 0) || verdict === "too short"
 
-/** How many of each, and what was looked through. */
+/** How many of each, what was looked through, and what was not. */
 function summary({ quotations, searched }: DraftChecked): readonly string[] {
-  const count = (verdict: Verdict): number => quotations.filter((one) => one.verdict === verdict).length
-  const odd = quotations.filter(({ verdict, flags }) => verdict === "exact" && flags.length > 0).length
-  const each = VERDICTS.flatMap((verdict) => (count(verdict) > 0 ? [`${number(count(verdict))} ${verdict}`] : []))
   const through = `${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
+  const undated = undatedOf(quotations)
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
   return [
-    `${[many(quotations.length, "quotation"), ...each, ...(odd > 0 ? [`${number(odd)} exact to be looked at`] : [])].join(", ")}; looked through ${through}`,
+    `${checkCounts(quotations).join(", ")}; looked through ${through}`,
+    ...(undated === null ? [] : [`${undated}: --published DATE tells the day of the draft`]),
     ...(partly > 0
       ? [`${number(partly)} may stand outside of statements: onrecord check --thorough looks through every article`]
       : []),
