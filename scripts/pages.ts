@@ -36,6 +36,7 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     { name: "statement", at: `/s/${hit.statement.id}` },
     { name: "article", at: `/article/${article.id}` },
     { name: "article-in-context", at: `/article/${hit.article.id}#s-${hit.statement.id}` },
+    { name: "check", at: "/check" },
     { name: "sources", at: "/sources" },
     { name: "data", at: "/data" },
     { name: "method", at: "/method" },

@@ -124,6 +124,36 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect(found).toEqual([])
   })
 
+  test("a draft is pasted and checked by the keyboard alone; the result keeps the rules, and its report is a file", async () => {
+    await tab.setViewportSize({ width: 1280, height: 900 })
+    await tab.goto(`${ferry.address}/`)
+    await tab.keyboard.press("g")
+    await Promise.all([tab.waitForURL(/\/check$/), tab.keyboard.press("k")])
+    await tab.focus("#draft")
+    await tab.keyboard.insertText(
+      "“There were no such talks, open or secret,” Juris Tilgalis said.\n\n“The ferries [will] stay until the end of June,” Zelmenis said.",
+    )
+    for (let i = 0; i < 9 && (await tab.evaluate("document.activeElement.tagName")) !== "BUTTON"; i++)
+      await tab.keyboard.press("Tab")
+    await Promise.all([tab.waitForSelector("#checked"), tab.keyboard.press("Enter")])
+    expect(await tab.textContent(".counts")).toMatch(/^2 quotations, 1 exact, 1 altered, /)
+    expect(await tab.textContent("#q-1 ins")).toBe("talks")
+    expect(await tab.textContent("#q-1 del")).toBe("meetings")
+    const spoken = await tab.evaluate("getComputedStyle(document.querySelector('#q-1 ins'), '::before').content")
+    expect(spoken).toContain("only in the draft")
+    const copied = "(getSelection().selectAllChildren(document.querySelector('#q-1 blockquote')), getSelection().toString())"
+    expect(await tab.evaluate(copied)).toBe("“There were no such talks, open or secret,”")
+    for (const colorScheme of ["light", "dark"] as const) {
+      await tab.emulateMedia({ colorScheme })
+      await tab.evaluate(axe.source)
+      expect(
+        await tab.evaluate("axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + nodes[0].html))"),
+      ).toEqual([])
+    }
+    const [file] = await Promise.all([tab.waitForEvent("download"), tab.click("button[value=md]")])
+    expect(file.suggestedFilename()).toBe("checked-2024-03-20.md")
+  })
+
   test("nothing that came in runs, nothing is blocked, nothing is asked of anybody else", async () => {
     const hostile = await keptStore([hostileEntry()])
     await addHostile(hostile.store)

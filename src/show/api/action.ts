@@ -24,6 +24,14 @@ export interface Action<P, B, D> {
   readonly act: (asked: Done<P, B>, house: House) => Promise<D>
   /** Where a browser goes then (POST, redirect, GET), or the page that it is shown. */
   readonly then: (data: D, asked: Done<P, B>, house: House) => Promise<string | View> | string | View
+  /** A file that is given instead of either, where one was asked for. */
+  readonly file?: (data: D, asked: Done<P, B>, house: House) => ActionFile | null
+}
+export interface ActionFile {
+  readonly name: string
+  /** With its charset. */
+  readonly type: string
+  readonly text: string
 }
 /** Gives an action the types of its schemas. */
 export const action = <P, B, D>(one: Action<P, B, D>): Action<P, B, D> => one
@@ -45,6 +53,12 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
     allowed(visitor, role, url)
     const done: Done<P, B> = { params: request.params as P, body: request.body as B, visitor }
     const data = await action.act(done, house)
+    // What somebody sent is in nobody's cache.
+    reply.header("cache-control", "no-store")
+    const file = action.file?.(data, done, house) ?? null
+    if (file !== null) {
+      return reply.type(file.type).header("content-disposition", `attachment; filename="${file.name}"`).send(file.text)
+    }
     if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
     const then = await action.then(data, done, house)
     return typeof then === "string"

@@ -5,6 +5,8 @@ import type { Web } from "../web/bundle.ts"
 /** What answering finds around it. */
 export interface House {
   readonly store: Store
+  /** The file of the store; null where it is not known. */
+  readonly file: string | null
   /** The engine, loaded when it is first asked for. */
   readonly engine: () => Promise<Understand>
   /** The time now, an ISO 8601 instant in UTC. */

@@ -29,6 +29,7 @@ export function statusOf({ code }: OnrecordError): number {
   if (code === "CORRECTION_CONFLICT") return 409
   if (code === "REQUEST_TOO_LARGE") return 413
   if (code === "PAGE_UNKNOWN" || code === "ID_UNKNOWN" || code === "ID_AMBIGUOUS") return 404
+  if (code === "SERVER_BUSY") return 429
   if (code.startsWith("STORE_")) return 503
   return code.startsWith("BAD_") ? 400 : 500
 }

@@ -273,6 +273,39 @@ export const ANSWERS = {
     }),
     missing: z.looseObject({ unlinked: count, gone: count, unread: count }),
   }),
+  check: z.strictObject({
+    articles: count,
+    statements: count,
+    small: z.boolean().describe("Whether all words are always looked through"),
+  }),
+  checked: z.strictObject({
+    headline: textOrNull,
+    quotations: z.array(
+      z.looseObject({
+        draft: z.array(words).describe("Spans of the draft, its line ends made one character"),
+        verdict: text,
+        why: text,
+        speaker: textOrNull,
+        day: textOrNull,
+        undated: textOrNull,
+        likeness: z.number(),
+        changes: z.array(z.strictObject({ did: text, draft: words, source: words.nullable(), marked: z.boolean() })),
+        flags: z.array(z.strictObject({ flag: text, why: text })),
+        looked: z.enum(["everywhere", "statements"]),
+        found: z.array(
+          z.strictObject({
+            draft: words,
+            place: z.looseObject({ article: text, statement: textOrNull, words }),
+            also: z.array(z.looseObject({ article: text, words })),
+            around: z.strictObject({ before: z.array(words), sentences: z.array(words), after: z.array(words) }),
+            origins: text,
+          }),
+        ),
+      }),
+    ),
+    left: z.array(z.array(words)).describe("Quotations for which there was no time"),
+    searched: z.strictObject({ articles: count, statements: count }),
+  }),
   sources: z.strictObject({
     outlets: z.array(z.strictObject({ outlet: text, statements: count })),
     feeds: z.array(z.looseObject({ url: text, title: textOrNull, checked: textOrNull, failure: textOrNull, failures: count })),

@@ -17,6 +17,7 @@ import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
+import { check, checkDraft } from "./routes/check.ts"
 import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
 import { article, front, search, sources, statement } from "./routes/pages.ts"
 import type { Visitor } from "./visitor.ts"
@@ -49,8 +50,8 @@ const ROOT = path.join(import.meta.dirname, "../../..")
 /** Actions take more, each as much as it says. A request that is sent over a minute is none of ours. */
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
-const PAGES = [front, stories, story, claims, claim, people, person, subject, search, statement, article, sources]
-const ACTIONS: readonly unknown[] = []
+const PAGES = [front, stories, story, claims, claim, people, person, subject, search, statement, article, sources, check]
+const ACTIONS: readonly unknown[] = [checkDraft]
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**
@@ -63,7 +64,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
-  const house: House = { store, engine, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
+  const house: House = { store, file, engine, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
   const app = fastify({
     bodyLimit: MOST_BODY,
     requestTimeout: MOST_TIME,
@@ -116,7 +117,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
   // RFC 9110, section 8.8.3: who has the very same needs it not again.
   app.addHook("onSend", async (request, reply, payload) => {
-    if (typeof payload !== "string" || reply.statusCode !== 200) return payload
+    if (typeof payload !== "string" || reply.statusCode !== 200 || reply.hasHeader("cache-control")) return payload
     const tag = `"${createHash("sha256").update(payload).digest("base64url").slice(0, 22)}"`
     reply.headers({ etag: tag, "cache-control": "no-cache" })
     if (request.headers["if-none-match"] !== tag) return payload

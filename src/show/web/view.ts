@@ -1,5 +1,6 @@
 import type { ApiView } from "./views/api.ts"
 import type { ArticleView } from "./views/article.ts"
+import type { CheckPageView } from "./views/check.ts"
 import type { ClaimView } from "./views/claim.ts"
 import type { DataPageView } from "./views/data.ts"
 import type { FrontView } from "./views/front.ts"
@@ -19,6 +20,7 @@ export type View =
   | SearchView
   | StatementView
   | ArticleView
+  | CheckPageView
   | ListView
   | StoryView
   | ClaimView

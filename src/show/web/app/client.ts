@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   c: "/claims",
   p: "/people",
   f: "/search",
+  k: "/check",
   r: "/sources",
   d: "/data",
   m: "/method",
