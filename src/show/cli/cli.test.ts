@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { once } from "node:events"
+import { existsSync } from "node:fs"
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { command } from "../../../test/command.ts"
 import { ferry } from "../../../test/ferry.ts"
 import type { Article } from "../../doc.ts"
+import { openStore } from "../../store/index.ts"
 import { type ArticleRecord, record } from "../../understand/record.ts"
 import type { Io } from "./io.ts"
 
@@ -90,11 +94,72 @@ test("an engine that breaks on one article does not stop the others", async () =
   expect(err).toMatch(/good\.txt: understanding broke: RangeError: too deep .*\(ENGINE_FAILED\)/)
 })
 
-test("start reads the samples, each as of its day, and tells how to read your own", async () => {
-  const { code, out } = await call(["start"])
-  expect(code).toBe(0)
-  expect(out).toContain("12 of 12")
-  expect(out).toMatch(/onrecord -- read --published \d{4}-\d\d-\d\d \S*samples\/01-\S+\n/)
+describe("start", () => {
+  const story = () => readFile(path.join(import.meta.dirname, "../../../docs/ferry.jsonl"), "utf8")
+  /** Goes on until it tells an address there, which is asked. */
+  async function browsed(argv: readonly string[], io: Partial<Io> = {}) {
+    const stop = new AbortController()
+    const answers: Promise<Response>[] = []
+    const err = (text: string): void => {
+      const [address] = /http:\S+/.exec(text) ?? []
+      if (address) answers.push(fetch(`${address}search.json?q=stance:denies&limit=1`).finally(() => stop.abort()))
+    }
+    const { code, out } = await call(argv, { err, interrupted: () => stop.signal, ...io })
+    return { code, out, found: (await (await answers[0]!).json()) as { searched: { articles: number } } }
+  }
+
+  test("shows in one screen what is in the sample story, words that stand in it, and how to go on", async () => {
+    const { code, out, err } = await call(["start", "--no-serve"], { env: { ONRECORD_STORE: `${dir}/none.db` } })
+    expect([code, err]).toEqual([0, ""])
+    expect(out).toContain("139 statements in 12 articles of 4 outlets")
+    expect(out.split("\n").length).toBeLessThanOrEqual(40)
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([])
+    const cards = out.split("\n\n").filter((block) => block.includes("\n│ "))
+    const text = (await story()).replace(/\\[n"]|\s+|"/g, " ").replace(/\s+/g, "")
+    for (const words of cards.map((card) => card.replace(/^(?!│).*$/gm, "").replace(/[│<>*[\]"\s]/g, "")))
+      expect(text).toContain(words)
+    expect(cards).toHaveLength(3)
+    expect(out).toContain("onrecord -- add report.html")
+  })
+  test("serves it, at another port where the usual one is taken, and leaves nothing behind", async () => {
+    const other = createServer().listen(4747, "127.0.0.1")
+    // Taken it is, by this one or by whoever had it before.
+    await Promise.race([once(other, "listening"), once(other, "error")])
+    const temporary = await mkdtemp(path.join(dir, "temporary-"))
+    vi.stubEnv("TMPDIR", temporary)
+    const { code, found } = await browsed(["start"])
+    other.close()
+    expect([code, found.searched.articles]).toEqual([0, 12])
+    vi.unstubAllEnvs()
+    expect(await readdir(temporary)).toEqual([])
+  })
+  test("who has a store is told how to see that one", async () => {
+    const { out } = await call(["start", "--no-serve"], { env: { ONRECORD_STORE: `${dir}/good.txt` } })
+    expect(out).toMatch(/You have a store already, \S*good\.txt\. In the browser:\n\n {2}\S.* serve\n/)
+  })
+  test("is what no command at all means in a terminal; where there is a store, that one is served", async () => {
+    const terminal = { columns: 80, env: { ONRECORD_STORE: `${dir}/kept.db` } }
+    expect((await browsed([], terminal)).found.searched.articles).toBe(12)
+    await (await openStore(`${dir}/kept.db`)).close()
+    expect((await browsed([], terminal)).found.searched.articles).toBe(0)
+  })
+  test("opens the browser when it is told to", async () => {
+    const opened = path.join(dir, "opened.txt")
+    await writeFile(path.join(dir, "xdg-open"), `#!/bin/sh\necho "$1" > ${opened}.part && mv ${opened}.part ${opened}\n`, {
+      mode: 0o755,
+    })
+    const env = { ...process.env, PATH: `${dir}:${process.env.PATH}`, ONRECORD_STORE: `${dir}/kept.db` }
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts"), "serve", "--port", "0", "-o"], { env })
+    let err = ""
+    child.stderr.on("data", (data) => {
+      err += data
+    })
+    await vi.waitUntil(() => existsSync(opened), { timeout: 60_000 })
+    child.kill("SIGINT")
+    const [code] = await once(child, "close")
+    expect(code).toBe(0)
+    expect(err).toContain((await readFile(opened, "utf8")).trim())
+  })
 })
 
 test("standard input is a file called -", async () => {

@@ -25,6 +25,8 @@ export interface Option {
   readonly value: string | null
   /** Whether it may be given several times. */
   readonly several?: true
+  /** A letter that stands for it: -o. */
+  readonly short?: string
   readonly told: string
 }
 
@@ -47,9 +49,13 @@ export class Asked {
   constructor({ name, options }: Command, argv: readonly string[]) {
     this.command = name
     const known = Object.fromEntries(
-      Object.entries({ ...options, "no-color": NO_COLOR }).map(([option, { value, several }]) => [
+      Object.entries({ ...options, "no-color": NO_COLOR }).map(([option, { value, several, short }]) => [
         option,
-        { type: value === null ? ("boolean" as const) : ("string" as const), multiple: several ?? false },
+        {
+          type: value === null ? ("boolean" as const) : ("string" as const),
+          multiple: several ?? false,
+          ...(short === undefined ? {} : { short }),
+        },
       ]),
     )
     try {
@@ -124,8 +130,8 @@ const NO_COLOR: Option = { value: null, told: "no colour; NO_COLOR in the enviro
 
 /** What `onrecord NAME --help` prints. */
 export function commandHelp({ name, words, told, more, options, examples }: Command): string {
-  const rows = Object.entries({ ...options, "no-color": NO_COLOR }).map(([option, { value, told }]): [string, string] => [
-    `--${option}${value === null ? "" : ` ${value}`}`,
+  const rows = Object.entries({ ...options, "no-color": NO_COLOR }).map(([option, { value, short, told }]): [string, string] => [
+    `${short === undefined ? "" : `-${short}, `}--${option}${value === null ? "" : ` ${value}`}`,
     told,
   ])
   const room = Math.max(...rows.map(([option]) => option.length)) + 2

@@ -8,6 +8,8 @@ with the exact sentence behind every entry.
 
 Usage
   onrecord COMMAND [options] ...
+  onrecord                   in a terminal: your store in the browser, or the
+                             sample story where there is none
 
 Commands
 ${COMMANDS.map(({ name, told }) => `  ${name.padEnd(room)}${told}`).join("\n")}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { OnrecordError } from "../../errors.ts"
 import type { Understand } from "../../models.ts"
@@ -29,7 +29,8 @@ export async function run(argv: readonly string[], io: Io, engine: () => Promise
 }
 
 async function perform(argv: readonly string[], io: Io, engine: () => Promise<Understand>): Promise<0 | 1> {
-  const [name, ...rest] = argv[0] === "--no-color" ? [...argv.slice(1), "--no-color"] : argv
+  const [first, ...rest] = argv[0] === "--no-color" ? [...argv.slice(1), "--no-color"] : argv
+  const name = first ?? alone(io)
   if (name === "--version" || name === "-V") {
     await io.out(`${version()}\n`)
     return 0
@@ -46,6 +47,12 @@ async function perform(argv: readonly string[], io: Io, engine: () => Promise<Un
   }
   const asked = new Asked(command, rest)
   return command.run(asked, { io, look: look(io, !asked.has("no-color")), engine })
+}
+
+/** What is meant by no command at all: in a terminal the store that is there, or else the sample story; a script has forgotten something. */
+function alone({ env, columns }: Io): string | undefined {
+  if (columns === null) return undefined
+  return existsSync(env.ONRECORD_STORE || "onrecord.db") ? "serve" : "start"
 }
 
 /** @throws OnrecordError BAD_USAGE */

@@ -2,6 +2,7 @@ import { OnrecordError } from "../../../errors.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import { signature } from "../corrected.ts"
+import { openBrowser } from "../openBrowser.ts"
 import { STORE, storePath, withStore } from "../store.ts"
 
 export const serve: Command = {
@@ -14,6 +15,7 @@ end of its address. Ctrl-C ends it.`,
   options: {
     ...STORE,
     port: { value: "N", told: "the port to listen at, 4747 if left out; 0 takes one that is free" },
+    open: { value: null, short: "o", told: "open the browser" },
   },
   examples: ["onrecord serve", "onrecord serve --store onrecord.db --port 8080"],
   async run(asked, { io, engine }) {
@@ -35,6 +37,7 @@ end of its address. Ctrl-C ends it.`,
           throw taken(port, error)
         })
         io.err(`onrecord: ${address}/ (Ctrl-C ends it)\n`)
+        if (asked.has("open")) openBrowser(`${address}/`, io)
         if (!stop.aborted) await new Promise((ended) => stop.addEventListener("abort", ended, { once: true }))
       } finally {
         await app.close()
