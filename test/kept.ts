@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import type { WatchList } from "../src/ask/watch/plainWatch.ts"
 import { packagedModels } from "../src/models.ts"
 import { article } from "../src/read/article.ts"
 import { digest, documentKey } from "../src/read/documentKey.ts"
@@ -6,6 +7,7 @@ import { parse } from "../src/read/parse.ts"
 import { NO_DETAILS, type Raw } from "../src/read/reading.ts"
 import type { CorrectionLog } from "../src/store/links.ts"
 import type { ArticleHead, Entry, Hit, Kept, Put, Store } from "../src/store/store.ts"
+import type { Watch } from "../src/store/watches.ts"
 import { understand } from "../src/understand/index.ts"
 
 /** What a store hands out, without a store: articles of ours read by the engine, and a shelf to put them on. */
@@ -98,6 +100,7 @@ export async function collected<T>(of: AsyncIterable<T>): Promise<readonly T[]> 
 /** As much of a store as asking needs, in memory. */
 export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "status" | "check"> & {
   readonly links: CorrectionLog
+  readonly watches: WatchList
 } {
   const articles: Kept[] = []
   const find = (id: string) => articles.findIndex(({ head }) => head.id === id)
@@ -111,7 +114,9 @@ export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "
     return { article: id, did: "known" }
   }
   const lines: string[] = []
+  const watches: Watch[] = []
   return {
+    watches: { list: async () => watches, save: async (watch) => void watches.push(watch), last: async () => articles.length },
     links: { log: async () => lines, append: async (line) => void lines.push(line) },
     put: async (entries, seen) => entries.map((entry) => place(entry, seen)),
     again: async (places, seen) => {

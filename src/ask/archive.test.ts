@@ -193,7 +193,13 @@ describe("articles whose documents took each other's place", () => {
         if (left-- === 0) throw new Error("killed")
         return copy.put(entries, seen)
       }
-      const broken = { put: dying, again: copy.again.bind(copy), article: copy.article.bind(copy), links: copy.links }
+      const broken = {
+        put: dying,
+        again: copy.again.bind(copy),
+        article: copy.article.bind(copy),
+        links: copy.links,
+        watches: copy.watches,
+      }
       await expect(importAll(broken, chunks(file), "all.ndjson")).rejects.toThrow("killed")
       await importAll(copy, chunks(file), "all.ndjson")
       expect(await text(copy)).toBe(file)
@@ -254,6 +260,56 @@ describe("corrections", () => {
     await expect(importAll(copy, chunks(file), "all.ndjson")).rejects.toMatchObject({ code: "EXPORT_DAMAGED" })
     expect(await copy.links.log()).toEqual([])
     expect(await collected(copy.entries())).toEqual(await collected(store.entries()))
+  })
+})
+
+describe("watches", () => {
+  it("go with the articles, without where they tell to, and come back to look for what comes then; once", async () => {
+    const store = await filled()
+    const channel = {
+      kind: "webhook",
+      to: "https://hooks.example/T0/s3cr3t",
+      allow: [],
+      told: 0,
+      failures: 0,
+      failure: null,
+      next: null,
+    } as const
+    const plain = {
+      id: "0123456789abcdef",
+      name: "Ferry",
+      of: { kind: "search", q: "ferry stance:denies" },
+      on: ["reversal"],
+      why: "the yearbook",
+      paused: false,
+      made: "2024-03-12T08:00:00Z",
+      by: "Ines Barta",
+    } as const
+    await store.watches.save({ ...plain, channels: [channel], looked: 2, parts: [] })
+    const file = await text(store)
+    expect(file).toContain('{"watches":[{"id":"0123456789abcdef"')
+    expect(file).not.toContain("hooks.example")
+    const copy = shelf()
+    expect((await importAll(copy, chunks(file), "all.ndjson")).watches).toBe(1)
+    expect(await copy.watches.list()).toEqual([{ ...plain, channels: [], looked: 5, parts: [] }])
+    expect((await importAll(copy, chunks(file), "all.ndjson")).watches).toBe(0)
+    expect(await text(copy)).toBe(file)
+  })
+
+  it("that are none are refused", async () => {
+    const lines = (await text(await filled())).trimEnd().split("\n")
+    const wrong = {
+      id: "0123456789abcdef",
+      name: "x",
+      of: { kind: "search", q: "stance:furious" },
+      on: ["reversal"],
+      why: "",
+      paused: false,
+      made: "",
+      by: "",
+    }
+    const { letter } = await failure([...lines.slice(0, -1), JSON.stringify({ watches: [wrong] }), ""].join("\n"))
+    expect(letter).toMatchObject({ where: "all.ndjson, line 7", came: "one of them is something else" })
   })
 })
 

@@ -34,9 +34,9 @@ export function changes(older: readonly RecordStatement[], newer: readonly Recor
     return pairs
   }
   // The kind parts a statement from the one that is told of in its own words: "A," he said; he said that A.
-  const same = pair((s) => JSON.stringify([speaker(s), words(s), s.stance.label, s.kind]))
-  same.push(...pair((s) => JSON.stringify([speaker(s), words(s), s.stance.label])))
-  const changed = pair((s) => JSON.stringify([speaker(s), words(s)]))
+  const same = pair((s) => JSON.stringify([speaker(s), wordsOf(s), s.stance.label, s.kind]))
+  same.push(...pair((s) => JSON.stringify([speaker(s), wordsOf(s), s.stance.label])))
+  const changed = pair((s) => JSON.stringify([speaker(s), wordsOf(s)]))
 
   const bySpeaker = new Map<string, number[]>()
   for (const at of left) push(bySpeaker, speaker(older[at]!), at)
@@ -46,7 +46,7 @@ export function changes(older: readonly RecordStatement[], newer: readonly Recor
   const bag = (statement: RecordStatement): ReadonlySet<string> => {
     let made = bags.get(statement)
     if (!made) {
-      made = new Set(words(statement).split(" "))
+      made = new Set(wordsOf(statement).split(" "))
       bags.set(statement, made)
     }
     return made
@@ -80,7 +80,7 @@ function push(lists: Map<string, number[]>, key: string, at: number): void {
 const speaker = ({ speaker }: RecordStatement): string => (speaker.name ?? "").toLowerCase()
 
 /** The words of what was said, without marks and case: a comma more is no other statement. */
-function words({ content }: RecordStatement): string {
+export function wordsOf({ content }: RecordStatement): string {
   return content
     .map(({ text }) => text)
     .join(" ")

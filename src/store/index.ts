@@ -6,6 +6,7 @@ export type * from "./links.ts"
 export type { Order, PageOptions, Query, Wanted } from "./query.ts"
 export { restore } from "./sqlite/restore.ts"
 export type * from "./store.ts"
+export type * from "./watches.ts"
 
 /**
  * Opens the store at a path; makes it where there is none, brings an older one up to date (a copy from before stays beside it).

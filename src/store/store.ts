@@ -2,6 +2,7 @@ import type { Raw, Reading } from "../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
 import type { Links } from "./links.ts"
 import type { Order, PageOptions, Query, Wanted } from "./query.ts"
+import type { Watches } from "./watches.ts"
 
 /** What goes in: a document as it came, one article of it as read, and its record. */
 export interface Entry {
@@ -169,6 +170,8 @@ export interface Store {
   readonly kind: string
   /** What linking made of the articles, and the corrections. */
   readonly links: Links
+  /** What somebody wants to be told of. */
+  readonly watches: Watches
   /** Of these keys (see documentKey) those that are kept: their documents need not be parsed again. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
   /**

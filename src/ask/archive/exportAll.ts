@@ -2,14 +2,17 @@ import { createHash } from "node:crypto"
 import type { CorrectionLog } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
 import { corrections } from "../../work/corrections.ts"
-import { ARCHIVE, type Corrections, type Head, lineOf, type Tail } from "./line.ts"
+import { plainWatch, type WatchList } from "../watch/plainWatch.ts"
+import { ARCHIVE, type Corrections, type Head, lineOf, type Tail, type WatchLine } from "./line.ts"
 
 /**
  * Everything that is kept of every article, as lines of JSON (schema/entry.json): read back by `importAll` it gives the same again, and exported
- * from there the same bytes. Articles stand in the order of their coming, so that versions and their changes come out alike; behind them the corrections.
- * What is linked can be made again, and is not in it; nor are feeds that are followed, failures and settings.
+ * from there the same bytes. Articles stand in the order of their coming, so that versions and their changes come out alike; behind them the corrections, and
+ * what is watched, without where it is told to. What is linked can be made again, and is not in it; nor are feeds that are followed, failures and settings.
  */
-export async function* exportAll(store: Pick<Store, "entries"> & { readonly links: CorrectionLog }): AsyncIterable<string> {
+export async function* exportAll(
+  store: Pick<Store, "entries"> & { readonly links: CorrectionLog; readonly watches: WatchList },
+): AsyncIterable<string> {
   const hash = createHash("sha256")
   const line = (value: object) => {
     const text = `${JSON.stringify(value)}\n`
@@ -18,6 +21,7 @@ export async function* exportAll(store: Pick<Store, "entries"> & { readonly link
   }
   // Read first: a log that is damaged is told before anything is written.
   const log = await corrections(store)
+  const watches = await store.watches.list()
   yield line({ schema: ARCHIVE } satisfies Head)
   let articles = 0
   let before: ReadonlySet<string> = new Set()
@@ -28,5 +32,6 @@ export async function* exportAll(store: Pick<Store, "entries"> & { readonly link
     yield line(next)
   }
   if (log.length > 0) yield line({ corrections: log } satisfies Corrections)
+  if (watches.length > 0) yield line({ watches: watches.map(plainWatch) } satisfies WatchLine)
   yield `${JSON.stringify({ articles, sha256: hash.digest("hex") } satisfies Tail)}\n`
 }

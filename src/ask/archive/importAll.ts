@@ -6,6 +6,7 @@ import type { CorrectionLog } from "../../store/links.ts"
 import type { Put, Store } from "../../store/store.ts"
 import { type Taken, takeCorrections } from "../../work/correct.ts"
 import { until } from "../../work/until.ts"
+import { type PlainWatch, takeWatches, type WatchList } from "../watch/plainWatch.ts"
 import { readAll } from "./readAll.ts"
 import { Later, type Step, stepsOf } from "./steps.ts"
 
@@ -18,6 +19,8 @@ export interface Imported {
   readonly stopped: boolean
   /** What became of the corrections; null where it holds none, or where it was stopped before them. */
   readonly corrections: Taken | null
+  /** How many watches it took, without anywhere to tell to. */
+  readonly watches: number
 }
 
 export interface ImportOptions {
@@ -35,11 +38,11 @@ const BATCH_BYTES = 16_000_000
  * Puts a lossless export into a store, article by article as they were seen there, and document by document where an article stood in several. What
  * is there already stays as it is, so that an import which broke off is just done again.
  * @param where the file, for the message
- * Its corrections are brought in last; those that meet one of this store are told and left out.
+ * Its corrections are brought in last; those that meet one of this store are told and left out. Then what was watched: it looks for what comes after this.
  * @throws OnrecordError EXPORT_DAMAGED, with all that came before the damage kept; STORE_*.
  */
 export async function importAll(
-  store: Pick<Store, "put" | "again" | "article"> & { readonly links: CorrectionLog },
+  store: Pick<Store, "put" | "again" | "article"> & { readonly links: CorrectionLog; readonly watches: WatchList },
   from: AsyncIterable<Uint8Array>,
   where: string,
   { onProgress = () => {}, signal }: ImportOptions = {},
@@ -50,6 +53,7 @@ export async function importAll(
   let bytes = 0
   const later = new Later()
   const logs: (readonly unknown[])[] = []
+  const watches: PlainWatch[] = []
   const flush = async () => {
     const full = batch
     batch = []
@@ -76,7 +80,12 @@ export async function importAll(
     onProgress(articles)
   }
   try {
-    for await (const restored of readAll(until(from, signal), where, (log) => logs.push(log))) {
+    for await (const restored of readAll(
+      until(from, signal),
+      where,
+      (log) => logs.push(log),
+      (some) => watches.push(...some),
+    )) {
       for (const step of later.due(restored.seen)) await take(step)
       const [first, ...others] = await stepsOf(restored, store)
       await take(first)
@@ -89,10 +98,10 @@ export async function importAll(
     await finish()
     // Stopped, it ends where it was, as a file does that was cut off.
     if (!signal?.aborted) throw error
-    return { articles, did, stopped: true, corrections: null }
+    return { articles, did, stopped: true, corrections: null, watches: 0 }
   }
   await finish()
   let corrections: Taken | null = null
   for (const log of logs) corrections = await takeCorrections(store, exportLog(log as Log))
-  return { articles, did, stopped: false, corrections }
+  return { articles, did, stopped: false, corrections, watches: await takeWatches(store.watches, watches) }
 }

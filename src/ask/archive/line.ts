@@ -1,6 +1,7 @@
 import { digest } from "../../read/documentKey.ts"
 import type { Raw } from "../../read/reading.ts"
 import type { Entry, Kept } from "../../store/store.ts"
+import type { PlainWatch } from "../watch/plainWatch.ts"
 
 /** The first thing in every lossless export: which description it follows, schema/entry.json. */
 export const ARCHIVE = "onrecord/archive/1"
@@ -30,6 +31,10 @@ export type PlainRaw = Omit<Raw, "bytes"> & { readonly sha256: string; readonly 
 /** Behind the articles, where there are any: the log of corrections, as docs/corrections.md has its lines. */
 export interface Corrections {
   readonly corrections: readonly unknown[]
+}
+/** Behind them, where there are any: what is watched, without where it is told to and without secrets. */
+export interface WatchLine {
+  readonly watches: readonly PlainWatch[]
 }
 /** The last line: how many articles there are, and the sha256 of every byte before it. */
 export interface Tail {

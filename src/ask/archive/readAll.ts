@@ -5,6 +5,7 @@ import { FORMATS, type Raw } from "../../read/reading.ts"
 import type { Entry, Kept } from "../../store/store.ts"
 import { SCHEMA } from "../../understand/record.ts"
 import { hasItsId } from "../hasItsId.ts"
+import { type PlainWatch, watchFrom } from "../watch/plainWatch.ts"
 import { ARCHIVE, type Corrections, type Line, type PlainRaw, type Tail } from "./line.ts"
 
 /** A line of a lossless export, checked. */
@@ -25,12 +26,14 @@ const MAX_LINE = 256_000_000
  * only when the last has been handed out.
  * @param where the file, for the message
  * @param corrections is told the log of corrections, as it stands there
+ * @param watches is told what was watched
  * @throws OnrecordError EXPORT_DAMAGED with the line: what came before it is whole.
  */
 export async function* readAll(
   from: AsyncIterable<Uint8Array>,
   where: string,
   corrections: (log: readonly unknown[]) => void = () => {},
+  watches: (watches: readonly PlainWatch[]) => void = () => {},
 ): AsyncIterable<Restored> {
   const hash = createHash("sha256")
   let number = 0
@@ -47,6 +50,7 @@ export async function* readAll(
       tail = true
       checkTail(value, articles, hash, at)
     } else if (isCorrections(value)) corrections(value.corrections)
+    else if (isWatches(value)) watches(watchesOf(value.watches, at))
     else {
       const next = restored(value, before, at)
       before = next.before
@@ -108,6 +112,16 @@ function checkHead(value: unknown, at: string): void {
 
 function isCorrections(value: unknown): value is Corrections {
   return isObject(value) && Array.isArray(value.corrections)
+}
+
+function isWatches(value: unknown): value is { readonly watches: readonly unknown[] } {
+  return isObject(value) && Array.isArray(value.watches)
+}
+
+function watchesOf(list: readonly unknown[], at: string): readonly PlainWatch[] {
+  const found = list.map(watchFrom).filter((one) => one !== null)
+  if (found.length < list.length) throw damaged(at, "watches as schema/entry.json has them", "one of them is something else")
+  return found
 }
 
 function isTail(value: unknown): value is Tail {

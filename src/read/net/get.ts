@@ -72,7 +72,7 @@ export async function get(url: URL, options: GetOptions): Promise<Answer> {
   }
 }
 
-function pairs(raw: readonly string[]): Headers {
+export function pairs(raw: readonly string[]): Headers {
   return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i]!, raw[2 * i + 1]!] as const)
 }
 
@@ -127,7 +127,7 @@ function broken(where: string, came: string, cause?: unknown): OnrecordError {
 }
 
 /** What Node and undici throw, in words. */
-function failed(where: string, error: unknown, limits: Limits): OnrecordError {
+export function failed(where: string, error: unknown, limits: Limits): OnrecordError {
   const { code = "", message } = error as NodeJS.ErrnoException
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     const came = `no connection stood after ${limits.connect / 1000} s`

@@ -7,6 +7,7 @@ import { type Answer, get, header } from "./get.ts"
 import { guard } from "./guard.ts"
 import { LIMITS, type Limits, type Wanted } from "./limits.ts"
 import { again, manners, type Notes } from "./manners.ts"
+import { type Posted, post } from "./post.ts"
 import { TOKEN } from "./rules.ts"
 
 export interface NetOptions {
@@ -36,6 +37,8 @@ export interface Net {
    * @throws OnrecordError FETCH_LATER where the host is to be left alone, or now asks for it; what get() throws.
    */
   ask(url: URL, wanted: Wanted, headers: Readonly<Record<string, string>>, signal: AbortSignal | undefined): Promise<Answer>
+  /** One POST of JSON, no redirect followed; whoever is posted to asked for it, and is not spared. @throws OnrecordError what post() throws */
+  post(url: URL, body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal | undefined): Promise<Posted>
   /** Until when the host of an address wants to be left alone, in ms since 1970; null if it does not. */
   quietUntil(url: string): Promise<number | null>
   /** Ends all connections; requests under way fail. */
@@ -76,6 +79,15 @@ export function openNet(options: NetOptions): Net {
         throw later(url, until, `it answered ${answer.status}`)
       })
     },
+    post: (url, body, headers, signal) =>
+      post(url, {
+        dispatcher: agent,
+        limits,
+        headers: { "content-type": "application/json", ...headers, "user-agent": from },
+        body,
+        now,
+        signal,
+      }),
     quietUntil: (url) => polite.quietUntil(URL.parse(url)?.hostname ?? ""),
     close: () => agent.destroy(),
   }

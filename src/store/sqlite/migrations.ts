@@ -134,6 +134,22 @@ export const MIGRATIONS: readonly Migration[] = [
     `)
     addDictionary(db)
   },
+  (db) => {
+    db.exec(`
+      -- What is watched (src/store/watches.ts). looked: the number of the last article looked at; parts: of what is followed, at that time.
+      CREATE TABLE watches (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, watch TEXT NOT NULL, looked INTEGER NOT NULL, parts TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE watch_channels (watch TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (watch, kind)) STRICT, WITHOUT ROWID;
+      -- Apart from all that is given out.
+      CREATE TABLE watch_secrets (watch TEXT PRIMARY KEY, secret TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      -- Ids of statements only, no words. Numbers are never used again: channels know how far they were told.
+      CREATE TABLE watch_events (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, watch TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL, UNIQUE (watch, id)
+      ) STRICT;
+      CREATE INDEX watch_events_by_time ON watch_events (watch, at);
+    `)
+  },
 ]
 
 /**

@@ -30,6 +30,7 @@ import { SqliteLinks } from "./links.ts"
 import { migrate } from "./migrations.ts"
 import { Rows } from "./rows.ts"
 import { status } from "./status.ts"
+import { SqliteWatches } from "./watches.ts"
 import { Words } from "./words.ts"
 
 export interface OpenOptions {
@@ -58,6 +59,7 @@ export async function openSqlite(file: string, { create = true, patience = 10_00
 class SqliteStore implements Store {
   readonly kind = "sqlite"
   readonly links: SqliteLinks
+  readonly watches: SqliteWatches
   readonly #db: Connection
   readonly #patience: number
   readonly #frames: Frames
@@ -79,6 +81,7 @@ class SqliteStore implements Store {
       write: (work, options) => this.#write(work, options),
       apart: (work) => this.#apart(work),
     })
+    this.watches = new SqliteWatches(db, (work) => this.#write(work, { durable: true }))
     db.who = () => this.#others()
   }
 

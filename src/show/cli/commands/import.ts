@@ -30,7 +30,7 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
     return withNewStore(asked, io, async (store) => {
       const meter = new Meter(io)
       const signal = io.interrupted()
-      const { articles, did, stopped, corrections } = await importAll(store, from(), file, {
+      const { articles, did, stopped, corrections, watches } = await importAll(store, from(), file, {
         onProgress: (articles) => meter.tell(articles, "article", size > 0 ? read / size : null),
         signal,
       }).finally(() => meter.clear())
@@ -42,6 +42,7 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
       io.err(`onrecord: ${words.filter((word) => word !== null).join(", ")}\n`)
       if (corrections !== null)
         io.err(`onrecord: ${many(corrections.taken.length, "correction")} taken in, ${number(corrections.known)} there already\n`)
+      if (watches > 0) io.err(`onrecord: ${many(watches, "watch", "watches")} taken in, without webhooks and mail folders\n`)
       for (const { id, error } of corrections?.conflicts ?? [])
         io.err(`onrecord: correction ${id} was left out\n${letter(error)}`)
       if (!stopped) await linkAfter(store, io, signal)
