@@ -29,6 +29,7 @@ import { sync } from "./commands/sync.ts"
 import { undo } from "./commands/undo.ts"
 import { unfollow } from "./commands/unfollow.ts"
 import { verify } from "./commands/verify.ts"
+import { watch } from "./commands/watch.ts"
 
 /** Every command, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   claims,
   claim,
   changes,
+  watch,
   people,
   person,
   subject,

@@ -6,6 +6,7 @@ import { linkAfter } from "../linked.ts"
 import { NET, netOptions } from "../net.ts"
 import { Progress } from "../progress.ts"
 import { STORE, storePath, withNewStore } from "../store.ts"
+import { tellAfter } from "../tellAfter.ts"
 
 export const add: Command = {
   name: "add",
@@ -70,6 +71,7 @@ is called again. What cannot be read is listed beside the store.`,
       })
       progress.end(done, failed, inputs.passed)
       if (!done.stopped) await linkAfter(store, io, signal)
+      await tellAfter(store, io, signal, netOptions(asked, io).contact)
       return done.failures > 0 || done.stopped ? 1 : 0
     })
   },

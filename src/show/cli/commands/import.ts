@@ -7,6 +7,7 @@ import { letter } from "../letter.ts"
 import { linkAfter } from "../linked.ts"
 import { Meter } from "../progress.ts"
 import { STORE, withNewStore } from "../store.ts"
+import { tellAfter } from "../tellAfter.ts"
 
 export const importCommand: Command = {
   name: "import",
@@ -46,6 +47,7 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
       for (const { id, error } of corrections?.conflicts ?? [])
         io.err(`onrecord: correction ${id} was left out\n${letter(error)}`)
       if (!stopped) await linkAfter(store, io, signal)
+      await tellAfter(store, io, signal)
       if (stopped) io.err("onrecord: stopped; what was read is kept, and the same command does the rest\n")
       return stopped ? 1 : 0
     })

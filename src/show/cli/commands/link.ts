@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts"
 import { linked } from "../linked.ts"
 import { STORE, withStore } from "../store.ts"
+import { tellAfter } from "../tellAfter.ts"
 
 export const linkCommand: Command = {
   name: "link",
@@ -15,6 +16,11 @@ article. The same articles give the same links, in whatever order they came.`,
   examples: ["onrecord link"],
   async run(asked, { io }) {
     asked.nothing()
-    return withStore(asked, io, async (store) => ((await linked(store, io, io.interrupted())) ? 0 : 1))
+    return withStore(asked, io, async (store) => {
+      const signal = io.interrupted()
+      const whole = await linked(store, io, signal)
+      await tellAfter(store, io, signal)
+      return whole ? 0 : 1
+    })
   },
 }

@@ -1,4 +1,5 @@
 import type { Status } from "../../../store/store.ts"
+import type { Watch } from "../../../store/watches.ts"
 import { many, number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { type Look, Page } from "../../terminal/page.ts"
@@ -22,12 +23,13 @@ export const status: Command = {
     asked.nothing()
     return withStore(asked, io, async (store) => {
       const status = await store.status()
+      const watches = watchesOf(await store.watches.list())
       const failures = asked.has("failures") ? await store.failures() : null
       if (asked.has("json")) {
-        await io.out(`${JSON.stringify(failures === null ? status : { ...status, failed: failures })}\n`)
+        await io.out(`${JSON.stringify({ ...status, watches, ...(failures !== null && { failed: failures }) })}\n`)
         return 0
       }
-      await io.out(page(status, storePath(asked, io), look))
+      await io.out(page(status, watches, storePath(asked, io), look))
       if (failures !== null) {
         const list = new Page(look)
         list.heading("Could not be read")
@@ -43,7 +45,18 @@ export const status: Command = {
   },
 }
 
-function page(status: Status, path: string, look: Look): string {
+interface Watching {
+  readonly watches: number
+  readonly paused: number
+  /** Webhooks and mail folders that failed when they were last tried. */
+  readonly failing: number
+}
+function watchesOf(all: readonly Watch[]): Watching {
+  const failing = all.flatMap(({ channels }) => channels.filter(({ failures }) => failures > 0)).length
+  return { watches: all.length, paused: all.filter(({ paused }) => paused).length, failing }
+}
+
+function page(status: Status, { watches, paused, failing }: Watching, path: string, look: Look): string {
   const page = new Page(look)
   const { kind, schema, articles, versions, statements, people, outlets, feeds, failures, firstPublished, lastPublished, size } =
     status
@@ -56,6 +69,8 @@ function page(status: Status, path: string, look: Look): string {
   field("outlets", number(outlets))
   if (firstPublished !== null) field("published", `${day(firstPublished)} to ${day(lastPublished ?? firstPublished)}`)
   field("feeds", number(feeds))
+  const watched = [number(watches), paused > 0 ? `${number(paused)} paused` : null, failing > 0 ? FAILING(failing) : null]
+  field("watches", watched.filter((one) => one !== null).join(", "))
   field("failed", failures === 0 ? "nothing" : `${many(failures, "document")}: onrecord status --failures`)
   const all = size.reduce((sum, { bytes }) => sum + bytes, 0)
   field("size", megabytes(all))
@@ -64,6 +79,8 @@ function page(status: Status, path: string, look: Look): string {
   }
   return page.toString()
 }
+
+const FAILING = (n: number): string => `${many(n, "channel")} ${n === 1 ? "fails" : "fail"}: onrecord watch list`
 
 function megabytes(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`

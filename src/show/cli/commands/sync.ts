@@ -4,9 +4,10 @@ import { many, number } from "../../counted.ts"
 import type { Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
 import { linkAfter } from "../linked.ts"
-import { NET, withNet } from "../net.ts"
+import { NET, netOptions, withNet } from "../net.ts"
 import { Progress } from "../progress.ts"
 import { STORE, storePath, withStore } from "../store.ts"
+import { tellAfter } from "../tellAfter.ts"
 
 export const sync: Command = {
   name: "sync",
@@ -63,6 +64,7 @@ and called again at any time.`,
         progress.end(done, failed)
         if (synced !== null) io.err(`onrecord: ${summary(synced)}\n`)
         await linkAfter(store, io, signal)
+        await tellAfter(store, io, signal, netOptions(asked, io).contact)
         return done.failures > 0 || done.stopped || (synced !== null && (synced as Synced).failing > 0) ? 1 : 0
       }),
     )
