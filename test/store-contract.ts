@@ -10,6 +10,7 @@ import type { Details } from "../src/read/reading.ts"
 import type { LinksWanted } from "../src/store/links.ts"
 import type { NameField, Query, Wanted } from "../src/store/query.ts"
 import type { Answer, ArticleHead, Entry, Hit, PersonHit, Store } from "../src/store/store.ts"
+import type { Watch } from "../src/store/watches.ts"
 import { type ArticleRecord, type RecordStatement, record } from "../src/understand/record.ts"
 import { ferry } from "./ferry.ts"
 import { byHand, entry, entryOf, type Sketch, samples } from "./store-entries.ts"
@@ -940,6 +941,113 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         await expect(store.links.append("three", 1)).rejects.toMatchObject({ code: "CORRECTION_CONFLICT" })
         await store.close()
         expect(await (await fresh(where)).links.log()).toEqual(["one", "two"])
+      })
+    })
+
+    describe("watches", () => {
+      const channel = {
+        kind: "webhook",
+        to: "https://hooks.example/a",
+        allow: [],
+        told: 0,
+        failures: 0,
+        failure: null,
+        next: null,
+      } as const
+      const watch: Watch = {
+        id: "0123456789abcdef",
+        name: "Ferry \u{1f6a2}",
+        of: { kind: "search", q: "ferry" },
+        on: ["reversal", "removal"],
+        why: "the yearbook",
+        channels: [channel],
+        paused: false,
+        made: SEEN,
+        by: "desk",
+        looked: 0,
+        parts: [],
+      }
+      const event = (id: string, at = SEEN) =>
+        ({ id, kind: "reversal", how: "reversal", at, statement: "1000000000000001", beside: null, claim: null }) as const
+
+      test("come out as they went in, after a restart too, and secrets by themselves alone", async () => {
+        const where = folder()
+        const store = await fresh(where)
+        const other = { ...watch, id: "fedcba9876543210", channels: [] }
+        await store.watches.save(watch)
+        await store.watches.save(other)
+        await store.watches.setSecret(watch.id, "whsec_AAAA")
+        await store.watches.setSecret("0000000000000000", "whsec_BBBB")
+        await store.watches.save({ ...watch, paused: true, looked: 9 })
+        await store.close()
+        const again = await fresh(where)
+        expect(await again.watches.list()).toEqual([{ ...watch, paused: true }, other])
+        expect(await again.watches.get(other.id)).toEqual(other)
+        expect([await again.watches.get("none"), await again.watches.secret("0000000000000000")]).toEqual([null, null])
+        expect(await again.watches.secret(watch.id)).toBe("whsec_AAAA")
+        expect(JSON.stringify([await again.watches.list(), await again.status()])).not.toContain("whsec")
+        await again.watches.save({ ...watch, channels: [] })
+        expect(await again.watches.secret(watch.id)).toBeNull()
+        expect(await again.watches.drop(watch.id)).toBe(true)
+        expect(await again.watches.drop(watch.id)).toBe(false)
+      })
+
+      test("articles have a number each in the order of their coming, and tell whether they are linked", async () => {
+        const store = await fresh()
+        expect(await store.watches.last()).toBe(0)
+        const url = "https://desk.example/ferry"
+        const [one, two] = [entry({ text: V1, url }), entry({ text: V2, url, raw: { captured: "2026-11-22T11:00:00.000Z" } })]
+        await store.put([one, all[0]!], LATER)
+        const [id, other] = [one.record.article.id, all[0]!.record.article.id]
+        const came = await store.watches.came([id, other, "f".repeat(64)])
+        expect([...came.keys()].sort()).toEqual([id, other].sort())
+        expect(came.get(id)).toBeLessThan(came.get(other)!)
+        expect(await store.watches.last()).toBe(came.get(other))
+        expect((await store.watches.arrived(0, 9)).map(({ article, settled }) => [article, settled])).toEqual([
+          [id, false],
+          [other, false],
+        ])
+        await store.links.madeOf([other], await store.links.era())
+        // Whatever the day, what comes later stands behind; an older version is settled.
+        await store.put([two], SEEN)
+        expect((await store.watches.arrived(0, 9)).map(({ settled }) => settled)).toEqual([true, true, false])
+        expect(await store.watches.arrived(came.get(id)!, 1)).toMatchObject([{ article: other, number: came.get(other) }])
+        const last = await store.watches.last()
+        await store.forget(two.record.article.id, "asked", LATER)
+        await store.put([all[1]!], LATER)
+        expect(await store.watches.last()).toBeGreaterThan(last)
+      })
+
+      test("what was found is kept once, with how far was looked, and never less far", async () => {
+        const store = await fresh()
+        await store.watches.save(watch)
+        const [a, b, c] = [event("a".repeat(16)), event("b".repeat(16), LATER), event("c".repeat(16), LATER)]
+        await store.watches.note(watch.id, { events: [a, b], looked: 5, parts: ["x"] })
+        await store.watches.note(watch.id, { events: [{ ...a, at: LATER }, c], looked: 3, parts: [] })
+        await store.watches.note("none", { events: [a], looked: 5, parts: [] })
+        expect(await store.watches.get(watch.id)).toMatchObject({ looked: 5, parts: ["x"] })
+        const events = await store.watches.events(watch.id, { after: 0, limit: 9 })
+        expect(events.map(({ number: _, ...one }) => one)).toEqual([a, b, c])
+        expect(await store.watches.events(watch.id, { after: null, limit: 2 })).toEqual([events[2], events[1]])
+        expect(await store.watches.events(watch.id, { after: events[0]!.number, limit: 1 })).toEqual([events[1]])
+        expect(await store.watches.counts(LATER)).toEqual(new Map([[watch.id, { events: 2, last: LATER }]]))
+        await store.watches.drop(watch.id)
+        expect([await store.watches.events(watch.id, { after: null, limit: 9 }), await store.watches.counts(SEEN)]).toEqual([
+          [],
+          new Map(),
+        ])
+      })
+
+      test("a channel was never told less than it was", async () => {
+        const store = await fresh()
+        await store.watches.save(watch)
+        await store.watches.saveChannel(watch.id, { ...channel, told: 7 })
+        await store.watches.saveChannel(watch.id, { ...channel, told: 2, failures: 1, failure: "503", next: LATER })
+        await store.watches.saveChannel(watch.id, { ...channel, kind: "mail", to: "/tmp" })
+        const now = { ...channel, told: 7, failures: 1, failure: "503", next: LATER }
+        expect((await store.watches.get(watch.id))!.channels).toEqual([now])
+        await store.watches.save(watch)
+        expect((await store.watches.get(watch.id))!.channels).toEqual([now])
       })
     })
 

@@ -53,7 +53,11 @@ export async function news(store: Store, stretch: Stretch): Promise<readonly New
   return [
     ...[...touched].flatMap((thread) => removal(thread, isNew)),
     ...(await onClaims(look, fresh)),
-    ...(await statements(look, fresh)),
+    // What is only worded otherwise is told by what it took the place of.
+    ...(await statements(
+      look,
+      fresh.filter(({ rewords }) => !rewords),
+    )),
   ]
 }
 

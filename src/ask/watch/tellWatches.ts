@@ -49,7 +49,13 @@ export async function tellWatches(store: Store, options: TellOptions = {}): Prom
     .filter(({ paused }) => !paused)
     .flatMap((watch) => watch.channels.map((channel) => ({ watch, channel })))
     .filter(({ channel }) => channel.next === null || channel.next <= now())
-  const done = await Promise.all(rounds.map(({ watch, channel }) => tellChannel({ store, watch, channel, now, contact, signal })))
+  // Whatever becomes of one, the others end before this does.
+  const ended = await Promise.allSettled(
+    rounds.map(({ watch, channel }) => tellChannel({ store, watch, channel, now, contact, signal })),
+  )
+  const broke = ended.find(({ status }) => status === "rejected")
+  if (broke?.status === "rejected") throw broke.reason
+  const done = ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
   return { found, sent: done.reduce((sum, one) => sum + one.sent, 0), failed: done.flatMap(({ failed }) => failed) }
 }
 

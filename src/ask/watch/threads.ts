@@ -9,6 +9,8 @@ export interface Thread {
   readonly statement: string
   /** The number of the first of them to come; see `Watches.came`. */
   readonly came: number
+  /** Whether it stands in the place of another that an older version words otherwise. */
+  readonly rewords: boolean
   /** What became of it; null where the newest version has it. */
   readonly gone: {
     readonly did: "removed" | "changed" | "canceled"
@@ -63,22 +65,24 @@ export class Threads {
 
   async #threads(versions: readonly string[]): Promise<readonly Thread[]> {
     const history = await Promise.all(versions.map(async (id) => (await this.#sayings.kept(id))?.history ?? []))
-    const came = await this.#store.watches.came([...versions, ...history.flat().flatMap(({ from, to }) => [from, to])])
-    const number = (id: string): number => came.get(id) ?? 0
+    const numbers = await this.#store.watches.came([...versions, ...history.flat().flatMap(({ from, to }) => [from, to])])
+    const number = (id: string): number => numbers.get(id) ?? 0
     const threads: Thread[] = []
-    /** Threads that go on in the version at hand, by the place of their statement: the number of the first to come. */
-    let running = new Map<number, number>()
+    /** Threads that go on in the version at hand, by the place of their statement. */
+    let running = new Map<number, Pick<Thread, "came" | "rewords">>()
     for (const [i, article] of versions.entries()) {
       const statements = await this.#statements(article)
       const next = versions[i + 1]
       const same = new Map(next === undefined ? [] : changes(statements, await this.#statements(next)).same)
-      const goesOn = new Map<number, number>()
+      const goesOn = new Map<number, Pick<Thread, "came" | "rewords">>()
+      const reworded = new Set(history[i]!.flatMap(({ to, did, after }) => (to === article && did === "changed" ? [after] : [])))
       for (const [at, { id: statement }] of statements.entries()) {
-        const first = Math.min(running.get(at) ?? Number.POSITIVE_INFINITY, number(article))
+        const before = running.get(at) ?? { came: Number.POSITIVE_INFINITY, rewords: reworded.has(statement) }
+        const came = Math.min(before.came, number(article))
         const gone = goneBy(history[i]!, statement)
         const to = same.get(at)
         if (to !== undefined && gone?.did !== "canceled") {
-          goesOn.set(to, first)
+          goesOn.set(to, { came, rewords: before.rewords })
           continue
         }
         // Whatever came behind it has it not: the first of these to come told so.
@@ -86,8 +90,9 @@ export class Threads {
         threads.push({
           article,
           statement,
-          came: first,
-          gone: gone && { did: gone.did, after: gone.after, known: Math.max(first, Math.min(...lacking)) },
+          came,
+          rewords: before.rewords,
+          gone: gone && { did: gone.did, after: gone.after, known: Math.max(came, Math.min(...lacking)) },
         })
       }
       running = goesOn
