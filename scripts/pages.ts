@@ -19,6 +19,7 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
   ]
   const { record } = await get(`/article/${article.id}.json`)
   const place = record.places[0]?.name
+  const [watch] = (await get("/watch.json")).watches
   return [
     { name: "front", at: "/" },
     { name: "stories", at: "/stories" },
@@ -37,6 +38,8 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     { name: "article", at: `/article/${article.id}` },
     { name: "article-in-context", at: `/article/${hit.article.id}#s-${hit.statement.id}` },
     { name: "check", at: "/check" },
+    { name: "watches", at: story ? `/watch?story=${story.id}` : "/watch?q=ferry" },
+    ...(watch ? [{ name: "watch", at: `/watch/${watch.id}` }] : []),
     { name: "sources", at: "/sources" },
     { name: "data", at: "/data" },
     { name: "method", at: "/method" },

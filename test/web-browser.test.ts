@@ -6,8 +6,9 @@ import type { FastifyInstance } from "fastify"
 import { type BrowserContext, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
+import { makeWatch } from "../src/ask/watch/makeWatch.ts"
 import { serve } from "../src/show/api/serve.ts"
-import { addHostile, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
+import { addHostile, eventsOf, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
 const FLAGS =
@@ -24,12 +25,22 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
   async function served(kept: Kept) {
     const app = await serve(kept.store, { file: kept.file, now: () => NOW })
     opened.push({ kept, app })
-    return { app, address: await app.listen({ host: "127.0.0.1", port: 0 }) }
+    return { kept, app, address: await app.listen({ host: "127.0.0.1", port: 0 }) }
   }
   let ferry: Awaited<ReturnType<typeof served>>
 
   beforeAll(async () => {
     ferry = await served(await keptStore(ferryEntries()))
+    const { store } = ferry.kept
+    const webhook = { url: "https://hooks.example/a", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }
+    const { id } = await makeWatch(store, {
+      of: { kind: "search", q: "stance:denies" },
+      why: "the yearbook",
+      webhook,
+      by: "desk",
+      now: NOW,
+    })
+    await store.watches.note(id, { events: await eventsOf(store), looked: 99, parts: [] })
     context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS.split(" ") })
     tab = await context.newPage()
   })
@@ -86,6 +97,31 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
       "(getSelection().selectAllChildren(document.querySelector('blockquote')), getSelection().toString())",
     )
     expect(copied).toBe(await tab.textContent("blockquote"))
+  })
+
+  test("a search is watched by the keyboard alone, paused and removed again", async () => {
+    await tab.goto(`${ferry.address}/search?q=stance:warns`)
+    await Promise.all([tab.waitForURL(/\/watch\?q=/), tab.getByRole("link", { name: "Watch this search" }).press("Enter")])
+    expect(await tab.inputValue("form.make input[name=q]")).toBe("stance:warns")
+    await tab.focus("form.make input[name=name]")
+    await tab.keyboard.press("ControlOrMeta+A")
+    await tab.keyboard.type("Warnings")
+    await tab.keyboard.press("Tab")
+    await tab.keyboard.type("for the morning brief")
+    await tab.keyboard.press("Tab")
+    await tab.keyboard.press("Space")
+    await tab.focus("form.make button")
+    await Promise.all([tab.waitForURL(/\/watch\/[0-9a-f]{16}$/), tab.keyboard.press("Enter")])
+    expect(await tab.textContent("main")).toContain("for the morning brief")
+    const made = (await ferry.kept.store.watches.list()).find(({ name }) => name === "Warnings")!
+    expect(made.on).toEqual(["reversal", "stance", "statement"])
+    await Promise.all([tab.waitForResponse(/pause$/), tab.getByRole("button", { name: "Pause" }).press("Enter")])
+    expect(await tab.textContent("h1")).toContain("paused")
+    await tab.getByText("Remove", { exact: true }).press("Enter")
+    await Promise.all([tab.waitForURL(/\/watch$/), tab.getByRole("button", { name: "Remove this watch" }).press("Enter")])
+    expect((await ferry.kept.store.watches.list()).map(({ name }) => name)).not.toContain("Warnings")
+    await tab.keyboard.press("g")
+    await Promise.all([tab.waitForURL(/\/watch$/), tab.keyboard.press("w")])
   })
 
   test("every page keeps the rules of accessibility, light and dark, and none is wider than a small screen", async () => {

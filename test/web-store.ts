@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { openStore } from "../src/store/index.ts"
 import type { Entry, Store } from "../src/store/store.ts"
+import { EVENT_KINDS, type Looked } from "../src/store/watches.ts"
 import { link } from "../src/work/link.ts"
 import { entry } from "./store-entries.ts"
 
@@ -97,6 +98,20 @@ TURKU, March 4 (${SCRIPT}) - Mayor Aino ${SVG} Salmela said on Monday that ferri
     raw: { at: `${SVG}${IMAGE}.html`, url: "javascript:window.pwned=1" },
   })
 }
+/** An event for each statement, of each kind in turn. */
+export async function eventsOf(store: Store): Promise<Looked["events"]> {
+  const { rows } = await store.ask({ op: "all" }, "statements", { order: "oldest", limit: 20, after: null })
+  const hows = ["said", "position", "reversal", "softened", "withdrawn", "removed", "changed", "killed"] as const
+  return rows.map(({ statement: { id } }, i) => ({
+    id,
+    kind: EVENT_KINDS[i % 4]!,
+    how: hows[i % hows.length]!,
+    at: NOW,
+    statement: id,
+    beside: rows[i + 1]?.statement.id ?? null,
+    claim: null,
+  }))
+}
 export async function addHostile(store: Store): Promise<void> {
   await store.saveFeed({
     url: "javascript:window.pwned=1",
@@ -109,5 +124,19 @@ export async function addHostile(store: Store): Promise<void> {
     failure: `It failed ${IMAGE}`,
     failures: 3,
   })
+  await store.watches.save({
+    id: "0123456789abcdef",
+    name: `Watch ${SCRIPT}`,
+    of: { kind: "search", q: `"${SCRIPT}"` },
+    on: ["statement"],
+    why: `Why ${IMAGE}`,
+    channels: [{ kind: "mail", to: `/${SVG}`, allow: [], told: 0, failures: 1, failure: `It failed ${IMAGE}`, next: NOW }],
+    paused: true,
+    made: NOW,
+    by: `Somebody ${SVG}`,
+    looked: 0,
+    parts: [],
+  })
+  await store.watches.note("0123456789abcdef", { events: await eventsOf(store), looked: 0, parts: [] })
   await store.fail(null, { at: `${IMAGE}.html`, code: "NO_ARTICLE", message: `No ${SCRIPT}`, seen: NOW })
 }

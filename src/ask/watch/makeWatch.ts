@@ -39,7 +39,7 @@ const MOST_WHY = 2000
 
 /**
  * Makes a watch over all that comes from now on.
- * @throws OnrecordError BAD_QUERY, ID_UNKNOWN, ID_AMBIGUOUS, FETCH_REFUSED (an address that nothing can be posted to), BAD_USAGE
+ * @throws OnrecordError BAD_QUERY, ID_UNKNOWN, ID_AMBIGUOUS, BAD_USAGE
  */
 export async function makeWatch(store: Store, asked: WatchAsked): Promise<WatchMade> {
   const { of, on = EVENT_KINDS, webhook = null, mail = null, by, now } = asked
@@ -59,7 +59,7 @@ export async function makeWatch(store: Store, asked: WatchAsked): Promise<WatchM
     on: kinds,
     why: short(asked.why?.trim() ?? "", MOST_WHY),
     channels: [
-      ...(webhook ? [channel("webhook", target(webhook.url, null, "the address to post to").href, webhook.allow)] : []),
+      ...(webhook ? [channel("webhook", addressOf(webhook.url), webhook.allow)] : []),
       ...(mail === null ? [] : [channel("mail", path.resolve(mail))]),
     ],
     paused: false,
@@ -71,6 +71,16 @@ export async function makeWatch(store: Store, asked: WatchAsked): Promise<WatchM
   await store.watches.save(watch)
   if (secret !== null) await store.watches.setSecret(watch.id, secret)
   return { ...watch, fresh }
+}
+
+/** An address that can be posted to at all; whether it is a public one, its name tells only when it is asked. */
+function addressOf(typed: string): string {
+  try {
+    return target(typed.trim(), null, "the address to post to").href
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error
+    throw new OnrecordError("BAD_USAGE", error.letter, error)
+  }
 }
 
 function channel(kind: Channel["kind"], to: string, allow: readonly string[] = []): Channel {

@@ -41,6 +41,8 @@ export interface Page<P, Q, D> {
   readonly view: (data: D, asked: Asked<P, Q>, house: House) => Promise<View> | View
   /** Its statements, for the other forms. */
   readonly statements?: (asked: Asked<P, Q>, house: House, order: "newest" | "oldest") => Promise<Statements>
+  /** Its own Atom, in place of that of its statements. @param self the address that it is served at */
+  readonly atom?: (asked: Asked<P, Q>, house: House, self: string) => Promise<string>
 }
 /** Gives a page the types of its schemas. */
 export const page = <P, Q, D>(one: Page<P, Q, D>): Page<P, Q, D> => one
@@ -107,6 +109,13 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     const { order, mediaType } = exporters[format]
     const response = {
       200: { description: `${mediaType}: docs/export.md`, content: { [mediaType.split(";")[0]!]: { schema: z.string() } } },
+    }
+    if (form === "atom" && page.atom) {
+      const own = page.atom
+      add(".atom", { summary: `${page.title}, as atom`, response: { ...response, ...errors } }, async (request, reply) =>
+        reply.type(mediaType).send(await own(asked(request), house, `http://${request.host}${request.url}`)),
+      )
+      continue
     }
     add(`.${form}`, { summary: `${page.title}, as ${form}`, response: { ...response, ...errors } }, async (request, reply) => {
       const { hits, ...told } = await statements(asked(request), house, order)

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type SpeakerKind, STANCES, type Statement } from "../../doc.ts"
 import { ERRORS, type ErrorCode } from "../../errors.ts"
+import { EVENT_KINDS } from "../../store/watches.ts"
 
 /**
  * What the API gives, for its description: a test holds it against real answers. Answers are not held against it while serving: they are the data of our own
@@ -161,6 +162,33 @@ const someone = {
   last: textOrNull,
 }
 
+const watch = z.looseObject({
+  id: text,
+  name: text,
+  of: z.union([
+    z.strictObject({ kind: z.literal("search"), q: text }),
+    z.strictObject({ kind: z.enum(["stories", "people", "claims"]), id: text }),
+  ]),
+  about: whole("In words").nullable(),
+  on: z.array(z.enum(EVENT_KINDS)),
+  why: text,
+  channels: z.array(
+    z.strictObject({
+      kind: z.enum(["webhook", "mail"]),
+      host: textOrNull,
+      failures: count,
+      failure: textOrNull,
+      next: textOrNull,
+    }),
+  ),
+  paused: z.boolean(),
+  made: text,
+  by: text,
+  week: count.describe("Events of the last 7 days"),
+  last: textOrNull,
+})
+const watching = { linked, failing: count.describe("Feeds that failed when they were last asked") }
+
 export const WANTED = ["statements", "articles", "people"] as const
 export const ORDERS = ["newest", "oldest", "relevance"] as const
 
@@ -305,6 +333,22 @@ export const ANSWERS = {
     ),
     left: z.array(z.array(words)).describe("Quotations for which there was no time"),
     searched: z.strictObject({ articles: count, statements: count }),
+  }),
+  watches: z.strictObject({ watches: z.array(watch), ...watching }),
+  watch: z.strictObject({
+    watch,
+    events: z.array(
+      z.looseObject({
+        id: text,
+        kind: z.enum(EVENT_KINDS),
+        how: text,
+        at: text,
+        words: text,
+        said: said.nullable(),
+        other: said.nullable(),
+      }),
+    ),
+    ...watching,
   }),
   sources: z.strictObject({
     outlets: z.array(z.strictObject({ outlet: text, statements: count })),

@@ -20,6 +20,7 @@ import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
 import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
 import { article, front, search, sources, statement } from "./routes/pages.ts"
+import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
 import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
@@ -50,8 +51,13 @@ const ROOT = path.join(import.meta.dirname, "../../..")
 /** Actions take more, each as much as it says. A request that is sent over a minute is none of ours. */
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
-const PAGES = [front, stories, story, claims, claim, people, person, subject, search, statement, article, sources, check]
-const ACTIONS: readonly unknown[] = [checkDraft]
+const PAGES = [
+  ...[front, stories, story, claims, claim, people, person, subject, search, statement, article, sources],
+  check,
+  watches,
+  watch,
+]
+const ACTIONS: readonly unknown[] = [checkDraft, addWatch, changeWatch]
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**

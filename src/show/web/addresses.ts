@@ -8,6 +8,10 @@ export const inContext = (article: string, statement: string): string =>
 export const storyPage = (id: string): string => `/story/${encodeURIComponent(id)}`
 export const claimPage = (id: string): string => `/claim/${encodeURIComponent(id)}`
 export const personPage = (id: string): string => `/who/${encodeURIComponent(id)}`
+export const watchPage = (id: string): string => `/watch/${encodeURIComponent(id)}`
+/** The form for a watch of something. */
+export const newWatch = (of: Readonly<Partial<Record<"q" | "story" | "person" | "claim", string>>>): string =>
+  `${address("/watch", of)}#new`
 
 /** @param name that of anything named, or the id that it is listed with */
 export const subjectPage = (name: string): string => `/subject/${encodeURIComponent(name)}`

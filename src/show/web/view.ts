@@ -13,6 +13,7 @@ import type { SourcesView } from "./views/sources.ts"
 import type { StatementView } from "./views/statement.ts"
 import type { StoryView } from "./views/story.ts"
 import type { SubjectView } from "./views/subject.ts"
+import type { WatchesView, WatchView } from "./views/watch.ts"
 
 /** All that a page shows, as plain data: what the components of src/show/web/app put into HTML, and nothing else. */
 export type View =
@@ -27,6 +28,8 @@ export type View =
   | PersonView
   | SubjectView
   | SourcesView
+  | WatchesView
+  | WatchView
   | DataPageView
   | MethodView
   | ApiView

@@ -59,7 +59,8 @@ export const search = page({
     const facets = data.facets ?? (await store.facets(data.tree))
     const people = data.of === "statements" ? await peopleOf(store, data.rows as readonly Hit[]) : new Map<string, string>()
     const named = data.of === "people" && data.rows.length === 0 ? await namedLike(store, data.tree) : []
-    return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people, named })
+    const saved = (await store.watches.list()).flatMap(({ name, of }) => (of.kind === "search" ? [{ name, q: of.q }] : []))
+    return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people, named, saved })
   },
   statements: async ({ query: { q } }, { store, now }, order) => ({
     hits: store.each(query(q, dayOf(now())), order),

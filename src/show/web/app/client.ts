@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   p: "/people",
   f: "/search",
   k: "/check",
+  w: "/watch",
   r: "/sources",
   d: "/data",
   m: "/method",

@@ -3,7 +3,7 @@ import { many } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
 import { sameWords } from "../../terminal/said.ts"
-import { claimPage, personPage, statementPage } from "../addresses.ts"
+import { claimPage, newWatch, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { noticeOf } from "./front.ts"
@@ -22,6 +22,7 @@ export interface PairView {
 export interface ClaimView {
   readonly page: "claim"
   readonly frame: Frame
+  readonly watch: string
   readonly worded: Link
   readonly notes: readonly string[]
   readonly speakers: string
@@ -56,6 +57,7 @@ export function claimView(claim: ClaimPage): ClaimView {
   const heads = [...new Map(said.map(({ article }) => [article.id, article])).values()]
   return {
     page: "claim",
+    watch: newWatch({ claim: claim.id }),
     frame: {
       ...NO_FRAME,
       title: claim.wording,

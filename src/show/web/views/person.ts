@@ -2,7 +2,7 @@ import type { Person } from "../../../ask/linked/person.ts"
 import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, personPage } from "../addresses.ts"
+import { articlePage, claimPage, newWatch, personPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import type { PairView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
@@ -16,6 +16,7 @@ const W = WORDS.person
 export interface PersonView {
   readonly page: "person"
   readonly frame: Frame
+  readonly watch: string
   readonly notes: readonly string[]
   readonly state: string
   readonly search: Link
@@ -44,6 +45,7 @@ export function personView(person: Person): PersonView {
   const more = (all: number, shown: number): string | null => (all > shown ? WORDS.more(all - shown) : null)
   return {
     page: "person",
+    watch: newWatch({ person: id }),
     frame: {
       ...NO_FRAME,
       title: name,

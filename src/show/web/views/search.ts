@@ -9,7 +9,7 @@ import { number } from "../../counted.ts"
 import { tone } from "../../terminal/card.ts"
 import { day } from "../../terminal/day.ts"
 import { days } from "../../terminal/linked.ts"
-import { searchPage } from "../addresses.ts"
+import { newWatch, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Form, type FormLink, type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
 import { outletOf, type SaidView, saidView } from "./said.ts"
@@ -65,11 +65,15 @@ export interface SearchView {
   readonly facets: readonly FacetView[]
   readonly next: string | null
   readonly first: string | null
+  /** The form for a watch of this search, and the searches that are watched. */
+  readonly watch: string
+  readonly saved: readonly Link[]
   readonly downloads: { readonly told: string; readonly links: readonly FormLink[] } | null
 }
 
 /**
  * @param people pages of those who speak, by the id of their entry in a record
+ * @param saved searches that are watched
  * @param named what articles name with these words, where nobody of the name was found to speak
  */
 export function searchView(
@@ -79,11 +83,13 @@ export function searchView(
     today,
     people,
     named,
+    saved,
   }: {
     readonly after: string | null
     readonly today: string
     readonly people: ReadonlyMap<string, string>
     readonly named: readonly Named[]
+    readonly saved: readonly { readonly name: string; readonly q: string }[]
   },
 ): SearchView {
   const { asked, tree, rows, total, searched } = data
@@ -129,6 +135,8 @@ export function searchView(
       .filter(({ values }) => values.length > 0),
     next: data.next === null ? null : at({ after: data.next }),
     first: after === null ? null : at({}),
+    watch: newWatch({ q }),
+    saved: saved.map(({ name, q }) => ({ text: name, href: searchPage(q) })),
     downloads: statements === 0 ? null : { told: W.downloadRows(statements), links: files },
   }
 }

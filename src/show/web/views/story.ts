@@ -7,7 +7,7 @@ import type { SpeakerKind } from "../../../doc.ts"
 import { many, number } from "../../counted.ts"
 import { either } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, personPage, statementPage, storyPage } from "../addresses.ts"
+import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { noticeOf } from "./front.ts"
@@ -60,6 +60,7 @@ export interface CopiesView {
 export interface StoryView {
   readonly page: "story"
   readonly frame: Frame
+  readonly watch: string
   readonly notes: readonly string[]
   readonly why: string
   readonly state: string
@@ -90,6 +91,7 @@ export function storyView(story: StoryPage): StoryView {
   const { unlinked, gone } = searched
   return {
     page: "story",
+    watch: newWatch({ story: story.id }),
     frame: {
       ...NO_FRAME,
       title: story.headline || WORDS.search.noHeadline,
