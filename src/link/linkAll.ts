@@ -184,7 +184,7 @@ export class LinkAll {
       const articles = this.#byDay(group.members)
       const facts = articles.map((id) => this.#facts.get(id)!)
       const headlines = facts.flatMap(({ headline }) => headline ?? [])
-      const outlets = new Set(facts.map(({ outlet }, i) => (outlet === null ? `${i}` : outletKey(outlet))))
+      const outlets = new Set(facts.flatMap(({ outlet }) => (outlet === null ? [] : [outletKey(outlet)])))
       yield {
         ...this.#head(
           "stories",

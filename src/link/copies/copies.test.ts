@@ -218,7 +218,7 @@ describe("origins", () => {
     expect(origins([carried("a", "A", "1", "Reuters"), carried("b", "B", "2", "Thomson Reuters")]).words).toBe(
       "2 outlets, 1 origin",
     )
-    expect(origins([carried("a", null, "1"), carried("b", null, "2")]).words).toBe("2 outlets, 2 origins")
+    expect(origins([carried("a", null, "1"), carried("b", null, "2")]).words).toBe("2 articles without an outlet, 2 origins")
     expect(origins([]).words).toBe("0 outlets, 0 origins")
   })
 
@@ -231,4 +231,12 @@ describe("origins", () => {
       "2 outlets, 2 origins",
     )
   })
+})
+
+test("what names no outlet is counted apart from outlets", () => {
+  const carried = (id: string, outlet: string | null) => ({ article: id, outlet, text: id, from: null })
+  const words = (...list: (string | null)[]) => origins(list.map((outlet, i) => carried(`${i}`, outlet))).words
+  expect(words("Baltic Courier", null, null)).toBe("1 outlet and 2 articles without one, 3 origins")
+  expect(words(null)).toBe("1 article without an outlet, 1 origin")
+  expect(words("Baltic Courier", "baltic courier")).toBe("1 outlet, 1 origin")
 })

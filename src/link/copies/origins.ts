@@ -21,9 +21,9 @@ export interface Origin {
 }
 export interface Origins {
   readonly origins: readonly Origin[]
-  /** Outlets counted once each; articles that name none count one each. */
+  /** Outlets counted once each. */
   readonly outlets: number
-  /** "12 outlets, 2 origins" */
+  /** "12 outlets, 2 origins", "1 outlet and 2 articles without one, 2 origins" */
   readonly words: string
 }
 
@@ -59,9 +59,12 @@ export function origins(carried: readonly Carried[]): Origins {
   }
   const all = [...groups.values()].map(origin).sort((a, b) => (a.articles[0]! < b.articles[0]! ? -1 : 1))
   const named = new Set(carried.flatMap(({ outlet }) => (outlet === null ? [] : [outletKey(outlet)])))
-  const nameless = new Set(carried.filter(({ outlet }) => outlet === null).map(({ article }) => article))
-  const outlets = named.size + nameless.size
-  return { origins: all, outlets, words: `${counted(outlets, "outlet")}, ${counted(all.length, "origin")}` }
+  const nameless = new Set(carried.filter(({ outlet }) => outlet === null).map(({ article }) => article)).size
+  const where =
+    named.size === 0 && nameless > 0
+      ? `${counted(nameless, "article")} without an outlet`
+      : `${counted(named.size, "outlet")}${nameless > 0 ? ` and ${counted(nameless, "article")} without one` : ""}`
+  return { origins: all, outlets: named.size, words: `${where}, ${counted(all.length, "origin")}` }
 }
 
 /** Texts that one outlet alone has and credits to nobody. */
