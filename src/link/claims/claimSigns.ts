@@ -3,6 +3,7 @@ import { IRREGULAR } from "../../understand/en/irregular.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
 import { wholeDay } from "../days.ts"
+import { remembered } from "../remembered.ts"
 import { rarity } from "../stories/rarity.ts"
 import { isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
 import { fold, stem } from "./stem.ts"
@@ -68,19 +69,26 @@ export function claimSigns({ record }: LinkArticle): ClaimSigns {
   const day = wholeDay(record.article.published) ?? wholeDay(record.article.dateline?.date)
   const meant = meanings(record)
   const named = nameWords(record)
+  const sentences = new Map<string, readonly string[]>()
   const sayings = record.statements
     .slice(0, MOST_SAYINGS)
     .filter(({ content }) => content.length > 0)
-    .map((one) => saying(one, meant, named, day))
+    .map((one) => saying(one, meant, named, sentences, day))
     .filter(({ terms }) => terms !== "")
   return { id: record.article.id, day, about: about(sayings), sayings }
 }
 
-function saying(one: RecordStatement, meant: Meanings, named: ReadonlySet<string>, published: string | null): Saying {
+function saying(
+  one: RecordStatement,
+  meant: Meanings,
+  named: ReadonlySet<string>,
+  sentences: Sentences,
+  published: string | null,
+): Saying {
   const speaker = one.speaker.name === null ? null : fold(one.speaker.name.slice(0, 120))
   const terms: string[] = []
   for (const span of one.content) if (terms.length < MOST_TERMS) terms.push(...termsOf(span, meant, named, speaker))
-  const around = aroundOf(one, new Set(terms.map(bare)))
+  const around = aroundOf(one, new Set(terms.map(bare)), sentences)
   const day = wholeDay(one.said?.value)
   return {
     id: one.id,
@@ -102,21 +110,34 @@ function withdraws({ cue, content }: RecordStatement): boolean {
   return takesBack(words(cue), words(content))
 }
 
-function aroundOf({ evidence }: RecordStatement, content: ReadonlySet<string>): string {
-  const around = new Set<string>()
-  for (const { text } of evidence) {
-    for (const [word] of (text ?? "").matchAll(WORD)) {
-      if (word.length < 2) continue
-      const term = termOf(word)
-      if (!content.has(term) && !EMPTY.has(term)) around.add(term)
-    }
+/** The stems of sentences, the rarest first: several statements stand in one. */
+type Sentences = Map<string, readonly string[]>
+
+function aroundOf({ evidence }: RecordStatement, content: ReadonlySet<string>, sentences: Sentences): string {
+  const around = evidence.map(({ text }) => {
+    const known = sentences.get(text ?? "")
+    if (known) return known
+    const words = (text ?? "").match(WORD) ?? []
+    const terms = words.flatMap((word) => (word.length < 2 ? [] : termOf(word)))
+    const telling = rarest(terms.filter((term) => !EMPTY.has(term)))
+    sentences.set(text ?? "", telling)
+    return telling
+  })
+  const [only = []] = around
+  const all = around.length > 1 ? rarest(around.flat()) : only
+  const out: string[] = []
+  for (const term of all) {
+    if (out.length === MOST_AROUND) break
+    if (!content.has(term)) out.push(term)
   }
-  return rarest(around).slice(0, MOST_AROUND).join(" ")
+  return out.join(" ")
 }
 
 /** Stems, each once, the rarest first. */
 export function rarest(terms: Iterable<string>): string[] {
-  return [...new Set(terms)].sort((a, b) => rarity(b) - rarity(a) || (a < b ? -1 : 1))
+  return Array.from(new Set(terms), (term) => ({ term, rare: rarity(term) }))
+    .sort((a, b) => b.rare - a.rare || (a.term < b.term ? -1 : 1))
+    .map(({ term }) => term)
 }
 
 /** "criticised the port for closing": the speaker holds that it closed. */
@@ -166,18 +187,10 @@ function termsOf(
 }
 
 /** "met" as "meet": the stem of a verb's base. */
-function termOf(word: string): string {
-  let term = TERMS.get(word)
-  if (term === undefined) {
-    const small = fold(word)
-    term = synonym(stem(IRREGULAR.get(`${small} V`) ?? small))
-    if (TERMS.size < MOST_KEPT) TERMS.set(word, term)
-  }
-  return term
-}
-/** Words seen before: a stem costs ten times as much as finding it here. */
-const TERMS = new Map<string, string>()
-const MOST_KEPT = 100_000
+const termOf = remembered((word) => {
+  const small = fold(word)
+  return synonym(stem(IRREGULAR.get(`${small} V`) ?? small))
+})
 
 /** A term without its marks of negation and name. */
 export function bare(term: string): string {
@@ -197,8 +210,8 @@ function capital(term: string): string {
 function nameWords({ people, organisations, places, subjects }: ArticleRecord): ReadonlySet<string> {
   const out = new Set<string>()
   for (const { name, mentions } of [...people, ...organisations, ...places, ...subjects]) {
-    for (const text of [name, ...mentions.map((mention) => mention.text)]) {
-      for (const [word] of text.slice(0, 120).matchAll(WORD)) if (/^\p{Lu}/u.test(word)) out.add(fold(word))
+    for (const text of new Set([name, ...mentions.map((mention) => mention.text)])) {
+      for (const word of text.slice(0, 120).match(WORD) ?? []) if (/^\p{Lu}/u.test(word)) out.add(fold(word))
     }
   }
   return out

@@ -63,36 +63,37 @@ export class ClaimLinker {
   readonly #graph: ClaimGraph
   readonly #groups = new Map<Ready, readonly Ready[]>()
   readonly #claims = new Map<readonly Ready[], Claim>()
+  /** Statements whose neighbours have changed since claims were made. */
+  readonly #touched = new Set<Ready>()
 
   constructor(hints: Hints = {}) {
     this.#graph = new ClaimGraph(hints)
   }
 
-  /** Adds articles, each in place of one of the same id; makes anew only the claims that they touch. */
+  /** Adds articles, each in place of one of the same id. */
   add(list: Iterable<ClaimSigns>): void {
-    const touched = new Set<Ready>()
-    for (const signs of list) for (const one of this.#graph.add(signs)) touched.add(one)
-    this.#regroup(touched)
+    for (const signs of list) for (const one of this.#graph.add(signs)) this.#touched.add(one)
   }
 
   /** Takes articles out, by their ids; unknown ones are passed over. */
   remove(articles: Iterable<string>): void {
-    const touched = new Set<Ready>()
-    for (const article of articles) for (const one of this.#graph.remove(article)) touched.add(one)
-    this.#regroup(touched)
+    for (const article of articles) for (const one of this.#graph.remove(article)) this.#touched.add(one)
   }
 
+  /** What is linked now: makes anew only the claims that articles touched since it was asked last. */
   claims(): Claim[] {
+    this.#regroup()
     return [...this.#claims.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
-  #regroup(touched: ReadonlySet<Ready>): void {
+  #regroup(): void {
     const from = new Set<Ready>()
-    for (const one of touched) {
+    for (const one of this.#touched) {
       const members = this.#groups.get(one) ?? [one]
       for (const member of members) if (this.#graph.has(member)) from.add(member)
       this.#drop(members)
     }
+    this.#touched.clear()
     for (const component of components(this.#graph, from)) {
       for (const one of component) this.#drop(this.#groups.get(one))
       for (const all of group(this.#graph, component)) {

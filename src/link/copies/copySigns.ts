@@ -2,7 +2,7 @@ import type { LinkArticle } from "../article.ts"
 import { wholeDay } from "../days.ts"
 import { credit } from "./agencies.ts"
 import { ownWords } from "./ownWords.ts"
-import { type Sketch, shingles, sketch } from "./sketch.ts"
+import { distinct, type Sketch, shingles, sketch } from "./sketch.ts"
 
 /** What is known of one article when copies are found: about 1.5 KB of plain JSON that a store may keep. */
 export interface CopySigns {
@@ -49,7 +49,7 @@ export function copySigns(article: LinkArticle): CopySigns {
     credited: credited?.where ?? null,
     day: wholeDay(published) ?? wholeDay(dateline?.date ?? null),
     seen: seen.slice(0, 10),
-    shingles: new Set(all).size,
+    shingles: distinct(all).length,
     halvings,
     opening: pack(first.hashes),
     rest: pack(rest.hashes),

@@ -1,3 +1,5 @@
+import { lowest } from "../../understand/lowest.ts"
+
 /**
  * Sketches of texts, from which can be told how much of one stands in another. A text is cut into shingles, every run of four words; each is
  * hashed, and of the hashes those below a bound are kept, the bound halved until few enough are left. Two sketches under the smaller bound of the two
@@ -22,7 +24,7 @@ export function shingles(stretches: readonly string[]): number[] {
   let seen = 0
   for (const stretch of stretches) {
     const words: number[] = []
-    for (const [word] of stretch.matchAll(WORD)) {
+    for (const word of stretch.match(WORD) ?? []) {
       if (seen++ >= MOST_WORDS) return out
       words.push(hashOf(word.toLowerCase()))
       if (words.length >= SHINGLE) out.push(mixed(words, words.length - SHINGLE))
@@ -33,21 +35,31 @@ export function shingles(stretches: readonly string[]): number[] {
 
 /** At most `most` of the hashes, those below a bound. */
 export function sketch(hashes: Iterable<number>, most: number, halvings = 0): Sketch {
-  let kept = [...new Set(hashes)]
+  const sorted = distinct(hashes)
   let n = halvings
-  while (true) {
-    kept = kept.filter((hash) => hash < 2 ** (32 - n))
-    if (kept.length <= most || n === 32) break
-    n++
-  }
-  return { halvings: n, hashes: kept.sort((a, b) => a - b) }
+  let kept = below(sorted, n)
+  while (kept > most && n < 32) kept = below(sorted, ++n)
+  return { halvings: n, hashes: Array.from(sorted.subarray(0, kept)) }
+}
+
+/** Unsigned 32 bit numbers, each once, ascending. */
+export function distinct(hashes: Iterable<number>): Uint32Array {
+  const sorted = Uint32Array.from(hashes).sort()
+  let n = 0
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[n++] = sorted[i]!
+  return sorted.subarray(0, n)
+}
+
+/** How many of ascending hashes lie below the bound. */
+function below(hashes: ArrayLike<number>, halvings: number): number {
+  const bound = 2 ** (32 - halvings)
+  return lowest(hashes.length, (i) => hashes[i]! >= bound)
 }
 
 /** The hashes of `sketch` that are below the bound of `halvings`. */
 export function under({ hashes }: Sketch, halvings: number): readonly number[] {
-  const bound = 2 ** (32 - halvings)
-  const end = hashes.findIndex((hash) => hash >= bound)
-  return end < 0 ? hashes : hashes.slice(0, end)
+  const end = below(hashes, halvings)
+  return end === hashes.length ? hashes : hashes.slice(0, end)
 }
 
 /** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/). */

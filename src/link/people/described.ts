@@ -2,6 +2,7 @@ import { GENDERED } from "../../understand/en/genders.ts"
 import { noun } from "../../understand/entities/nouns.ts"
 import { dictionary } from "../../understand/lexicon.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
+import { remembered } from "../remembered.ts"
 
 /** Somebody or some place spoken of by a noun alone, all through an article: "the driver", "police", "the hospital". */
 export interface Described {
@@ -67,46 +68,48 @@ export function described(record: ArticleRecord): readonly Described[] {
   const found = new Map<string, { noun: string; plural: boolean; kind: Described["kind"]; at: [number, number][] }>()
   for (const part of parts) {
     if (part.kind !== "body" && part.kind !== "headline" && part.kind !== "deck" && part.kind !== "caption") continue
-    for (const match of text.slice(part.start, part.end).matchAll(WORD)) {
-      const start = part.start + match.index
-      const written = match[0].replace(/['’]s?$/, "")
-      const word = written.toLowerCase()
-      const what = kindOf(word)
-      if (!what || taken(start)) continue
+    let behind = part.start
+    for (const match of text.slice(part.start, part.end).match(WORD) ?? []) {
+      // No letter stands between two words: the first place where it is found is its own.
+      const start = text.indexOf(match, behind)
+      behind = start + match.length
+      const word = meant(match)
+      if (!word || taken(start)) continue
+      const { what, length } = word
       const key = `${what.lemma} ${what.plural}`
       const at = found.get(key)?.at ?? []
       if (!found.has(key) && found.size < MOST) found.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
       if (at.length >= MOST_PLACES) continue
-      at.push([start, start + written.length])
+      const end = start + length
+      at.push([start, end])
       // "the man who": the same one
-      const who =
-        what.kind === "person" ? /^,? who(?= )/.exec(text.slice(start + written.length, start + written.length + 7)) : null
-      if (who) at.push([start + written.length + who[0].length - "who".length, start + written.length + who[0].length])
+      const who = what.kind === "person" ? /^,? who(?= )/.exec(text.slice(end, end + 7)) : null
+      if (who) at.push([end + who[0].length - "who".length, end + who[0].length])
     }
   }
   return [...found.values()]
 }
 
-const known = new Map<string, { lemma: string; plural: boolean; kind: Described["kind"] } | null>()
-function kindOf(word: string) {
-  const had = known.get(word)
-  if (had !== undefined) return had
-  const out = read(word)
-  if (known.size < 20_000) known.set(word, out)
-  return out
-}
-function read(word: string) {
+/** What a word of a text means, as long as it stands there, its "'s" left out. */
+const meant = remembered((match) => {
+  const written = match.replace(/['’]s?$/, "")
+  const what = kindOf(written.toLowerCase())
+  return what && { what, length: written.length }
+})
+
+const kindOf = remembered(read)
+function read(word: string): { lemma: string; plural: boolean; kind: Described["kind"] } | null {
   const one = PEOPLE.has(word) || FACILITIES.has(word) ? word : singular(word)
   const plural = one !== word
-  if (FACILITIES.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "place" as const }
-  if (PEOPLE.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "person" as const }
+  if (FACILITIES.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "place" }
+  if (PEOPLE.has(one)) return { lemma: ALIKE[one] ?? one, plural, kind: "person" }
   const what = noun(word)
   if (!what || what.class === "document" || what.class === "media" || NOT.has(what.lemma)) return null
   const person = what.class === "person" || what.class === "role" || GENDERED.has(what.lemma)
   return {
     lemma: ALIKE[what.lemma] ?? what.lemma,
     plural: what.plural,
-    kind: person ? ("person" as const) : ("organisation" as const),
+    kind: person ? "person" : "organisation",
   }
 }
 

@@ -33,7 +33,7 @@ export type KeptPair = readonly [id: string, other: string, score: number]
  *
  * Under a key articles stand in order, and each is compared with NEAR before and after it, if they share enough keys: a name that
  * 3,000 articles share makes 3,000 × 2 NEAR pairs, not 3,000². Where an article comes between two and parts them, their pair is given up again. Groups
- * are made anew in those components alone that gained or lost a pair.
+ * are made when they are asked for, anew in those components alone that gained or lost a pair since.
  */
 export class Linking<T extends Linkable, G> {
   readonly #kind: LinkKind<T, G>
@@ -41,6 +41,8 @@ export class Linking<T extends Linkable, G> {
   readonly #byKey = new Map<string, string[]>()
   readonly #pairs = new Map<string, Map<string, number>>()
   readonly #component = new Map<string, Component<G>>()
+  /** Articles that came, or gained or lost a pair, since groups were made. */
+  readonly #touched = new Set<string>()
 
   /** @param kept articles and pairs of an earlier time, as `pairs` gave them: nothing among them is compared again */
   constructor(
@@ -50,22 +52,21 @@ export class Linking<T extends Linkable, G> {
     this.#kind = kind
     for (const one of kept.all) this.#enter(one, () => {})
     for (const [a, b, score] of kept.pairs) this.#join(a, b, score)
-    this.#regroup(this.#all.keys())
+    for (const { id } of kept.all) this.#touched.add(id)
   }
 
   /** Adds articles; one whose id is there already is passed over. */
   add(list: readonly T[]): void {
-    const touched = new Set<string>()
     const part = (a: string, b: string) => {
       if (!this.#pairs.get(a)?.has(b) || this.#meet(a, b)) return
       this.#pairs.get(a)!.delete(b)
       this.#pairs.get(b)!.delete(a)
-      touched.add(a).add(b)
+      this.#touched.add(a).add(b)
     }
     const fresh = new Set(list.filter(({ id }) => !this.#all.has(id)).map(({ id }) => id))
     for (const one of list) if (!this.#all.has(one.id)) this.#enter(one, part)
     for (const id of fresh) {
-      touched.add(id)
+      this.#touched.add(id)
       for (const other of this.#candidates(id)) {
         // Two new ones find each other twice.
         if (fresh.has(other) && other < id) continue
@@ -73,11 +74,11 @@ export class Linking<T extends Linkable, G> {
         if (score > 0) this.#join(id, other, score)
       }
     }
-    this.#regroup(touched)
   }
 
   /** All groups, in the order of their articles' ids. */
   groups(): readonly G[] {
+    this.#regroup()
     const seen = new Set<Component<G>>()
     for (const id of [...this.#all.keys()].sort()) seen.add(this.#component.get(id)!)
     return [...seen].flatMap(({ groups }) => groups)
@@ -150,9 +151,9 @@ export class Linking<T extends Linkable, G> {
     return n >= this.#kind.keysShared
   }
 
-  #regroup(touched: Iterable<string>): void {
+  #regroup(): void {
     const done = new Set<string>()
-    for (const from of touched) {
+    for (const from of this.#touched) {
       if (done.has(from)) continue
       const reached = [from]
       done.add(from)
@@ -178,6 +179,7 @@ export class Linking<T extends Linkable, G> {
       }
       for (const id of reached) this.#component.set(id, component)
     }
+    this.#touched.clear()
   }
 }
 

@@ -1,3 +1,5 @@
+import { remembered } from "../remembered.ts"
+
 /** A run of letters, or a figure with its points and commas ("2,290", "6.1"). */
 const WORD = /\p{L}[\p{L}\p{M}]*|\p{Nd}+(?:[.,]\p{Nd}+)*/gu
 
@@ -7,14 +9,11 @@ const WORD = /\p{L}[\p{L}\p{M}]*|\p{Nd}+(?:[.,]\p{Nd}+)*/gu
  * more roughly: both sides of a comparison are cut alike, so that a wrong stem does little harm.
  */
 export function stemCounts(text: string): Map<string, number> {
-  // Words come again and again: each is cut down once.
-  const words = new Map<string, number>()
-  for (const [word] of text.matchAll(WORD))
-    if (word.length > 1 && word.length <= LONGEST) words.set(word, (words.get(word) ?? 0) + 1)
   const out = new Map<string, number>()
-  for (const [word, n] of words) {
-    const stem = cutDown(word)
-    out.set(stem, (out.get(stem) ?? 0) + n)
+  for (const word of text.match(WORD) ?? []) {
+    if (word.length < 2 || word.length > LONGEST) continue
+    const stem = stemOf(word)
+    out.set(stem, (out.get(stem) ?? 0) + 1)
   }
   return out
 }
@@ -26,6 +25,8 @@ export function stems(text: string): string[] {
 
 /** Longer runs of letters are no words, and would make signs long. */
 const LONGEST = 30
+
+const stemOf = remembered(cutDown)
 
 function cutDown(word: string): string {
   const small = fold(word)

@@ -89,12 +89,34 @@ export function toColumns(value: unknown, text: string, known: readonly string[]
   return Buffer.concat([length, words, numbersOut(numbers)])
 }
 
+/** Stands among the known strings for one that can only be made from what is read; any string may happen to be it. */
+export class Later {
+  readonly #places: (readonly [into: object, key: string | number])[] = []
+
+  stands(into: object, key: string | number): void {
+    this.#places.push([into, key])
+  }
+  /** Puts the string in all its places; where there is none, nothing. */
+  is(string: string | undefined): void {
+    for (const [into, key] of this.#places) set(into, key, string)
+  }
+}
+
+function set(into: object, key: string | number, value: unknown): void {
+  // Not by assignment: a key may be "__proto__".
+  if (key === "__proto__") Object.defineProperty(into, key, { value, ...PLAIN })
+  else (into as Record<string | number, unknown>)[key] = value
+}
+
 /** What `toColumns` was given, from its bytes and the same text and known strings. @throws RangeError or SyntaxError where they are not its bytes. */
 export function fromColumns(bytes: Uint8Array, text: string, known: readonly unknown[]): unknown {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const open = 4 + buffer.readUInt32LE(0)
   const [shapeNames, own] = JSON.parse(buffer.toString("utf8", 4, open)) as [string[], string[]]
-  const shapes = shapeNames.map((names) => JSON.parse(names) as string[])
+  const shapes = shapeNames.map((json) => {
+    const names = JSON.parse(json) as string[]
+    return { isSpan: names.includes("<start"), names, keys: names.map((name) => name.slice(1)) }
+  })
   const strings = [...known, ...own]
   const numbers = numbersIn(buffer.subarray(open))
   const columns: Filled[] = []
@@ -144,20 +166,25 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly unk
         const length = from.ints[from.int++]!
         if (length > 0) from.element ??= column()
         const list: unknown[] = []
-        for (let i = 0; i < length; i++) list.push(walk(from.element!))
+        for (let i = 0; i < length; i++) {
+          const one = walk(from.element!)
+          if (one instanceof Later) one.stands(list, i)
+          list.push(one)
+        }
         return list
       }
     }
-    const names = shapes[code! - OBJECT]!
+    const { isSpan, names, keys } = shapes[code! - OBJECT]!
     const object: Record<string, unknown> = {}
     let start = 0
     let end = 0
-    if (names.includes("<start")) {
+    if (isSpan) {
       start = last + from.ints[from.int++]!
       end = start + from.ints[from.int++]!
       last = start
     }
-    for (const name of names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]!
       if (name === "<start") object.start = start
       else if (name === "<end") object.end = end
       else if (name === "<text") object.text = text.slice(start, end)
@@ -167,9 +194,9 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly unk
           field = column()
           from.fields.set(name, field)
         }
-        // Not by assignment: a key may be "__proto__".
-        if (name === ".__proto__") Object.defineProperty(object, "__proto__", { value: walk(field), ...PLAIN })
-        else object[name.slice(1)] = walk(field)
+        const value = walk(field)
+        if (value instanceof Later) value.stands(object, keys[i]!)
+        set(object, keys[i]!, value)
       }
     }
     return object

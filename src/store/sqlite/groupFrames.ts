@@ -16,7 +16,8 @@ export class GroupFrames {
   }
 
   pack(json: string): Uint8Array {
-    return zstdCompressSync(json, { params: PARAMS, dictionary: this.#own() })
+    // A chunk of the usual size is 64 KB for some hundred bytes: that garbage costs ten times as much as the packing.
+    return zstdCompressSync(json, { params: PARAMS, dictionary: this.#own(), chunkSize: json.length + 64 })
   }
   unpack(frame: Uint8Array): string {
     return zstdDecompressSync(frame, { dictionary: this.#own() }).toString()

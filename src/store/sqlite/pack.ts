@@ -2,7 +2,7 @@ import { hash } from "node:crypto"
 import type { Reading } from "../../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import { daysOf } from "../days.ts"
-import { fromColumns, toColumns } from "./columns.ts"
+import { fromColumns, Later, toColumns } from "./columns.ts"
 
 /** What is kept of an article beside its rows, not compressed yet. */
 export interface Layers {
@@ -54,7 +54,8 @@ export function layersOf(reading: Reading, record: ArticleRecord): Layers {
 export function statementsFrom(bytes: Uint8Array, text: string, words: RowWords): readonly RecordStatement[] {
   const blanks = blanksOf(bytes)
   const statements = fromColumns(bytes.subarray(4), text, [...words, ...blanks]) as RecordStatement[]
-  return blanks.length === 0 ? statements : filled(statements, idsOfStatements(words[0], statements))
+  if (blanks.length > 0) fill(blanks, idsOfStatements(words[0], statements))
+  return statements
 }
 
 export function restFrom(
@@ -67,21 +68,18 @@ export function restFrom(
   // Frames have checksums; the words of the row have this.
   if (!markOf(words).equals(bytes.subarray(4, 8))) throw new RangeError("address, outlet or day are not as they were written")
   const known = [...words, ...statements.map(({ id }) => id), ...blanks]
-  const rest = fromColumns(bytes.subarray(8), text, known) as { reading: Reading; record: ArticleRecord }
-  const { reading, record } = blanks.length === 0 ? rest : filled(rest, idsOfEntities(words[0], rest.record))
+  const { reading, record } = fromColumns(bytes.subarray(8), text, known) as { reading: Reading; record: ArticleRecord }
+  if (blanks.length > 0) fill(blanks, idsOfEntities(words[0], record))
   return { reading, record: { ...record, statements } }
 }
 
-/** Stands for an id until it can be made. */
-class Blank {
-  readonly number: number
-  constructor(number: number) {
-    this.number = number
-  }
+/** Each stands for an id until it can be made. */
+function blanksOf(bytes: Uint8Array): readonly Later[] {
+  return Array.from({ length: Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE(0) }, () => new Later())
 }
 
-function blanksOf(bytes: Uint8Array): readonly Blank[] {
-  return Array.from({ length: Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE(0) }, (_, i) => new Blank(i))
+function fill(blanks: readonly Later[], ids: readonly string[]): void {
+  for (const [i, blank] of blanks.entries()) blank.is(ids[i])
 }
 
 function counted(ids: number, ...parts: readonly Uint8Array[]): Uint8Array {
@@ -91,19 +89,6 @@ function counted(ids: number, ...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const markOf = (words: RowWords): Buffer => Buffer.from(hash("sha256", words.join("\0"), "hex").slice(0, 8), "hex")
-
-/** Puts the ids in the place of their blanks, wherever those stand: any string may happen to be an id. */
-function filled<T>(value: T, ids: readonly string[]): T {
-  if (value instanceof Blank) return ids[value.number] as T
-  const object = value as Record<string, unknown>
-  for (const key in object) {
-    const inner = object[key]
-    if (inner === null || typeof inner !== "object") continue
-    const full = filled(inner, ids)
-    if (full !== inner) object[key] = full
-  }
-  return value
-}
 
 /** As src/understand/statements.ts makes them; a test holds the two together. */
 function idsOfStatements(article: string, statements: readonly Pick<RecordStatement, "cue" | "content">[]): readonly string[] {
