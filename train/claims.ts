@@ -72,11 +72,8 @@ export function claimPairs(half: Mark["for"]): {
 /** The statement whose content is the marked one, or shares half of its stretch with it. */
 function at(list: readonly Ready[], { content }: Place): Ready | undefined {
   const [start, end] = [content[0]![0], content.at(-1)![1]]
-  const share = ({
-    saying: {
-      at: [from, to],
-    },
-  }: Ready) => Math.max(0, Math.min(end, to) - Math.max(start, from)) / (Math.max(end, to) - Math.min(start, from))
+  const share = ({ at: [from, to] }: Ready) =>
+    Math.max(0, Math.min(end, to) - Math.max(start, from)) / (Math.max(end, to) - Math.min(start, from))
   const best = list.toSorted((a, b) => share(b) - share(a))[0]
   return best && share(best) >= 0.5 ? best : undefined
 }
@@ -105,7 +102,7 @@ const PENALTY = 0.6
 if (import.meta.main) {
   const { pairs, words, missing } = claimPairs("tune")
   console.log(`${pairs.length} pairs for tuning, ${missing} not found`)
-  const same = pairs.map((pair): Example => ({ values: claimFeatures(pair.a, pair.b, words), is: pair.same, weight: 1 }))
+  const same = pairs.map((pair): Example => ({ values: claimFeatures(pair.a, pair.b), is: pair.same, weight: 1 }))
   console.log(`best threshold ${bestThreshold(same).toFixed(2)}`)
   console.log("SAME", FEATURES.length, logistic(same, PENALTY))
   const sides = pairs

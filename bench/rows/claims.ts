@@ -7,7 +7,7 @@ import type { Bench, Row } from "../row.ts"
 /** Pairs of statements from news/, marked by reading: one claim or not, and if one, whether they stand against each other. */
 export const linkedClaims: Bench = async () => {
   const { pairs, words, missing } = claimPairs("measure")
-  const judged = pairs.map((pair) => ({ ...pair, found: sameClaim(claimFeatures(pair.a, pair.b, words)) >= LIKELY }))
+  const judged = pairs.map((pair) => ({ ...pair, found: sameClaim(claimFeatures(pair.a, pair.b)) >= LIKELY }))
   const right = judged.filter(({ same, found }) => same && found).length
   const found = judged.filter((pair) => pair.found).length
   const marked = judged.filter(({ same }) => same)

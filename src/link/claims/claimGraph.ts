@@ -1,151 +1,118 @@
 import { lowest } from "../../understand/lowest.ts"
 import { claimKeys } from "./claimKeys.ts"
-import { claimFeatures, common, type Hints, sameClaim } from "./claimPair.ts"
-import type { ClaimSigns } from "./claimSigns.ts"
-import { type Ready, ready, Words } from "./ready.ts"
+import { claimFeatures, farApart, type Hints, sameClaim, shareTerm } from "./claimPair.ts"
+import type { Ready, Words } from "./ready.ts"
 import { LIKELY } from "./weights.ts"
 
 /** Under one key a statement meets so many neighbours on either side, by day: a key of 3,000 statements costs 12,000 pairs, not 4 million. */
 const WINDOW = 4
 
 /**
- * Statements, and which two are likely about one proposition. What it holds depends on the set of articles in it alone, not on the order in
- * which they came: under each key statements stand by day and id, and meet the four on either side.
+ * Statements, and which two are likely about one proposition. Depends on the set of articles alone, not on the order in which they came: under
+ * each key statements stand by day and id, and meet the four on either side; those of one article that share a stem meet too.
  */
 export class ClaimGraph {
-  readonly words = new Words()
-  readonly hints: Hints
-  readonly #byId = new Map<string, Ready>()
-  readonly #articles = new Map<string, readonly Ready[]>()
-  readonly #keys = new Map<string, Ready[]>()
-  readonly #edges = new Map<Ready, Map<Ready, Edge>>()
+  readonly words: Words
+  /** By day and id; elsewhere a statement is the number of its place here. */
+  readonly statements: readonly Ready[]
+  readonly #hints: Hints
+  /** The neighbours of statement i, ascending, stand from #from[i] to #from[i + 1], with how likely the two are one claim. */
+  readonly #from: Int32Array
+  readonly #neighbours: Int32Array
+  readonly #likely: Float64Array
 
-  constructor(hints: Hints = {}) {
-    this.hints = hints
-  }
-
-  /** Adds an article, in place of one of the same id. Returns the statements whose neighbours have changed. */
-  add(signs: ClaimSigns): ReadonlySet<Ready> {
-    const touched = new Set(this.remove(signs.id))
-    // Two articles with one statement id cannot be: the id is made of the article's.
-    const list = ready(signs, this.words)
-    this.#articles.set(signs.id, list)
-    for (const one of list) this.#byId.set(one.saying.id, one)
-    for (const [i, one] of list.entries()) {
-      touched.add(one)
-      for (const other of list.slice(i + 1)) if (common(one.terms, other.terms).length > 0) this.#meet(one, other, touched)
+  constructor(articles: Iterable<readonly Ready[]>, words: Words, hints: Hints) {
+    this.words = words
+    this.#hints = hints
+    this.statements = [...articles].flat().sort(earlier)
+    const all = this.statements
+    const edges: number[] = []
+    const likely: number[] = []
+    this.#from = new Int32Array(all.length + 1)
+    for (const pair of distinct([...pairsOfArticles(all), ...pairsOfKeys(all, words)])) {
+      const [a, b] = [Math.floor(pair / all.length), pair % all.length]
+      if (farApart(all[a]!, all[b]!)) continue
+      const found = this.#compared(a, b)
+      if (found < LIKELY) continue
+      edges.push(a, b)
+      likely.push(found)
+      this.#from[a + 1]!++
+      this.#from[b + 1]!++
     }
-    for (const one of list) for (const key of claimKeys(one.saying)) this.#enter(key, one, touched)
-    return touched
-  }
-
-  /** Takes an article out. Returns its statements, and those of other articles whose neighbours have changed. */
-  remove(article: string): ReadonlySet<Ready> {
-    const touched = new Set<Ready>()
-    const list = this.#articles.get(article) ?? []
-    for (const one of list) for (const key of claimKeys(one.saying)) this.#leave(key, one, touched)
-    for (const one of list) {
-      for (const other of this.#edges.get(one)?.keys() ?? []) {
-        this.#edges.get(other)!.delete(one)
-        touched.add(other)
-      }
-      this.#edges.delete(one)
-      this.#byId.delete(one.saying.id)
+    for (let i = 1; i < this.#from.length; i++) this.#from[i]! += this.#from[i - 1]!
+    this.#neighbours = new Int32Array(edges.length)
+    this.#likely = new Float64Array(edges.length)
+    const next = this.#from.slice()
+    // Pairs ascend, so that those of each statement do.
+    for (let i = 0; i < edges.length; i++) {
+      const at = next[edges[i]!]!++
+      this.#neighbours[at] = edges[i ^ 1]!
+      this.#likely[at] = likely[i >> 1]!
     }
-    this.#articles.delete(article)
-    for (const one of list) touched.add(one)
-    return touched
   }
 
-  has(one: Ready): boolean {
-    return this.#byId.get(one.saying.id) === one
+  /** The neighbours of a statement. */
+  neighbours(one: number): Int32Array {
+    return this.#neighbours.subarray(this.#from[one]!, this.#from[one + 1]!)
   }
 
-  /** The neighbours of a statement with how likely they are one claim. */
-  *neighbours(one: Ready): Generator<readonly [Ready, number]> {
-    for (const [other, { likely }] of this.#edges.get(one) ?? []) yield [other, likely]
-  }
-
-  /** How likely two statements are one claim, edge or not. */
-  likely(a: Ready, b: Ready): number {
-    const known = this.#edges.get(a)?.get(b)
-    if (known) return known.likely
+  /** How likely two statements are one claim, neighbours or not. */
+  likely(a: number, b: number): number {
+    const from = this.#from[a]!
+    const at = from + lowest(this.#from[a + 1]! - from, (i) => this.#neighbours[from + i]! >= b)
+    if (at < this.#from[a + 1]! && this.#neighbours[at] === b) return this.#likely[at]!
     // Which of the two is asked for first must not matter to the last digit.
-    const [one, other] = a.saying.id < b.saying.id ? [a, b] : [b, a]
-    return sameClaim(claimFeatures(one, other, this.words, this.hints))
+    return a < b ? this.#compared(a, b) : this.#compared(b, a)
   }
 
-  #enter(key: string, one: Ready, touched: Set<Ready>): void {
-    const list = this.#keys.get(key)
-    if (!list) {
-      this.#keys.set(key, [one])
-      return
-    }
-    const at = placeOf(list, one)
-    // What stood four apart across the place stands five apart now.
-    for (let i = Math.max(0, at - WINDOW); i < at && i + WINDOW < list.length; i++)
-      this.#part(list[i]!, list[i + WINDOW]!, touched)
-    list.splice(at, 0, one)
-    for (let i = Math.max(0, at - WINDOW); i < Math.min(list.length, at + WINDOW + 1); i++) {
-      if (i !== at) this.#meet(one, list[i]!, touched)
-    }
-  }
-
-  #leave(key: string, one: Ready, touched: Set<Ready>): void {
-    const list = this.#keys.get(key)!
-    const at = placeOf(list, one)
-    for (let i = Math.max(0, at - WINDOW); i < Math.min(list.length, at + WINDOW + 1); i++) {
-      if (i !== at) this.#part(one, list[i]!, touched)
-    }
-    list.splice(at, 1)
-    if (list.length === 0) this.#keys.delete(key)
-    for (let i = Math.max(0, at - WINDOW); i < at && i + WINDOW < list.length; i++)
-      this.#meet(list[i]!, list[i + WINDOW]!, touched)
-  }
-
-  /** Two statements stand near each other once more: under one more key, or in one article. */
-  #meet(a: Ready, b: Ready, touched: Set<Ready>): void {
-    const known = this.#edges.get(a)?.get(b)
-    if (known) {
-      known.times++
-      return
-    }
-    const likely = this.likely(a, b)
-    if (likely < LIKELY) return
-    const edge = { likely, times: 1 }
-    this.#edgesOf(a).set(b, edge)
-    this.#edgesOf(b).set(a, edge)
-    touched.add(a).add(b)
-  }
-
-  #part(a: Ready, b: Ready, touched: Set<Ready>): void {
-    const known = this.#edges.get(a)?.get(b)
-    if (!known || --known.times > 0) return
-    this.#edges.get(a)!.delete(b)
-    this.#edges.get(b)!.delete(a)
-    touched.add(a).add(b)
-  }
-
-  #edgesOf(one: Ready): Map<Ready, Edge> {
-    let edges = this.#edges.get(one)
-    if (!edges) {
-      edges = new Map()
-      this.#edges.set(one, edges)
-    }
-    return edges
+  #compared(a: number, b: number): number {
+    return sameClaim(claimFeatures(this.statements[a]!, this.statements[b]!, this.#hints))
   }
 }
 
-interface Edge {
-  readonly likely: number
-  /** Under how many keys the two stand near each other, one more where they are of one article. */
-  times: number
+/** Pairs of statements as one number each, the earlier one times their number and the later one; may repeat. */
+type Pairs = number[]
+
+function pairsOfArticles(all: readonly Ready[]): Pairs {
+  const byArticle = Map.groupBy(all.keys(), (i) => all[i]!.stems)
+  const out: Pairs = []
+  for (const list of byArticle.values())
+    for (const [i, a] of list.entries())
+      for (let j = i + 1; j < list.length; j++) if (shareTerm(all[a]!, all[list[j]!]!)) out.push(a * all.length + list[j]!)
+  return out
+}
+
+function pairsOfKeys(all: readonly Ready[], words: Words): Pairs {
+  // A list for each lower stem, of the higher one times the number of statements and the statement: sorted, those of one key stand together.
+  const lists: number[][] = []
+  for (const [i, one] of all.entries())
+    for (const [low, high] of claimKeys(one, words)) {
+      lists[low] ??= []
+      lists[low].push(high * all.length + i)
+    }
+  const out: Pairs = []
+  for (const list of lists) {
+    if (!list) continue
+    const sorted = Float64Array.from(list).sort()
+    for (let i = 0; i < sorted.length; i++) {
+      const [key, a] = [Math.floor(sorted[i]! / all.length), sorted[i]! % all.length]
+      for (let j = i + 1; j < sorted.length && j <= i + WINDOW && Math.floor(sorted[j]! / all.length) === key; j++)
+        out.push(a * all.length + (sorted[j]! % all.length))
+    }
+  }
+  return out
+}
+
+function* distinct(pairs: Pairs): Generator<number> {
+  let before = -1
+  for (const pair of Float64Array.from(pairs).sort()) {
+    if (pair !== before) yield pair
+    before = pair
+  }
 }
 
 /** By day, then by id; those without a day last. */
-export function earlier(a: Ready, b: Ready): number {
+function earlier(a: Ready, b: Ready): number {
   const [one, other] = [a.day ?? Number.MAX_SAFE_INTEGER, b.day ?? Number.MAX_SAFE_INTEGER]
-  return one - other || (a.saying.id < b.saying.id ? -1 : a.saying.id > b.saying.id ? 1 : 0)
+  return one - other || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
-
-const placeOf = (list: readonly Ready[], one: Ready): number => lowest(list.length, (i) => earlier(list[i]!, one) >= 0)

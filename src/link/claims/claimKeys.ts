@@ -1,4 +1,4 @@
-import { bare, ofName, rarest, type Saying } from "./claimSigns.ts"
+import { idOf, NAME, type Ready, type Words } from "./ready.ts"
 
 /** Of so many of the rarest stems every two make a key. */
 const RAREST = 4
@@ -6,16 +6,23 @@ const RAREST = 4
 const PLAIN = 3
 
 /**
- * Keys by which a store finds statements that could be one claim: two of the rarest stems of its content, in the order of the alphabet. At most
+ * Keys by which statements that could be one claim are found: two of the rarest stems of its content, the smaller number first. At most
  * 6 a statement. A statement of one stem has that stem with each of the rarest of its sentence.
  */
-export function claimKeys({ terms, around }: Saying): readonly string[] {
-  const all = terms.split(" ")
-  const plain = rarest(all.filter((term) => !ofName(term)).map(bare)).slice(0, PLAIN)
-  const chosen = [...new Set([...plain, ...rarest(all.map(bare))])].slice(0, RAREST)
-  const others = chosen.length > 1 ? chosen : (around ?? "").split(" ").filter(Boolean).slice(0, 4)
-  const out = new Set<string>()
-  for (const one of chosen)
-    for (const other of others) if (one !== other) out.add(one < other ? `${one} ${other}` : `${other} ${one}`)
-  return [...out]
+export function claimKeys(one: Ready, words: Words): readonly (readonly [number, number])[] {
+  const order = one.stems.subarray(one.whole, one.order)
+  const plain = new Set<number>()
+  const all = new Set<number>()
+  for (const stem of order) {
+    all.add(idOf(stem))
+    if ((stem & NAME) === 0) plain.add(idOf(stem))
+  }
+  const chosen = [...new Set([...words.rarest(plain, PLAIN), ...words.rarest(all, RAREST)])].slice(0, RAREST)
+  if (chosen.length > 1) return chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => inOrder(a, b)))
+  const [only] = chosen
+  const around = new Set(Array.from(one.stems.subarray(one.terms, one.whole), idOf))
+  around.delete(only!)
+  return words.rarest(around, RAREST).map((other) => inOrder(only!, other))
 }
+
+const inOrder = (a: number, b: number): readonly [number, number] => (a < b ? [a, b] : [b, a])

@@ -1,6 +1,6 @@
-import type { Ready, Words } from "./ready.ts"
+import { idOf, NAME, NUMBER, type Ready, weightOf } from "./ready.ts"
 import { sameSpeaker } from "./sameSpeaker.ts"
-import { SAME } from "./weights.ts"
+import { LIKELY, SAME } from "./weights.ts"
 
 /** How alike two statements are in one respect each, by name; from 0 to 1. */
 export type ClaimFeatures = Readonly<Record<(typeof FEATURES)[number], number>>
@@ -32,36 +32,45 @@ export interface Hints {
  * several: six stems or more shared; long: twelve or more in both; sentence, sentenceShared: with the rest of the sentence, as a share and as a sum;
  * subject: what the two articles are about; namesApart, otherNumbers: both have names, or figures, and none is shared; days: up to eight months apart.
  */
-export function claimFeatures(a: Ready, b: Ready, words: Words, hints: Hints = {}): ClaimFeatures {
-  const shared = overlap(a.terms, b.terms, words)
-  const whole = overlap(a.whole, b.whole, words)
+export function claimFeatures(a: Ready, b: Ready, hints: Hints = {}): ClaimFeatures {
+  const shared = sharedTerms(a, b)
+  const whole = sharedWhole(a, b)
   const sameStory = a.article === b.article || hints.sameStory?.(a.article, b.article)
-  const apart = (one: Int32Array, other: Int32Array) =>
-    one.length > 0 && other.length > 0 && overlap(one, other, words).count === 0
   const days = a.day === null || b.day === null ? UNKNOWN_DAYS : Math.abs(a.day - b.day)
   return {
     words: (2 * shared.sum) / (a.sum + b.sum),
-    plain: overlap(a.plain, b.plain, words).square / (Math.min(a.plainSquare, b.plainSquare) || 1),
+    plain: shared.plainSquare / (Math.min(a.plainSquare, b.plainSquare) || 1),
     several: Math.min(shared.count, 6) / 6,
-    long: Math.min(a.terms.length, b.terms.length, 12) / 12,
+    long: Math.min(a.terms - a.from, b.terms - b.from, 12) / 12,
     sentence: whole.square / Math.sqrt(a.wholeSquare * b.wholeSquare),
     sentenceShared: Math.min(1, whole.sum / 60),
-    subject: sameStory ? 1 : Math.min(1, overlap(a.about, b.about, words).count / 8),
-    speaker: sameSpeaker(a.saying, b.saying, hints.sameSpeaker) ? 1 : 0,
-    namesApart: apart(a.names, b.names) ? 1 : 0,
-    otherNumbers: apart(a.numbers, b.numbers) ? 1 : 0,
+    subject: sameStory ? 1 : Math.min(1, sharedAbout(a, b) / 8),
+    speaker: sameSpeaker(a, b, hints.sameSpeaker) ? 1 : 0,
+    namesApart: a.names > 0 && b.names > 0 && shared.names === 0 ? 1 : 0,
+    otherNumbers: a.numbers > 0 && b.numbers > 0 && shared.numbers === 0 ? 1 : 0,
     days: Math.min(1, Math.log2(1 + days) / 8),
-    asking: ASKING.has(a.saying.stance) || ASKING.has(b.saying.stance) ? 1 : 0,
+    asking: isAsking(a) || isAsking(b) ? 1 : 0,
   }
 }
 /** Where a day is not known the two stand as if a month lay between them. */
 const UNKNOWN_DAYS = 30
-const ASKING: ReadonlySet<string> = new Set(["asks", "declines"])
+const isAsking = ({ stance }: Ready): boolean => stance === "asks" || stance === "declines"
 
 /** How likely two statements are about one proposition, 0 to 1: linear in the features, through the logistic curve. */
 export function sameClaim(features: ClaimFeatures): number {
   return logistic(SAME, FEATURES, features)
 }
+
+/** Whether two statements share so little that nothing else could make them likely (`LIKELY`) one claim. Costs a third of comparing them. */
+export function farApart(a: Ready, b: Ready): boolean {
+  const { sum, count } = sharedTerms(a, b)
+  return SAME.words * ((2 * sum) / (a.sum + b.sum)) + SAME.several * (Math.min(count, 6) / 6) < LEAST_SHARED
+}
+/** What `words` and `several` must bring where all other features that speak for one claim are at their most; a hair less. */
+const LEAST_SHARED = (() => {
+  const others = FEATURES.filter((name) => name !== "words" && name !== "several").map((name) => Math.max(0, SAME[name]))
+  return Math.log(LIKELY / (1 - LIKELY)) - SAME.bias - others.reduce((total, weight) => total + weight, 0) - 1e-9
+})()
 
 /** The logistic curve over a bias and weights by name. */
 export function logistic<K extends string>(
@@ -75,41 +84,90 @@ export function logistic<K extends string>(
 }
 export type Weights<K extends string> = Readonly<Record<K | "bias", number>>
 
-/** What two ascending lists share: how many, their weights and squared weights added. Called millions of times: it makes no list. */
-function overlap(a: Int32Array, b: Int32Array, words: Words): Overlap {
-  let [count, sum, square, i, j] = [0, 0, 0, 0, 0]
-  while (i < a.length && j < b.length) {
-    const difference = a[i]! - b[j]!
+/** Whether any stem of theirs is the same. */
+export function shareTerm(a: Ready, b: Ready): boolean {
+  let i = a.from
+  let j = b.from
+  while (i < a.terms && j < b.terms) {
+    const difference = idOf(a.stems[i]!) - idOf(b.stems[j]!)
+    if (difference === 0) return true
+    if (difference < 0) i++
+    else j++
+  }
+  return false
+}
+
+/** Calls with every stem that both have, as each has it. */
+export function eachShared(a: Ready, b: Ready, each: (own: number, other: number) => void): void {
+  let i = a.from
+  let j = b.from
+  while (i < a.terms && j < b.terms) {
+    const [own, other] = [a.stems[i]!, b.stems[j]!]
+    const difference = idOf(own) - idOf(other)
+    if (difference === 0) each(own, other)
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
+}
+
+/** What two statements share, one result for all: this is called millions of times. */
+const terms = { count: 0, sum: 0, plainSquare: 0, names: 0, numbers: 0 }
+function sharedTerms(a: Ready, b: Ready): Readonly<typeof terms> {
+  let [count, sum, plainSquare, names, numbers] = [0, 0, 0, 0, 0]
+  const [own, other] = [a.stems, b.stems]
+  let i = a.from
+  let j = b.from
+  while (i < a.terms && j < b.terms) {
+    const x = own[i]!
+    const y = other[j]!
+    const difference = idOf(x) - idOf(y)
     if (difference === 0) {
-      const weight = words.weight(a[i]!)
+      const weight = weightOf(x)
       count++
+      sum += weight
+      if (((x | y) & NAME) === 0) plainSquare += weight * weight
+      if ((x & y & NAME) !== 0) names++
+      if ((x & NUMBER) !== 0) numbers++
+    }
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
+  terms.count = count
+  terms.sum = sum
+  terms.plainSquare = plainSquare
+  terms.names = names
+  terms.numbers = numbers
+  return terms
+}
+
+const whole = { sum: 0, square: 0 }
+function sharedWhole(a: Ready, b: Ready): Readonly<typeof whole> {
+  let [sum, square] = [0, 0]
+  const [own, other] = [a.stems, b.stems]
+  let i = a.terms
+  let j = b.terms
+  while (i < a.whole && j < b.whole) {
+    const difference = own[i]! - other[j]!
+    if (difference === 0) {
+      const weight = weightOf(own[i]!)
       sum += weight
       square += weight * weight
     }
     if (difference <= 0) i++
     if (difference >= 0) j++
   }
-  return { count, sum, square }
-}
-interface Overlap {
-  readonly count: number
-  readonly sum: number
-  readonly square: number
+  whole.sum = sum
+  whole.square = square
+  return whole
 }
 
-/** What two ascending lists share. */
-export function common(a: Int32Array, b: Int32Array): number[] {
-  const out: number[] = []
-  let i = 0
-  let j = 0
+function sharedAbout({ about: a }: Ready, { about: b }: Ready): number {
+  let [count, i, j] = [0, 0, 0]
   while (i < a.length && j < b.length) {
-    if (a[i]! < b[j]!) i++
-    else if (a[i]! > b[j]!) j++
-    else {
-      out.push(a[i]!)
-      i++
-      j++
-    }
+    const difference = a[i]! - b[j]!
+    if (difference === 0) count++
+    if (difference <= 0) i++
+    if (difference >= 0) j++
   }
-  return out
+  return count
 }

@@ -1,11 +1,11 @@
 import type { StanceLabel } from "../../doc.ts"
 import { ClaimGraph } from "./claimGraph.ts"
-import { common, type Hints } from "./claimPair.ts"
+import { eachShared, type Hints } from "./claimPair.ts"
 import type { ClaimSigns } from "./claimSigns.ts"
 import { withoutFurniture } from "./furniture.ts"
 import { components, group } from "./group.ts"
 import { opposed, oppositeFeatures } from "./opposite.ts"
-import type { Ready } from "./ready.ts"
+import { idOf, type Ready, ready, Words, weightOf } from "./ready.ts"
 import { sameSpeaker } from "./sameSpeaker.ts"
 import { LIKELY } from "./weights.ts"
 
@@ -58,56 +58,36 @@ export function claims(list: Iterable<ClaimSigns>, hints: Hints = {}): Claim[] {
   return linker.claims()
 }
 
-/** Claims kept up to date as articles come and go: what it holds is what `claims` makes of the articles that are in it. */
+/** Claims of articles that come and go: what `claims` makes of the articles that are in it. */
 export class ClaimLinker {
-  readonly #graph: ClaimGraph
-  readonly #groups = new Map<Ready, readonly Ready[]>()
-  readonly #claims = new Map<readonly Ready[], Claim>()
-  /** Statements whose neighbours have changed since claims were made. */
-  readonly #touched = new Set<Ready>()
+  readonly #hints: Hints
+  readonly #words = new Words()
+  readonly #articles = new Map<string, readonly Ready[]>()
 
   constructor(hints: Hints = {}) {
-    this.#graph = new ClaimGraph(hints)
+    this.#hints = hints
   }
 
   /** Adds articles, each in place of one of the same id. */
   add(list: Iterable<ClaimSigns>): void {
-    for (const signs of list) for (const one of this.#graph.add(signs)) this.#touched.add(one)
+    for (const signs of list) this.#articles.set(signs.id, ready(signs, this.#words))
   }
 
   /** Takes articles out, by their ids; unknown ones are passed over. */
   remove(articles: Iterable<string>): void {
-    for (const article of articles) for (const one of this.#graph.remove(article)) this.#touched.add(one)
+    for (const article of articles) this.#articles.delete(article)
   }
 
-  /** What is linked now: makes anew only the claims that articles touched since it was asked last. */
+  /** All claims of the articles that are in it, made anew. */
   claims(): Claim[] {
-    this.#regroup()
-    return [...this.#claims.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  }
-
-  #regroup(): void {
-    const from = new Set<Ready>()
-    for (const one of this.#touched) {
-      const members = this.#groups.get(one) ?? [one]
-      for (const member of members) if (this.#graph.has(member)) from.add(member)
-      this.#drop(members)
-    }
-    this.#touched.clear()
-    for (const component of components(this.#graph, from)) {
-      for (const one of component) this.#drop(this.#groups.get(one))
-      for (const all of group(this.#graph, component)) {
-        const members = withoutFurniture(all)
-        if (members.length < 2) continue
-        for (const one of members) this.#groups.set(one, members)
-        this.#claims.set(members, claimOf(this.#graph, members))
+    const graph = new ClaimGraph(this.#articles.values(), this.#words, this.#hints)
+    const out: Claim[] = []
+    for (const component of components(graph))
+      for (const all of group(graph, component)) {
+        const members = withoutFurniture(graph, all)
+        if (members.length > 1) out.push(claimOf(graph, members))
       }
-    }
-  }
-
-  #drop(members: readonly Ready[] | undefined): void {
-    if (!members || !this.#claims.delete(members)) return
-    for (const one of members) this.#groups.delete(one)
+    return out.sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 
@@ -124,15 +104,15 @@ export function voices({ members }: Claim, hints: Hints = {}): Voice[] {
 }
 
 function speaking({ statement, speaker }: ClaimMember) {
-  return { id: statement, ...(speaker !== null && { speaker }) }
+  return { id: statement, speaker }
 }
 
-function claimOf(graph: ClaimGraph, members: readonly Ready[]): Claim {
+function claimOf(graph: ClaimGraph, members: readonly number[]): Claim {
   const wording = bestWording(graph, members)
   const list = members.map((one) => memberOf(graph, one, wording, opposites(graph, one, members)))
   return {
-    id: members[0]!.saying.id,
-    wording: wording.saying.id,
+    id: graph.statements[members[0]!]!.id,
+    wording: graph.statements[wording]!.id,
     members: list,
     confidence: round(list.reduce((sum, { confidence }) => sum + confidence, 0) / list.length),
   }
@@ -142,14 +122,14 @@ function claimOf(graph: ClaimGraph, members: readonly Ready[]): Claim {
 const MOST_ASKED = 24
 
 /** The statement nearest to all others that says it plainly: no "not", no condition, neither a stub nor a speech. */
-function bestWording(graph: ClaimGraph, members: readonly Ready[]): Ready {
+function bestWording(graph: ClaimGraph, members: readonly number[]): number {
   const asked = members.slice(0, MOST_ASKED)
   let best = asked[0]!
   let most = Number.NEGATIVE_INFINITY
   for (const one of asked) {
     let near = 0
     for (const other of asked) if (other !== one) near += graph.likely(one, other)
-    const worth = near / Math.max(1, asked.length - 1) - faults(one)
+    const worth = near / Math.max(1, asked.length - 1) - faults(graph.statements[one]!)
     if (worth > most) {
       most = worth
       best = one
@@ -159,31 +139,31 @@ function bestWording(graph: ClaimGraph, members: readonly Ready[]): Ready {
 }
 
 function faults(one: Ready): number {
-  const { saying, terms, negated } = one
-  const stub = terms.length < 4 ? 0.1 * (4 - terms.length) : 0
-  const speech = terms.length > 20 ? 0.15 : 0
-  const turned = negated.some((flag) => flag === 1) ? 0.15 : 0
-  return stub + speech + turned + (saying.conditional ? 0.05 : 0) + (isOpen(one) ? 0.2 : 0)
+  const terms = one.terms - one.from
+  const stub = terms < 4 ? 0.1 * (4 - terms) : 0
+  const speech = terms > 20 ? 0.15 : 0
+  const turned = one.negated ? 0.15 : 0
+  return stub + speech + turned + (one.conditional ? 0.05 : 0) + (isOpen(one) ? 0.2 : 0)
 }
 
-function memberOf(graph: ClaimGraph, one: Ready, wording: Ready, opposes: readonly Opposed[]): ClaimMember {
-  const { saying, article, day } = one
-  const self = one === wording
+function memberOf(graph: ClaimGraph, number: number, words: number, opposes: readonly Opposed[]): ClaimMember {
+  const [one, wording] = [graph.statements[number]!, graph.statements[words]!]
+  const self = number === words
   const features = oppositeFeatures(wording, one, graph.words)
   const turned = !self && opposed(features) >= 0.5
   // Who denies what the wording says in its content is against it, though the wording be the denial's own.
-  const against = turned !== (wording.saying.against === true)
+  const against = turned !== wording.against
   const side = isOpen(one) ? "open" : against ? "against" : "for"
   return {
-    statement: saying.id,
-    article,
-    speaker: saying.speaker ?? null,
-    day: day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10),
-    stance: saying.stance,
-    conditional: saying.conditional ?? false,
-    withdraws: saying.withdraws ?? false,
+    statement: one.id,
+    article: one.article,
+    speaker: one.speaker,
+    day: one.day === null ? null : new Date(one.day * 86_400_000).toISOString().slice(0, 10),
+    stance: one.stance,
+    conditional: one.conditional,
+    withdraws: one.withdraws,
     side,
-    confidence: self ? 1 : round(graph.likely(one, wording)),
+    confidence: self ? 1 : round(graph.likely(number, words)),
     opposes,
     why: self
       ? "words the claim"
@@ -192,34 +172,41 @@ function memberOf(graph: ClaimGraph, one: Ready, wording: Ready, opposes: readon
 }
 
 /** Those of the members, of the earliest where there are many, that a statement stands against. */
-function opposites(graph: ClaimGraph, one: Ready, members: readonly Ready[]): Opposed[] {
+function opposites(graph: ClaimGraph, number: number, members: readonly number[]): Opposed[] {
+  const one = graph.statements[number]!
   const out: Opposed[] = []
   if (isOpen(one)) return out
-  for (const other of members.slice(0, MOST_ASKED)) {
+  for (const place of members.slice(0, MOST_ASKED)) {
+    const other = graph.statements[place]!
     if (other === one || isOpen(other) || within(one, other)) continue
-    const likely = graph.likely(one, other)
+    const likely = graph.likely(number, place)
     const against = likely < LIKELY ? 0 : opposed(oppositeFeatures(one, other, graph.words))
-    if (against >= 0.5) out.push({ statement: other.saying.id, confidence: round(likely * against) })
+    if (against >= 0.5) out.push({ statement: other.id, confidence: round(likely * against) })
   }
   return out
 }
 
 /** One told within the other ("Kim said that Lee opposed it"): Kim does not stand against Lee. Nor does a sentence against itself, printed twice. */
-function within({ article, saying: one }: Ready, { article: elsewhere, saying: other }: Ready): boolean {
-  if (article !== elsewhere) return false
-  const again = one.terms === other.terms && one.around === other.around
-  return again || (one.at[0] < other.at[1] && other.at[0] < one.at[1])
+function within(one: Ready, other: Ready): boolean {
+  if (one.article !== other.article) return false
+  return again(one, other) || (one.at[0] < other.at[1] && other.at[0] < one.at[1])
+}
+
+/** The same stems in the same order, the rest of the sentence too. */
+function again(one: Ready, other: Ready): boolean {
+  const [a, b] = [one.stems.subarray(one.terms, one.order), other.stems.subarray(other.terms, other.order)]
+  return a.length === b.length && a.every((stem, i) => stem === b[i])
 }
 
 /** Who asks or declines to say takes no side. */
-function isOpen({ saying: { stance } }: Ready): boolean {
+function isOpen({ stance }: Ready): boolean {
   return stance === "asks" || stance === "declines"
 }
 
 function shares({ words }: ClaimGraph, one: Ready, wording: Ready): string {
-  const shared = common(one.terms, wording.terms)
-    .map((id) => [words.word(id), words.weight(id)] as const)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  const shared: (readonly [word: string, weight: number])[] = []
+  eachShared(one, wording, (stem) => shared.push([words.word(idOf(stem)), weightOf(stem)]))
+  shared.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   const named = shared.slice(0, 4).map(([word]) => `“${word}”`)
   return named.length === 0 ? "near what shares words with both" : `shares ${named.join(", ")}`
 }

@@ -1,5 +1,4 @@
-/** Claims across articles: signs of one article, keys to find candidates by, the decision on a pair, the groups. */
-export { claimKeys } from "./claimKeys.ts"
+/** Claims across articles: signs of one article, the groups. */
 export type { Hints } from "./claimPair.ts"
 export { type ClaimSigns, claimSigns, type Saying } from "./claimSigns.ts"
 export { type Claim, ClaimLinker, type ClaimMember, claims, type Side, type Voice, voices } from "./claims.ts"

@@ -1,7 +1,6 @@
 import { antonyms } from "./antonyms.ts"
-import { common, logistic } from "./claimPair.ts"
-import { bare } from "./claimSigns.ts"
-import { type Ready, sum, type Words } from "./ready.ts"
+import { eachShared, logistic } from "./claimPair.ts"
+import { idOf, NAME, NEGATED, type Ready, type Words, weightOf } from "./ready.ts"
 import { OPPOSITE } from "./weights.ts"
 
 /** In what respects two statements on one proposition stand against each other, by name; from 0 to 1. */
@@ -10,22 +9,26 @@ export const OPPOSITE_FEATURES = ["turned", "sides", "denial", "feeling", "contr
 
 /** Compares the sides that two statements take. Linear in their stems. */
 export function oppositeFeatures(a: Ready, b: Ready, words: Words): OppositeFeatures {
-  let shared = 0
-  let turned = 0
+  const all = { shared: 0, turned: 0 }
   // A name is on no side: "not" before it turns what is said of it.
-  const plain = common(a.plain, b.plain)
-  for (const id of plain.length > 0 ? plain : common(a.terms, b.terms)) {
-    const weight = words.weight(id)
-    shared += weight
-    if (isNegated(a, id) !== isNegated(b, id)) turned += weight
-  }
+  const plain = { shared: 0, turned: 0 }
+  eachShared(a, b, (x, y) => {
+    const weight = weightOf(x)
+    const turned = isNegated(a, x) !== isNegated(b, y) ? weight : 0
+    all.shared += weight
+    all.turned += turned
+    if (((x | y) & NAME) !== 0) return
+    plain.shared += weight
+    plain.turned += turned
+  })
+  const { shared, turned } = plain.shared > 0 ? plain : all
   const apart = side(a) !== side(b)
-  const alike = (2 * sum(common(a.plain, b.plain), words)) / Math.max(1, sum(a.plain, words) + sum(b.plain, words))
-  const contraries = alike >= NEAR && contrary(a, b)
+  const alike = (2 * plain.shared) / Math.max(1, a.plainSum + b.plainSum)
+  const contraries = alike >= NEAR && contrary(a, b, words)
   // "must stay open", and "denied that it will be closed": the word and the denial take each other back.
   if (contraries && apart) return NOT_AT_ALL
-  const denial = (one: Ready) => DENYING.has(one.saying.stance)
-  const feeling = (one: Ready) => (LIKING.has(one.saying.stance) ? 1 : DISLIKING.has(one.saying.stance) ? -1 : 0)
+  const denial = (one: Ready) => DENYING.has(one.stance)
+  const feeling = (one: Ready) => (LIKING.has(one.stance) ? 1 : DISLIKING.has(one.stance) ? -1 : 0)
   return {
     // One says of it what the other says, but for a "not", which reaches over all that follows.
     turned: turned > 0 && apart && alike >= SAME_WORDS ? 1 : shared > 0 ? turned / shared : 0,
@@ -33,7 +36,7 @@ export function oppositeFeatures(a: Ready, b: Ready, words: Words): OppositeFeat
     denial: denial(a) !== denial(b) ? 1 : 0,
     feeling: feeling(a) * feeling(b) === -1 ? 1 : 0,
     contrary: contraries ? 1 : 0,
-    open: OPEN.has(a.saying.stance) || OPEN.has(b.saying.stance) ? 1 : 0,
+    open: OPEN.has(a.stance) || OPEN.has(b.stance) ? 1 : 0,
   }
 }
 /** Two statements have so much in common, by the weights of their stems that are no names (Dice's coefficient), that they differ by a word or two. */
@@ -52,17 +55,17 @@ export function opposed(features: OppositeFeatures): number {
 }
 
 /** The speaker's side on a stem: turned round by "not" before it, and by "denied" over it. */
-function isNegated(one: Ready, id: number): boolean {
-  return (one.negated[one.terms.indexOf(id)] === 1) !== (one.saying.against === true)
+function isNegated(one: Ready, stem: number): boolean {
+  return ((stem & NEGATED) !== 0) !== one.against
 }
 
 /** Against, by the words of saying and by an odd number of "not"s. */
 function side(one: Ready): boolean {
-  return one.negated.some((flag) => flag === 1) !== (one.saying.against === true)
+  return one.negated !== one.against
 }
 
-function contrary(a: Ready, b: Ready): boolean {
-  const own = (one: Ready) => new Set(one.saying.terms.split(" ").map(bare))
+function contrary(a: Ready, b: Ready, words: Words): boolean {
+  const own = (one: Ready) => new Set(Array.from(one.stems.subarray(one.from, one.terms), (stem) => words.word(idOf(stem))))
   const [left, right] = [own(a), own(b)]
   return [...left].some((term) => !right.has(term) && antonyms(term).some((other) => right.has(other) && !left.has(other)))
 }

@@ -1,16 +1,20 @@
-import type { Saying } from "./claimSigns.ts"
-
-type Speaking = Pick<Saying, "id" | "speaker">
+/** A statement and the name of who speaks, small letters without accents; null where nobody is named. */
+interface Speaking {
+  readonly id: string
+  readonly speaker: string | null
+}
 
 /** Whether two statements have one speaker: as told from outside, else by name. Nobody is the same as nobody. */
 export function sameSpeaker(a: Speaking, b: Speaking, told?: (a: string, b: string) => boolean): boolean {
-  if (a.speaker === undefined || b.speaker === undefined) return false
+  if (a.speaker === null || b.speaker === null) return false
   return told ? told(a.id, b.id) : sameName(a.speaker, b.speaker)
 }
 
 /** "trump", "donald trump" and "donald j. trump" are one, "donald trump" and "ivanka trump" are not. */
 function sameName(a: string, b: string): boolean {
   if (a === b) return true
+  // Most differ here already.
+  if (a.at(-1) !== b.at(-1)) return false
   const one = a.split(" ")
   const other = b.split(" ")
   return one.at(-1) === other.at(-1) && (one.length === 1 || other.length === 1 || one[0] === other[0])
