@@ -1,4 +1,4 @@
-import type { ArticleRecord } from "../understand/record.ts"
+import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
 import type { LinkArticle } from "./article.ts"
 import { type ClaimSigns, claimSigns } from "./claims/claimSigns.ts"
 import { type Claim, ClaimLinker } from "./claims/claims.ts"
@@ -18,7 +18,7 @@ import { type PeopleSigns, peopleSigns } from "./people/signs.ts"
 import { plain } from "./people/sound.ts"
 import { type ArticlePlace, articlePlaces } from "./places/articlePlaces.ts"
 import type { Gazetteer } from "./places/gazetteer.ts"
-import { groupPlaces } from "./places/places.ts"
+import { groupPlaces, type LinkedPlace } from "./places/places.ts"
 import { positions } from "./positions/positions.ts"
 import { Stories, type Story } from "./stories/stories.ts"
 import { type StorySigns, storySigns } from "./stories/storySigns.ts"
@@ -30,6 +30,18 @@ interface Fact {
   readonly outlet: string | null
   readonly day: string | null
   readonly statements: number
+}
+/** Somebody in a record: the role given there, and how much they say. */
+interface Entry {
+  readonly id: string
+  readonly kind: "person" | "organisation"
+  readonly role: string | null
+  readonly says: number
+}
+interface SubjectMember {
+  readonly article: string
+  readonly entity: string
+  readonly name: string
 }
 /** All groups of one sort. */
 export type Sort = { readonly [K in GroupKind]: { readonly kind: K; readonly groups: Iterable<MadeGroup<K>> } }[GroupKind]
@@ -47,18 +59,13 @@ interface Found<M> {
 export class LinkAll {
   readonly #gazetteer: Gazetteer
   readonly #log: Log
-  readonly #people = new Packed<PeopleSigns>()
+  readonly #people = new Packed<{ readonly signs: PeopleSigns; readonly entries: readonly Entry[] }>()
   readonly #stories = new Packed<StorySigns>()
   readonly #copies = new Packed<CopySigns>()
-  readonly #claims = new Packed<ClaimSigns>()
+  readonly #claims = new Packed<{ readonly signs: ClaimSigns; readonly contents: readonly (readonly [string, string])[] }>()
   readonly #facts = new Map<string, Fact>()
-  readonly #contents = new Map<string, string>()
-  /** Of entries of records: the role given there, and how much they say. */
-  readonly #roles = new Map<string, string>()
-  readonly #says = new Map<string, number>()
-  readonly #kinds = new Map<string, "person" | "organisation">()
-  readonly #places: { readonly article: string; readonly places: readonly ArticlePlace[] }[] = []
-  readonly #subjects = new Map<string, { readonly article: string; readonly entity: string; readonly name: string }[]>()
+  readonly #places = new Packed<{ readonly article: string; readonly places: readonly ArticlePlace[] }>()
+  readonly #subjects = new Packed<readonly SubjectMember[]>()
   readonly #named: ReadonlySet<string>
   /** Where parts of groups stand, in articles that corrections name. */
   readonly #anchors = new Map<string, readonly Anchor[]>()
@@ -75,29 +82,22 @@ export class LinkAll {
     )
   }
 
-  /** Takes in one article; each once. Linear in its length. */
+  /** Takes in one article; each once. Linear in its length. Where it throws, nothing of the article is in what is linked. */
   add(one: LinkArticle): void {
     const { record } = one
     const { id, url, headline, outlet, published, dateline } = record.article
-    this.#people.push(peopleSigns(one))
-    this.#stories.push(storySigns(one))
-    this.#copies.push(copySigns(one))
-    this.#claims.push(claimSigns(one))
+    const people = { signs: peopleSigns(one), entries: entriesOf(record) }
+    const [story, copy, claim] = [storySigns(one), copySigns(one), claimSigns(one)]
+    const places = { article: id, places: articlePlaces(record, this.#gazetteer) }
+    if (this.#named.has(id) || (url !== null && this.#named.has(url))) this.#note(record)
+    this.#people.push(people)
+    this.#stories.push(story)
+    this.#copies.push(copy)
+    this.#claims.push({ signs: claim, contents: record.statements.map((one) => [one.id, contentOf(one)]) })
+    this.#places.push(places)
+    this.#subjects.push(record.subjects.map(({ id: entity, name }) => ({ article: id, entity, name })))
     const day = wholeDay(published) ?? wholeDay(dateline?.date ?? null)
     this.#facts.set(id, { headline, outlet, day, statements: record.statements.length })
-    for (const { id, content } of record.statements) this.#contents.set(id, content.map(({ text }) => text).join(" … "))
-    for (const { id, role } of record.people) if (role !== null) this.#roles.set(id, role)
-    for (const { id, statements } of [...record.people, ...record.organisations]) this.#says.set(id, statements.length)
-    for (const { id } of record.people) this.#kinds.set(id, "person")
-    for (const { id } of record.organisations) this.#kinds.set(id, "organisation")
-    this.#places.push({ article: id, places: articlePlaces(record, this.#gazetteer) })
-    for (const { id: entity, name } of record.subjects) {
-      const key = plain(name)
-      const there = this.#subjects.get(key)
-      if (there) there.push({ article: id, entity, name })
-      else this.#subjects.set(key, [{ article: id, entity, name }])
-    }
-    if (this.#named.has(id) || (url !== null && this.#named.has(url))) this.#note(record)
   }
 
   /**
@@ -105,23 +105,12 @@ export class LinkAll {
    * not while the groups of one sort are walked through.
    */
   async *groups(): AsyncGenerator<Sort> {
-    const fed = async <T>(signs: Packed<T>, into: { add(some: readonly T[]): void }): Promise<void> => {
-      for await (const some of signs.take()) into.add(some)
-    }
-    const people = new People()
-    await fed(this.#people, people)
-    yield { kind: "people", groups: this.#peopleGroups(people.linked()) }
-    yield { kind: "places", groups: this.#placeGroups() }
-    yield { kind: "subjects", groups: this.#subjectGroups() }
-    const stories = new Stories()
-    await fed(this.#stories, stories)
-    yield { kind: "stories", groups: this.#storyGroups(stories.all()) }
-    const copies = new GrowingCopies()
-    await fed(this.#copies, copies)
-    yield { kind: "copies", groups: this.#copyGroups(copies.all()) }
-    const claims = new ClaimLinker()
-    await fed(this.#claims, claims)
-    yield { kind: "claims", groups: this.#claimGroups(claims.claims()) }
+    yield { kind: "people", groups: await this.#peopleGroups() }
+    yield { kind: "places", groups: await this.#placeGroups() }
+    yield { kind: "subjects", groups: await this.#subjectGroups() }
+    yield { kind: "stories", groups: await this.#storyGroups() }
+    yield { kind: "copies", groups: await this.#copyGroups() }
+    yield { kind: "claims", groups: await this.#claimGroups() }
   }
 
   /** Corrections that did not find what they are about; whole when `groups` was walked through. */
@@ -129,31 +118,43 @@ export class LinkAll {
     return this.#reopened
   }
 
-  *#peopleGroups(all: readonly Linked[]): Generator<MadeGroup<"people">> {
+  async #peopleGroups(): Promise<Iterable<MadeGroup<"people">>> {
+    const people = new People()
+    const entries = new Map<string, Entry>()
+    for await (const { signs, entries: some } of this.#people.take()) {
+      people.add([signs])
+      for (const one of some) entries.set(one.id, one)
+    }
+    return this.#madePeople(people.linked(), entries)
+  }
+
+  *#madePeople(all: readonly Linked[], entries: ReadonlyMap<string, Entry>): Generator<MadeGroup<"people">> {
     const linked = all.filter(({ named, kind }) => named && kind !== "place")
     for (const group of this.#corrected("people", linked, ({ entity }) => entity ?? "")) {
       // A noun that stands for somebody named in another article is no entry of a record.
       const members = group.members.filter(({ entity }) => entity !== null)
       if (members.length === 0) continue
-      const entities = members.map(({ entity }) => entity!)
-      const role = entities.findLast((entity) => this.#roles.has(entity))
+      const own = members.map(({ entity }) => entries.get(entity!))
       const names = new Set(members.map(({ name }) => name))
       yield {
         ...this.#head("people", group, group.name ?? members[0]!.name, members),
         words: [...names].join("\n"),
         body: {
-          kind: usual(entities.map((entity) => this.#kinds.get(entity)!)) as "person" | "organisation",
+          kind: usual(own.map((entry) => entry?.kind as string)) as Entry["kind"],
           members: group.members,
-          role: role === undefined ? null : this.#roles.get(role)!,
-          statements: sum(entities.map((entity) => this.#says.get(entity) ?? 0)),
+          role: own.findLast((entry) => entry && entry.role !== null)?.role ?? null,
+          statements: sum(own.map((entry) => entry?.says ?? 0)),
           ...stateOf(group),
         },
       }
     }
   }
 
-  *#placeGroups(): Generator<MadeGroup<"places">> {
-    const linked = groupPlaces(this.#places)
+  async #placeGroups(): Promise<Iterable<MadeGroup<"places">>> {
+    return this.#madePlaces(groupPlaces(await Array.fromAsync(this.#places.take())))
+  }
+
+  *#madePlaces(linked: readonly LinkedPlace[]): Generator<MadeGroup<"places">> {
     const places = new Map(linked.map(({ id, place }) => [id, place]))
     for (const group of this.#corrected("places", linked, placePart)) {
       const names = new Set(group.members.map(({ name }) => name))
@@ -165,8 +166,19 @@ export class LinkAll {
     }
   }
 
-  *#subjectGroups(): Generator<MadeGroup<"subjects">> {
-    for (const [key, members] of this.#subjects) {
+  async #subjectGroups(): Promise<Iterable<MadeGroup<"subjects">>> {
+    const subjects = new Map<string, SubjectMember[]>()
+    for await (const some of this.#subjects.take())
+      for (const one of some) {
+        const there = subjects.get(plain(one.name))
+        if (there) there.push(one)
+        else subjects.set(plain(one.name), [one])
+      }
+    return this.#madeSubjects(subjects)
+  }
+
+  *#madeSubjects(subjects: ReadonlyMap<string, SubjectMember[]>): Generator<MadeGroup<"subjects">> {
+    for (const [key, members] of subjects) {
       members.sort((a, b) => (a.entity < b.entity ? -1 : 1))
       const names = members.map(({ name }) => name)
       yield {
@@ -177,7 +189,13 @@ export class LinkAll {
     }
   }
 
-  *#storyGroups(found: readonly Story[]): Generator<MadeGroup<"stories">> {
+  async #storyGroups(): Promise<Iterable<MadeGroup<"stories">>> {
+    const stories = new Stories()
+    for await (const one of this.#stories.take()) stories.add([one])
+    return this.#madeStories(stories.all())
+  }
+
+  *#madeStories(found: readonly Story[]): Generator<MadeGroup<"stories">> {
     const told = new Map(found.map(({ id, why, confidence }) => [id, { why, confidence }]))
     const groups = found.map(({ id, articles }) => ({ id, name: null, members: articles }))
     for (const group of this.#corrected("stories", groups, (article) => article)) {
@@ -204,7 +222,13 @@ export class LinkAll {
     }
   }
 
-  *#copyGroups(all: readonly Copies[]): Generator<MadeGroup<"copies">> {
+  async #copyGroups(): Promise<Iterable<MadeGroup<"copies">>> {
+    const copies = new GrowingCopies()
+    for await (const one of this.#copies.take()) copies.add([one])
+    return this.#madeCopies(copies.all())
+  }
+
+  *#madeCopies(all: readonly Copies[]): Generator<MadeGroup<"copies">> {
     const found = all.filter(({ articles }) => articles.length > 1 || this.#named.has(articles[0]!))
     const told = new Map(found.map((one) => [one.id, one]))
     const groups = found.map(({ id, articles }) => ({ id, name: null, members: articles }))
@@ -229,7 +253,17 @@ export class LinkAll {
     }
   }
 
-  *#claimGroups(found: readonly Claim[]): Generator<MadeGroup<"claims">> {
+  async #claimGroups(): Promise<Iterable<MadeGroup<"claims">>> {
+    const claims = new ClaimLinker()
+    const contents = new Map<string, string>()
+    for await (const { signs, contents: some } of this.#claims.take()) {
+      claims.add([signs])
+      for (const [statement, content] of some) contents.set(statement, content)
+    }
+    return this.#madeClaims(claims.claims(), contents)
+  }
+
+  *#madeClaims(found: readonly Claim[], contents: ReadonlyMap<string, string>): Generator<MadeGroup<"claims">> {
     const told = new Map(found.map((one) => [one.id, one]))
     for (const group of this.#corrected(
       "claims",
@@ -242,12 +276,12 @@ export class LinkAll {
       const { wording, confidence } = inIt ? found : { wording: members[0]!.statement, confidence: 1 }
       const claim = { id: group.id, wording, confidence, members }
       const days = members.flatMap(({ day }) => day ?? [])
-      const contents = members.map(({ statement }) => this.#contents.get(statement)!)
+      const said = members.map(({ statement }) => contents.get(statement)!)
       yield {
         kind: "claims",
         id: group.id,
-        title: group.name ?? this.#contents.get(wording)!,
-        words: [...contents, ...new Set(members.flatMap(({ speaker }) => speaker ?? []))].join("\n"),
+        title: group.name ?? contents.get(wording)!,
+        words: [...said, ...new Set(members.flatMap(({ speaker }) => speaker ?? []))].join("\n"),
         from: days[0] ?? null,
         to: days.at(-1) ?? null,
         size: members.length,
@@ -298,6 +332,13 @@ export class LinkAll {
     return made
   }
 }
+
+const entriesOf = ({ people, organisations }: ArticleRecord): readonly Entry[] => [
+  ...people.map(({ id, role, statements }) => ({ id, kind: "person", role, says: statements.length }) as const),
+  ...organisations.map(({ id, statements }) => ({ id, kind: "organisation", role: null, says: statements.length }) as const),
+]
+
+const contentOf = ({ content }: RecordStatement): string => content.map(({ text }) => text).join(" … ")
 
 const stateOf = ({ state, by }: CorrectedGroup<unknown>) => ({ state, by })
 

@@ -1,23 +1,30 @@
 /** So many together: what is packed for later is unpacked a few at a time. */
 const TOGETHER = 256
 
-/** Plain values put by until their turn, as JSON: a fraction of the room that they take when they are open. */
+/** Plain values put by until their turn, as JSON in UTF-8: a fraction of the room that they take when they are open. */
 export class Packed<T> {
-  #lines: string[] = []
+  #open: T[] = []
+  #lots: Uint8Array[] = []
 
   push(value: T): void {
-    this.#lines.push(JSON.stringify(value))
+    this.#open.push(value)
+    if (this.#open.length === TOGETHER) this.#pack()
   }
 
-  /** All of them, some at a time, in their order; they are gone then. Between two lots others are let in. */
-  async *take(): AsyncGenerator<readonly T[]> {
-    const lines = this.#lines
-    this.#lines = []
-    for (let at = 0; at < lines.length; at += TOGETHER) {
-      yield lines.slice(at, at + TOGETHER).map((line) => JSON.parse(line) as T)
-      lines.fill("", at, at + TOGETHER)
+  /** All of them, in their order; they are gone then. Between two lots others are let in. */
+  async *take(): AsyncGenerator<T> {
+    this.#pack()
+    const lots = this.#lots.reverse()
+    this.#lots = []
+    for (let lot = lots.pop(); lot; lot = lots.pop()) {
+      yield* JSON.parse(new TextDecoder().decode(lot)) as readonly T[]
       await scheduled()
     }
+  }
+
+  #pack(): void {
+    this.#lots.push(new TextEncoder().encode(JSON.stringify(this.#open)))
+    this.#open = []
   }
 }
 

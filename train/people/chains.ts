@@ -1,6 +1,6 @@
 import type { LinkArticle } from "../../src/link/article.ts"
+import { described } from "../../src/link/people/described.ts"
 import type { Linked } from "../../src/link/people/people.ts"
-import { peopleSigns } from "../../src/link/people/signs.ts"
 import type { EcbArticle } from "./ecb.ts"
 
 /** Mentions in chains: "33_1ecb:512" is the mention whose head word starts at 512. */
@@ -60,7 +60,7 @@ export function ours(
         id,
         mentions.map(({ start, end }) => [start, end]),
       )
-    return { of, nouns: peopleSigns(one).described }
+    return { of, nouns: described(one.record) }
   })
   const out = new Map<string, OurMention>()
   for (const { id, kind, members } of linked)

@@ -29,7 +29,7 @@ export interface PeopleSigns {
   readonly dayless: boolean
   readonly named: readonly NamedSign[]
   /** Those whom no name is given: "the driver". */
-  readonly described: readonly Described[]
+  readonly described: readonly Omit<Described, "at">[]
   /** The stems that tell its subject, with their weights (whole numbers), heaviest first. */
   readonly topic: readonly (readonly [stem: string, weight: number])[]
 }
@@ -67,7 +67,7 @@ export function peopleSigns({ record, seen }: LinkArticle): PeopleSigns {
     ]
       .filter(({ name }) => name.length <= LONGEST)
       .slice(0, MOST_NAMED),
-    described: described(record),
+    described: described(record).map(({ noun, plural, kind }) => ({ noun, plural, kind })),
     topic: topic(record),
   }
 }
