@@ -22,6 +22,7 @@ import { linking } from "./rows/links.ts"
 import { names } from "./rows/names.ts"
 import { pages } from "./rows/pages.ts"
 import { linkedPeople } from "./rows/people.ts"
+import { serving } from "./rows/serve.ts"
 import { speed } from "./rows/speed.ts"
 import { start } from "./rows/start.ts"
 import { statements } from "./rows/statements.ts"
@@ -53,6 +54,7 @@ const BENCHES: Readonly<Record<string, Named>> = {
   verify: { title: "Statements walked back to their bytes", run: verifying },
   add: { title: "Adding, searching, verifying", run: adding },
   links: { title: "Linking a store", run: linking },
+  serve: { title: "Served to many at once", run: serving },
   people: { title: "People and places across articles", run: linkedPeople },
   start: { title: "Start-up, memory, models on disk", run: start, alone: true },
   hostile: { title: "Hostile input", run: hostile, alone: true },

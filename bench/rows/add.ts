@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib"
 import { frugal } from "../../src/show/cli/frugal.ts"
 import { corpus } from "../../train/shared.ts"
 import { child, median, PINNED } from "../child.ts"
+import { mixedQuery, WORDS } from "../queries.ts"
 import type { Bench, Row } from "../row.ts"
 
 interface Added {
@@ -202,45 +203,23 @@ async function engineAlone(input: string): Promise<Engine> {
   }
 }
 
-const WORDS =
-  "president minister government sanctions election court police nuclear trade war border oil talks vote attack deal".split(" ")
-const PHRASES = ['"prime minister"', '"white house"', '"human rights"', '"last week"', '"climate change"', '"security council"']
-
 async function askAll(file: string): Promise<Asked> {
-  const [{ query }, { verify }, { openStore }, { Hands }, { HAND }, { STANCES }] = await Promise.all([
+  const [{ query }, { verify }, { openStore }, { Hands }, { HAND }] = await Promise.all([
     import("../../src/ask/query.ts"),
     import("../../src/ask/verify.ts"),
     import("../../src/store/index.ts"),
     import("../../src/work/hands/hands.ts"),
     import("../../src/hand.ts"),
-    import("../../src/doc.ts"),
   ])
   const store = await openStore(file)
   const today = "2024-03-20"
   const facets = await store.facets(query("", today))
   const values = (field: string) => facets.find((facet) => facet.field === field)?.values.map(({ value }) => value) ?? []
-  const [who, outlets] = [values("who"), values("outlet")]
-  const quoted = (text: string) => `"${text.replaceAll('"', "")}"`
-  // Each kind of question in turn, with other words each time.
-  const kinds: readonly ((i: number) => string)[] = [
-    (i) => WORDS[i % WORDS.length]!,
-    (i) => `${WORDS[i % WORDS.length]} ${WORDS[(i * 7 + 3) % WORDS.length]}`,
-    (i) => PHRASES[i % PHRASES.length]!,
-    (i) => `stance:${STANCES[i % STANCES.length]}`,
-    (i) => `who:${quoted(who[i % who.length] ?? "minister")}`,
-    (i) => `${WORDS[i % WORDS.length]} stance:${STANCES[(i * 5) % STANCES.length]} said:${2012 + (i % 9)}`,
-    (i) => `who:${quoted(who[(i * 3) % who.length] ?? "minister")} ${WORDS[i % WORDS.length]}`,
-    (i) => `outlet:${quoted(outlets[i % outlets.length] ?? "news")} -stance:reports`,
-    (i) => `published:${2012 + (i % 9)}-${String(1 + (i % 12)).padStart(2, "0")} is:conditional`,
-    (i) => `(${WORDS[i % WORDS.length]} OR ${PHRASES[i % PHRASES.length]}) kind:direct`,
-  ]
+  const ingredients = { words: WORDS, who: values("who"), outlets: values("outlet") }
   const milliseconds: number[] = []
   let slowest = { text: "", took: 0 }
   for (let i = -20; i < QUERIES; i++) {
-    const n = i + 20
-    const text = kinds[n % kinds.length]!(Math.floor(n / kinds.length))
-    const of = n % 11 === 0 ? "articles" : n % 13 === 0 ? "people" : "statements"
-    const order = n % 3 === 0 ? "relevance" : "newest"
+    const { text, of, order } = mixedQuery(i + 20, ingredients)
     const began = performance.now()
     await store.ask(query(text, today), of, { order, limit: 20, after: null })
     const took = performance.now() - began

@@ -13,6 +13,12 @@ export interface Found {
  */
 export async function byId(store: Store, id: string): Promise<Found> {
   const typed = id.toLowerCase()
+  // Most ids come whole: those need no search for how they begin.
+  const whole = /^[0-9a-f]{16}$/.test(typed) ? await store.statement(typed) : null
+  if (whole !== null) {
+    const kept = await store.article(whole.article.id)
+    if (kept !== null) return { hit: whole, kept }
+  }
   const ids = /^[0-9a-f]+$/.test(typed) ? await store.idsBeginning(typed) : []
   // An id in full is meant, even where another one goes on from there.
   const one = ids.length === 1 ? ids[0]! : ids.find((other) => other === typed)

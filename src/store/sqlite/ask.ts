@@ -28,7 +28,7 @@ interface Asked {
   readonly after: Spot | null
   readonly limit: number
 }
-const TOTALS = 1000
+const COUNTS = 1000
 
 /**
  * Answers searches. Which table leads is told to SQLite, not left to its guess: the text index where there are words or names, else the articles where
@@ -38,8 +38,10 @@ export class Ask {
   readonly #db: Connection
   readonly #rows: Rows
   readonly #words: Words
-  /** Totals by query and state of the store. */
-  readonly #totals = new Map<string, number>()
+  /** Counts by what was counted, as the store is now. */
+  readonly #counts = new Map<string, number>()
+  /** What the database calls the state that they are of. */
+  #version: number | null = null
 
   constructor(db: Connection, rows: Rows, words: Words) {
     this.#db = db
@@ -118,16 +120,26 @@ export class Ask {
 
   #first(query: Query, of: Wanted, compiled: Compiled): Token {
     const last = this.#last()
-    const name = JSON.stringify([query, of, last, this.#db.get<{ data_version: number }>("PRAGMA data_version")!.data_version])
-    const total = this.#totals.get(name) ?? this.#total(query, of, compiled, last)
-    if (this.#totals.size >= TOTALS) this.#totals.clear()
-    this.#totals.set(name, total)
+    const total = this.#counted(JSON.stringify([query, of]), last, () => this.#total(query, of, compiled, last))
     return { last, total, weights: this.#weights(compiled), value: null, id: 0 }
+  }
+
+  /** What was counted before, as long as nobody has written to the store since. */
+  #counted(what: string, last: Token["last"], count: () => number): number {
+    const { data_version } = this.#db.get<{ data_version: number }>("PRAGMA data_version")!
+    if (data_version !== this.#version || this.#counts.size >= COUNTS) this.#counts.clear()
+    this.#version = data_version
+    const name = `${last.join()} ${what}`
+    const known = this.#counts.get(name)
+    if (known !== undefined) return known
+    const made = count()
+    this.#counts.set(name, made)
+    return made
   }
 
   /** After something was written by this connection, which `data_version` does not tell. */
   changed(): void {
-    this.#totals.clear()
+    this.#counts.clear()
   }
 
   #last(): Token["last"] {
@@ -138,16 +150,17 @@ export class Ask {
   }
 
   #searched(last: Token["last"]): Answer["searched"] {
-    const name = `searched ${last.join()} ${this.#db.get<{ data_version: number }>("PRAGMA data_version")!.data_version}`
-    const count = (): number => {
+    const statements = (): number => {
       const all: Compiled = { match: null, article: null, statement: null, words: [], dated: false }
       const from = this.#from(all, last)
       return this.#db.get<{ n: number }>(`SELECT count(*) AS n ${from.sql}`, ...from.values)!.n
     }
-    const statements = this.#totals.get(name) ?? count()
-    this.#totals.set(name, statements)
-    const { n: articles } = this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM articles a WHERE ${NEWEST}`, last[1], last[1])!
-    return { articles, statements }
+    const articles = (): number =>
+      this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM articles a WHERE ${NEWEST}`, last[1], last[1])!.n
+    return {
+      articles: this.#counted("articles", last, articles),
+      statements: this.#counted("statements", last, statements),
+    }
   }
 
   #total(query: Query, of: Wanted, compiled: Compiled, last: Token["last"]): number {
@@ -226,7 +239,7 @@ export class Ask {
       ...(after ? [after.value, after.id] : []),
       limit,
     )
-    return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.head(this.#rows.byId(id)!)) }
+    return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.headOf(id)) }
   }
 
   #people({ compiled, order, token, after, limit }: Asked) {

@@ -89,35 +89,26 @@ export function toColumns(value: unknown, text: string, known: readonly string[]
   return Buffer.concat([length, words, numbersOut(numbers)])
 }
 
-/** Stands among the known strings for one that can only be made from what is read; any string may happen to be it. */
-export class Later {
-  readonly #places: (readonly [into: object, key: string | number])[] = []
-
-  stands(into: object, key: string | number): void {
-    this.#places.push([into, key])
-  }
-  /** Puts the string in all its places; where there is none, nothing. */
-  is(string: string | undefined): void {
-    for (const [into, key] of this.#places) set(into, key, string)
-  }
+/** A place for a known string that can only be told when the rest is read: the number of it among those. */
+export interface Slot {
+  readonly of: Record<string | number, unknown>
+  readonly key: string | number
+  readonly number: number
 }
 
-function set(into: object, key: string | number, value: unknown): void {
-  // Not by assignment: a key may be "__proto__".
-  if (key === "__proto__") Object.defineProperty(into, key, { value, ...PLAIN })
-  else (into as Record<string | number, unknown>)[key] = value
-}
-
-/** What `toColumns` was given, from its bytes and the same text and known strings. @throws RangeError or SyntaxError where they are not its bytes. */
-export function fromColumns(bytes: Uint8Array, text: string, known: readonly unknown[]): unknown {
+/**
+ * What `toColumns` was given, from its bytes and the same text and known strings.
+ * @param slots takes the places of further known strings, which stand behind the others: `later` of them
+ * @throws RangeError, SyntaxError or TypeError where they are not its bytes
+ */
+export function fromColumns(bytes: Uint8Array, text: string, known: readonly string[], later = 0, slots: Slot[] = []): unknown {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const open = 4 + buffer.readUInt32LE(0)
   const [shapeNames, own] = JSON.parse(buffer.toString("utf8", 4, open)) as [string[], string[]]
-  const shapes = shapeNames.map((json) => {
-    const names = JSON.parse(json) as string[]
-    return { isSpan: names.includes("<start"), names, keys: names.map((name) => name.slice(1)) }
-  })
-  const strings = [...known, ...own]
+  const shapes = shapeNames.map(shapeOf)
+  const before = known.length
+  const told = before + later
+  const string = (number: number): string | undefined => (number < before ? known[number] : own[number - told])
   const numbers = numbersIn(buffer.subarray(open))
   const columns: Filled[] = []
   let at = 0
@@ -129,22 +120,39 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly unk
     throw new RangeError(`a count of ${number}`)
   }
   while (at < numbers.length) {
-    const length = count(numbers.length)
-    const codes: number[] = []
-    for (let runs = count(numbers.length); runs > 0; runs--) {
-      const code = numbers[at++]!
-      const times = count(room)
-      room -= times
-      for (let i = 0; i < times; i++) codes.push(code)
+    const ints = count(numbers.length)
+    const runs = count(numbers.length)
+    const run = at
+    for (let i = 0; i < runs; i++) {
+      at++
+      room -= count(room)
     }
-    columns.push({ codes, ints: numbers.slice(at, at + length), code: 0, int: 0, fields: new Map(), element: null })
-    at += length
+    const int = at
+    at += ints
+    columns.push({ run, runs: int, left: 0, code: 0, int, ints: at, fields: new Map(), shapes: [], element: null })
   }
   let opened = 0
   let last = 0
-  const column = (): Filled => columns[opened++]!
+  /** The number of the string that was just read in place of one that is not known yet. */
+  let awaited = -1
+  const column = (): Filled => {
+    const next = columns[opened++]
+    if (next) return next
+    throw new RangeError("a column is missing")
+  }
+  const int = (from: Filled): number => {
+    if (from.int < from.ints) return numbers[from.int++]!
+    throw new RangeError("a number is missing")
+  }
   const walk = (from: Filled): unknown => {
-    const code = from.codes[from.code++]
+    while (from.left === 0) {
+      if (from.run >= from.runs) throw new RangeError("a value is missing")
+      from.code = numbers[from.run]!
+      from.left = numbers[from.run + 1]!
+      from.run += 2
+    }
+    from.left--
+    const { code } = from
     switch (code) {
       case NULL:
         return null
@@ -154,54 +162,86 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly unk
         return true
       case TEXT:
         return text
-      case STRING:
-        return strings[from.ints[from.int++]!]
+      case STRING: {
+        const number = int(from)
+        if (number >= before && number < told) awaited = number - before
+        return string(number)
+      }
       case INT:
-        return from.ints[from.int++]
+        return int(from)
       case MILLI:
-        return from.ints[from.int++]! / 1000
+        return int(from) / 1000
       case NUMBER:
-        return Number(strings[from.ints[from.int++]!])
+        return Number(string(int(from)))
       case ARRAY: {
-        const length = from.ints[from.int++]!
+        const length = int(from)
         if (length > 0) from.element ??= column()
         const list: unknown[] = []
         for (let i = 0; i < length; i++) {
-          const one = walk(from.element!)
-          if (one instanceof Later) one.stands(list, i)
-          list.push(one)
+          list.push(walk(from.element!))
+          if (awaited >= 0) slot(list, i)
         }
         return list
       }
     }
-    const { isSpan, names, keys } = shapes[code! - OBJECT]!
+    const { names, keys, span } = shapes[code - OBJECT]!
+    from.shapes[code - OBJECT] ??= []
+    const fields = from.shapes[code - OBJECT]!
     const object: Record<string, unknown> = {}
     let start = 0
     let end = 0
-    if (isSpan) {
-      start = last + from.ints[from.int++]!
-      end = start + from.ints[from.int++]!
+    if (span) {
+      start = last + int(from)
+      end = start + int(from)
       last = start
     }
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!
+      const key = keys[i]!
       if (name === "<start") object.start = start
       else if (name === "<end") object.end = end
       else if (name === "<text") object.text = text.slice(start, end)
       else {
-        let field = from.fields.get(name)
+        let field = fields[i]
         if (!field) {
-          field = column()
+          field = from.fields.get(name) ?? column()
           from.fields.set(name, field)
+          fields[i] = field
         }
-        const value = walk(field)
-        if (value instanceof Later) value.stands(object, keys[i]!)
-        set(object, keys[i]!, value)
+        // Not by assignment: a key may be "__proto__".
+        if (key === "__proto__") Object.defineProperty(object, key, { value: walk(field), ...PLAIN })
+        else object[key] = walk(field)
+        if (awaited >= 0) slot(object, key)
       }
     }
     return object
   }
+  const slot = (of: object, key: string | number): void => {
+    slots.push({ of: of as Slot["of"], key, number: awaited })
+    awaited = -1
+  }
   return walk(column())
+}
+
+/** Keys of an object, and how each is kept. */
+interface Shape {
+  readonly names: readonly string[]
+  readonly keys: readonly string[]
+  readonly span: boolean
+}
+/** Articles have much the same shapes: so the keys of all are the same strings, which makes objects of them in a fraction of the time. */
+const SHAPES = new Map<string, Shape>()
+const MOST_SHAPES = 2000
+
+function shapeOf(written: string): Shape {
+  let shape = SHAPES.get(written)
+  if (!shape) {
+    const names = JSON.parse(written) as string[]
+    shape = { names, keys: names.map((name) => name.slice(1)), span: names.includes("<start") }
+    if (SHAPES.size >= MOST_SHAPES) SHAPES.clear()
+    SHAPES.set(written, shape)
+  }
+  return shape
 }
 
 interface Column {
@@ -210,12 +250,17 @@ interface Column {
   readonly fields: Map<string, Column>
   element: Column | null
 }
+/** A column while it is read: where its next run of like values and its next number stand, and where they end. */
 interface Filled {
-  readonly codes: readonly number[]
-  readonly ints: readonly number[]
+  run: number
+  readonly runs: number
+  left: number
   code: number
   int: number
+  readonly ints: number
   readonly fields: Map<string, Filled>
+  /** The same by shape and place in it. */
+  readonly shapes: Filled[][]
   element: Filled | null
 }
 const [NULL, FALSE, TRUE, TEXT, STRING, INT, MILLI, NUMBER, ARRAY, OBJECT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]

@@ -86,7 +86,7 @@ export class Connection {
   /** Several questions answered from one state. */
   read<T>(work: () => T): T {
     if (this.db.isTransaction) return work()
-    this.exec("BEGIN")
+    this.run("BEGIN")
     try {
       return work()
     } finally {
@@ -108,7 +108,7 @@ export class Connection {
 
   #rollback(): void {
     try {
-      if (this.db.isTransaction) this.db.exec("ROLLBACK")
+      if (this.db.isTransaction) this.#prepare("ROLLBACK").run()
     } catch {
       // What led here is the better error.
     }

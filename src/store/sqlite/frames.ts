@@ -35,7 +35,7 @@ export class Frames {
 
   /** One layer of all articles of a pack. @param text that layer of them, unpacked by this; nothing where it is the text that is unpacked. */
   unpack(layer: Layer, frame: Uint8Array, text: Uint8Array): Uint8Array {
-    return zstdDecompressSync(frame, { dictionary: this.#dictionary(layer, text), chunkSize: 131_072 })
+    return unpacked(frame, this.#dictionary(layer, text))
   }
 
   #compress(layer: Layer, bytes: Uint8Array, text: Uint8Array): Uint8Array {
@@ -54,6 +54,27 @@ export class Frames {
     }
     return text.length === 0 ? own : Buffer.concat([own, text])
   }
+}
+
+/**
+ * What a frame holds, in memory of just that size: Node takes it in pieces of a size told before, and what is kept of a larger one would keep all of it.
+ * The frame tells its size where it was made from bytes all known (RFC 8878, 3.1.1.1).
+ */
+export function unpacked(frame: Uint8Array, dictionary: Uint8Array): Buffer {
+  const size = sizeOf(Buffer.from(frame.buffer, frame.byteOffset, frame.length))
+  // One more, or a second piece is made ready when the first is full. A damaged frame may tell any size.
+  const chunkSize = Math.min(Math.max(size + 1, 64), 1 << 24)
+  return zstdDecompressSync(frame, { dictionary, chunkSize })
+}
+
+/** Bytes that a frame of zstd says it holds; 0 where it does not say. */
+function sizeOf(frame: Buffer): number {
+  const flags = frame[4] ?? 0
+  const single = (flags & 32) > 0
+  const at = 5 + (single ? 0 : 1) + [0, 1, 2, 4][flags & 3]!
+  const width = [single ? 1 : 0, 2, 4, 8][flags >> 6]!
+  if (width === 0 || frame.length < at + width) return 0
+  return width === 8 ? Number(frame.readBigUInt64LE(at)) : frame.readUIntLE(at, width) + (width === 2 ? 256 : 0)
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
@@ -83,7 +104,7 @@ export function packRaw(raw: Raw, text: string, words: RowWords): Uint8Array {
 }
 
 export function unpackRaw(frame: Uint8Array, text: string, words: RowWords): Raw {
-  const buffer = zstdDecompressSync(frame, { dictionary: likeness(text, words) })
+  const buffer = unpacked(frame, likeness(text, words))
   const end = 4 + buffer.readUInt32LE(0)
   return { bytes: new Uint8Array(buffer.subarray(end)), ...JSON.parse(buffer.toString("utf8", 4, end)) }
 }

@@ -1,5 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib"
 import type { Connection } from "./connection.ts"
+import { unpacked } from "./frames.ts"
 
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 6, [constants.ZSTD_c_checksumFlag]: 1 }
 
@@ -20,7 +21,7 @@ export class GroupFrames {
     return zstdCompressSync(json, { params: PARAMS, dictionary: this.#own(), chunkSize: json.length + 64 })
   }
   unpack(frame: Uint8Array): string {
-    return zstdDecompressSync(frame, { dictionary: this.#own() }).toString()
+    return unpacked(frame, this.#own()).toString()
   }
 
   /** The one that the store was made with: what it holds cannot be unpacked by another. */

@@ -2,7 +2,7 @@ import { hash } from "node:crypto"
 import type { Reading } from "../../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import { daysOf } from "../days.ts"
-import { fromColumns, Later, toColumns } from "./columns.ts"
+import { fromColumns, type Slot, toColumns } from "./columns.ts"
 
 /** What is kept of an article beside its rows, not compressed yet. */
 export interface Layers {
@@ -52,9 +52,9 @@ export function layersOf(reading: Reading, record: ArticleRecord): Layers {
 }
 
 export function statementsFrom(bytes: Uint8Array, text: string, words: RowWords): readonly RecordStatement[] {
-  const blanks = blanksOf(bytes)
-  const statements = fromColumns(bytes.subarray(4), text, [...words, ...blanks]) as RecordStatement[]
-  if (blanks.length > 0) fill(blanks, idsOfStatements(words[0], statements))
+  const slots: Slot[] = []
+  const statements = fromColumns(bytes.subarray(4), text, words, countOf(bytes), slots) as RecordStatement[]
+  if (slots.length > 0) fill(slots, idsOfStatements(words[0], statements))
   return statements
 }
 
@@ -64,23 +64,20 @@ export function restFrom(
   words: RowWords,
   statements: readonly RecordStatement[],
 ): { reading: Reading; record: ArticleRecord } {
-  const blanks = blanksOf(bytes)
   // Frames have checksums; the words of the row have this.
   if (!markOf(words).equals(bytes.subarray(4, 8))) throw new RangeError("address, outlet or day are not as they were written")
-  const known = [...words, ...statements.map(({ id }) => id), ...blanks]
-  const { reading, record } = fromColumns(bytes.subarray(8), text, known) as { reading: Reading; record: ArticleRecord }
-  if (blanks.length > 0) fill(blanks, idsOfEntities(words[0], record))
+  const known = [...words, ...statements.map(({ id }) => id)]
+  const slots: Slot[] = []
+  const { reading, record } = fromColumns(bytes.subarray(8), text, known, countOf(bytes), slots) as {
+    reading: Reading
+    record: ArticleRecord
+  }
+  if (slots.length > 0) fill(slots, idsOfEntities(words[0], record))
   return { reading, record: { ...record, statements } }
 }
 
-/** Each stands for an id until it can be made. */
-function blanksOf(bytes: Uint8Array): readonly Later[] {
-  return Array.from({ length: Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE(0) }, () => new Later())
-}
-
-function fill(blanks: readonly Later[], ids: readonly string[]): void {
-  for (const [i, blank] of blanks.entries()) blank.is(ids[i])
-}
+/** How many ids are made again at reading. */
+const countOf = (bytes: Uint8Array): number => Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE(0)
 
 function counted(ids: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const count = Buffer.alloc(4)
@@ -89,6 +86,10 @@ function counted(ids: number, ...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const markOf = (words: RowWords): Buffer => Buffer.from(hash("sha256", words.join("\0"), "hex").slice(0, 8), "hex")
+
+function fill(slots: readonly Slot[], ids: readonly string[]): void {
+  for (const { of, key, number } of slots) of[key] = ids[number]
+}
 
 /** As src/understand/statements.ts makes them; a test holds the two together. */
 function idsOfStatements(article: string, statements: readonly Pick<RecordStatement, "cue" | "content">[]): readonly string[] {

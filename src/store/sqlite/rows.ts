@@ -6,6 +6,7 @@ import { damaged, fault } from "./faults.ts"
 import { type Frames, packRaw, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
 import { fromKey, toKey } from "./keys.ts"
 import { LAYERS, type Layer, type Layers, type RowWords, restFrom, statementsFrom, textFrom } from "./pack.ts"
+import { Recent } from "./recent.ts"
 
 /** An article's row, as the code here needs it. */
 export interface ArticleRow {
@@ -39,35 +40,58 @@ export interface ArticleRow {
 const COLUMNS =
   "a.id, a.key, a.document, a.pack, a.place, a.headline, a.outlet, a.url, a.published, a.modified, a.agency, a.language, a.seen, a.status, a.embargo, a.page, a.guid, a.version, a.edition, a.held, a.older, a.newer, a.first, a.statements"
 
+/** What a list tells of an article beside its own row. */
+interface Beside {
+  readonly captured: string | null
+  readonly sum: Uint8Array
+  readonly word: string | null
+  readonly olderKey: Uint8Array | string | null
+  readonly newerKey: Uint8Array | string | null
+}
+const BESIDE = "d.captured, d.sum, l.word, o.key AS olderKey, n.key AS newerKey"
+const JOINED =
+  "LEFT JOIN documents d ON d.id = a.document LEFT JOIN words l ON l.id = a.language LEFT JOIN articles o ON o.id = a.older LEFT JOIN articles n ON n.id = a.newer"
+
 /** First and last id of its statements. */
 export function rangeOf({ first, statements }: ArticleRow): [first: number, last: number] {
   return [first, first + statements - 1]
 }
 
-/** A pack with its layers unpacked as far as they were asked for: one part an article. */
-interface Opened {
-  readonly frames: Layers
-  /** As they were joined, and apart. */
-  readonly texts: Uint8Array
-  readonly text: readonly Uint8Array[]
-  statements: readonly Uint8Array[] | null
-  rest: readonly Uint8Array[] | null
+/** One layer of a pack, as its articles were joined, and apart. */
+interface Unpacked {
+  readonly joined: Uint8Array
+  readonly parts: readonly Uint8Array[]
 }
-/** Packs kept open, and articles read: hits of one tend to come together. */
-const [PACKS, ARTICLES] = [16, 128]
+/** What was read of an article. Shared by all who ask for it: nobody may change it. */
+interface Read {
+  readonly text: string
+  statements: readonly RecordStatement[] | null
+  whole: { readonly reading: Reading; readonly record: ArticleRecord } | null
+}
+
+/** How much is kept at hand of what was unpacked, in bytes, and of what was read from that, in statements: some 2 KB each. */
+export interface Room {
+  readonly bytes: number
+  readonly statements: number
+}
+/** Texts and statements of ten thousand articles, unpacked: another page of results needs most of the same packs. */
+const ROOM: Room = { bytes: 128_000_000, statements: 16_000 }
 
 /** Reads what is kept. Words of statements are cut from the text at each reading, so that they cannot part from it. */
 export class Rows {
   readonly #db: Connection
   readonly #frames: Frames
-  readonly #packs = new Map<number, Opened>()
-  readonly #statements = new Map<string, readonly RecordStatement[]>()
+  /** Neither a pack nor a place in it is ever used again for anything else, whoever writes: so nothing here grows stale. */
+  readonly #layers: Recent<string, Unpacked>
+  readonly #read: Recent<string, Read>
   /** Of articles that are written in this transaction and not packed yet. */
   readonly #waiting = new Map<number, Layers>()
 
-  constructor(db: Connection, frames: Frames) {
+  constructor(db: Connection, frames: Frames, { bytes, statements }: Room = ROOM) {
     this.#db = db
     this.#frames = frames
+    this.#layers = new Recent(bytes)
+    this.#read = new Recent(statements)
   }
 
   byId(id: number): ArticleRow | null {
@@ -78,6 +102,10 @@ export class Rows {
   }
   ofDocument(document: number): readonly ArticleRow[] {
     return this.#db.all<ArticleRow>(`SELECT ${COLUMNS} FROM articles a WHERE a.document = ? ORDER BY a.id`, document)
+  }
+  #firstOf(document: number): ArticleRow | undefined {
+    const sql = `SELECT ${COLUMNS} FROM articles a WHERE a.document = ? ORDER BY a.id LIMIT 1`
+    return this.#db.get<ArticleRow>(sql, document)
   }
   newestOf(page: Uint8Array): ArticleRow | null {
     const sql = `SELECT ${COLUMNS} FROM articles a WHERE a.page = ? AND a.newer IS NULL ORDER BY a.id DESC LIMIT 1`
@@ -97,25 +125,34 @@ export class Rows {
   }
 
   text(row: ArticleRow): string {
-    return this.#sound(row, () => textFrom(this.#layer(row, "text")))
+    return this.#reading(row).text
   }
   statements(row: ArticleRow): readonly RecordStatement[] {
-    // A place in a pack is never used again.
-    const name = this.#waiting.has(row.id) ? null : `${row.pack} ${row.place}`
-    let statements = name === null ? undefined : this.#statements.get(name)
-    if (!statements) {
-      statements = this.#sound(row, () => statementsFrom(this.#layer(row, "statements"), this.text(row), wordsOf(row)))
-      if (statements.length !== row.statements) throw damaged(this.#db.path, `article ${fromKey(row.key)} has lost statements`)
-      if (name !== null) keepFew(this.#statements, name, statements, ARTICLES)
+    const read = this.#reading(row)
+    if (read.statements === null) {
+      const found = this.#sound(row, () => statementsFrom(this.#layer(row, "statements"), read.text, wordsOf(row)))
+      if (found.length !== row.statements) throw damaged(this.#db.path, `article ${fromKey(row.key)} has lost statements`)
+      read.statements = found
     }
-    return statements
+    return read.statements
   }
-  whole(row: ArticleRow): { reading: Reading; record: ArticleRecord } {
+  whole(row: ArticleRow): { readonly reading: Reading; readonly record: ArticleRecord } {
+    const read = this.#reading(row)
     const statements = this.statements(row)
-    return this.#sound(row, () => restFrom(this.#layer(row, "rest"), this.text(row), wordsOf(row), statements))
+    read.whole ??= this.#sound(row, () => restFrom(this.#layer(row, "rest"), read.text, wordsOf(row), statements))
+    return read.whole
+  }
+  #reading(row: ArticleRow): Read {
+    const name = this.#waiting.has(row.id) ? null : `${row.pack} ${row.place}`
+    let read = name === null ? undefined : this.#read.get(name)
+    if (!read) {
+      read = { text: this.#sound(row, () => textFrom(this.#layer(row, "text"))), statements: null, whole: null }
+      if (name !== null) this.#read.set(name, read, 1 + row.statements)
+    }
+    return read
   }
   raw(document: number): Raw {
-    const [first] = this.ofDocument(document)
+    const first = this.#firstOf(document)
     const kept = this.#db.get<{ body: Uint8Array }>("SELECT body FROM documents WHERE id = ?", document)
     if (!kept) throw damaged(this.#db.path, `document ${document} is gone`)
     if (!first) return unpackRaw(kept.body, "", NO_WORDS)
@@ -124,7 +161,7 @@ export class Rows {
 
   /** Packs a document by the first article that stands in it now. */
   repack(document: number, raw: Raw): void {
-    const [first] = this.ofDocument(document)
+    const first = this.#firstOf(document)
     const body = first ? packRaw(raw, this.text(first), wordsOf(first)) : packRaw(raw, "", NO_WORDS)
     this.#db.run("UPDATE documents SET body = ? WHERE id = ?", body, document)
   }
@@ -163,26 +200,25 @@ export class Rows {
     })
     this.#db.run("DELETE FROM packs WHERE id = ?", pack)
     if (layers.length > 0) this.#write(layers)
-    this.#packs.delete(pack)
   }
   /** After a transaction that came to nothing, what was read in it is nobody's. */
   forget(): void {
     this.#waiting.clear()
-    this.#packs.clear()
-    this.#statements.clear()
+    this.#layers.clear()
+    this.#read.clear()
   }
 
   head(row: ArticleRow): ArticleHead {
-    const of = this.#db.get<Row>(
-      `SELECT d.captured, d.sum, l.word AS language, o.key AS older, n.key AS newer FROM documents d
-       LEFT JOIN words l ON l.id = ? LEFT JOIN articles o ON o.id = ? LEFT JOIN articles n ON n.id = ? WHERE d.id = ?`,
-      row.language,
-      row.older,
-      row.newer,
-      row.document,
-    )
-    if (!of) throw damaged(this.#db.path, `document ${row.document} is gone`)
+    return this.headOf(row.id)
+  }
+  /** Of the article of that number, which must be there. */
+  headOf(id: number): ArticleHead {
+    const sql = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.id = ?`
+    return this.#told(this.#db.get<ArticleRow & Beside>(sql, id)!)
+  }
+  #told(row: ArticleRow & Beside): ArticleHead {
     const { key, headline, outlet, url, published, modified, agency, seen, version, status, embargo, statements } = row
+    if (row.captured === null) throw damaged(this.#db.path, `document ${row.document} is gone`)
     return {
       id: fromKey(key),
       headline,
@@ -191,13 +227,13 @@ export class Rows {
       published,
       modified,
       agency,
-      language: of.language as string | null,
-      captured: of.captured as string,
+      language: row.word,
+      captured: row.captured,
       seen,
-      bytes: fromKey(of.sum!),
+      bytes: fromKey(row.sum),
       version,
-      older: of.older === null ? null : fromKey(of.older!),
-      newer: of.newer === null ? null : fromKey(of.newer!),
+      older: row.olderKey === null ? null : fromKey(row.olderKey),
+      newer: row.newerKey === null ? null : fromKey(row.newerKey),
       status: status ?? "usable",
       embargo,
       statements,
@@ -206,12 +242,13 @@ export class Rows {
 
   /** The statement of that number, which must be there. */
   hit(id: number): Hit {
-    const found = this.#db.get<{ article: number }>("SELECT article FROM statements WHERE id = ?", id)
-    const row = found && this.byId(found.article)
+    // One question for all: a page of results asks it for each row.
+    const sql = `SELECT s.next, ${COLUMNS}, ${BESIDE} FROM statements s JOIN articles a ON a.id = s.article ${JOINED} WHERE s.id = ?`
+    const row = this.#db.get<ArticleRow & Beside & { next: number | null }>(sql, id)
     const statement = row && this.statements(row)[id - row.first]
     if (!statement) throw damaged(this.#db.path, `statement ${id} is gone`)
-    const gone = this.#gone(id)
-    return { statement, article: this.head(row), current: gone === null, gone }
+    const gone = row.next === null ? null : this.#gone(id)
+    return { statement, article: this.#told(row), current: gone === null, gone }
   }
 
   /** Null where it is in the newest version still: what moved on is as current as what it became. */
@@ -265,23 +302,23 @@ export class Rows {
   #layer(row: ArticleRow, layer: Layer): Uint8Array {
     const waiting = this.#waiting.get(row.id)
     if (waiting) return waiting[layer]
-    const opened = this.#open(row)
-    if (layer !== "text") opened[layer] ??= partsOf(this.#frames.unpack(layer, opened.frames[layer], opened.texts))
-    const part = opened[layer]![row.place ?? -1]
+    const part = this.#unpacked(row, layer).parts[row.place ?? -1]
     if (!part) throw damaged(this.#db.path, `the ${layer} of article ${fromKey(row.key)} is gone`)
     return part
   }
 
-  #open(row: ArticleRow): Opened {
-    let opened = row.pack === null ? undefined : this.#packs.get(row.pack)
-    if (!opened) {
-      const frames = this.#db.get<Layers & {}>("SELECT text, statements, rest FROM packs WHERE id = ?", row.pack)
-      if (!frames) throw damaged(this.#db.path, `the text of article ${fromKey(row.key)} is gone`)
-      const texts = this.#frames.unpack("text", frames.text, Buffer.alloc(0))
-      opened = { frames, texts, text: partsOf(texts), statements: null, rest: null }
-      keepFew(this.#packs, row.pack!, opened, PACKS)
+  #unpacked(row: ArticleRow, layer: Layer): Unpacked {
+    const name = `${row.pack} ${layer}`
+    let unpacked = this.#layers.get(name)
+    if (!unpacked) {
+      const text = layer === "text" ? Buffer.alloc(0) : this.#unpacked(row, "text").joined
+      const { frame } = this.#db.get<{ frame: Uint8Array | null }>(FRAME[layer], row.pack) ?? { frame: null }
+      if (frame === null) throw damaged(this.#db.path, `the text of article ${fromKey(row.key)} is gone`)
+      const joined = this.#frames.unpack(layer, frame, text)
+      unpacked = { joined, parts: partsOf(joined) }
+      this.#layers.set(name, unpacked, joined.length)
     }
-    return opened
+    return unpacked
   }
 
   /** What cannot be unpacked is damage, and says whose. */
@@ -304,8 +341,8 @@ export const wordsOf = ({ key, url, outlet, published }: ArticleRow): RowWords =
 
 const NO_WORDS: RowWords = ["", "", "", ""]
 
-/** The oldest goes where there are too many. */
-function keepFew<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
-  if (map.size >= most) map.delete(map.keys().next().value!)
-  map.set(key, value)
+const FRAME: Readonly<Record<Layer, string>> = {
+  text: "SELECT text AS frame FROM packs WHERE id = ?",
+  statements: "SELECT statements AS frame FROM packs WHERE id = ?",
+  rest: "SELECT rest AS frame FROM packs WHERE id = ?",
 }

@@ -23,14 +23,15 @@ export function numbersOut(numbers: readonly number[]): Uint8Array {
 export function numbersIn(bytes: Uint8Array): number[] {
   const out: number[] = []
   for (let at = 0; at < bytes.length; ) {
-    let rest = 0
-    let scale = 1
-    for (;;) {
-      const byte = bytes[at++]
-      if (byte === undefined) throw new RangeError("a number is cut")
-      rest += (byte & 127) * scale
-      if (byte < 128) break
-      scale *= 128
+    let rest = bytes[at++]!
+    if (rest >= 128) {
+      rest -= 128
+      for (let scale = 128; ; scale *= 128) {
+        const byte = bytes[at++]
+        if (byte === undefined) throw new RangeError("a number is cut")
+        rest += (byte & 127) * scale
+        if (byte < 128) break
+      }
     }
     out.push(rest % 2 === 1 ? -(rest + 1) / 2 : rest / 2)
   }
