@@ -172,6 +172,8 @@ export interface Store {
   readonly links: Links
   /** What somebody wants to be told of. */
   readonly watches: Watches
+  /** Another one whenever something was written to the store, by whatever process: then what was made of it before may be out of date. Opaque. */
+  stamp(): Promise<string>
   /** Of these keys (see documentKey) those that are kept: their documents need not be parsed again. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
   /**

@@ -6,8 +6,16 @@ import type { CorrectionLog } from "../store/links.ts"
 /** The corrections of a store in their order, as they stand there: `wholeLog` holds them against their hashes too. */
 export async function corrections(store: { readonly links: CorrectionLog }): Promise<Log> {
   const lines = await store.links.log()
-  return lines.length === 0 ? NOTHING : lines.map(entry)
+  if (lines.length === 0) return NOTHING
+  let log = read.get(lines)
+  if (log?.length !== lines.length) {
+    log = lines.map(entry)
+    read.set(lines, log)
+  }
+  return log
 }
+/** A store may give the same list as long as no line has come; what is worked out for a log is kept by the log. */
+const read = new WeakMap<readonly string[], Log>()
 
 function entry(line: string, i: number): Entry {
   try {

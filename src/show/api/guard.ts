@@ -24,11 +24,16 @@ const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"]
  */
 export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const names = new Set([...LOOPBACK, ...hosts])
-  return async ({ method, headers: { host = "", origin, ...headers } }) => {
-    const name = URL.parse(`http://${host}`)
-    // What else a URL may hold has no place in a host.
-    if (name === null || name.host !== host.toLowerCase().replace(/:80$/, "") || !names.has(name.hostname)) {
-      throw refused("Host", `this machine's own name: ${[...names].join(", ")}`, host)
+  let good: string | null = null
+  return async ({ method, headers }) => {
+    const { host = "", origin } = headers
+    if (host !== good) {
+      const name = URL.parse(`http://${host}`)
+      // What else a URL may hold has no place in a host.
+      if (name === null || name.host !== host.toLowerCase().replace(/:80$/, "") || !names.has(name.hostname)) {
+        throw refused("Host", `this machine's own name: ${[...names].join(", ")}`, host)
+      }
+      good = host
     }
     // A picture or script that another page names sends no Origin, but this (https://www.w3.org/TR/fetch-metadata/). A link may lead here.
     const site = headers["sec-fetch-site"]

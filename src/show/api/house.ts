@@ -1,6 +1,7 @@
 import type { Understand } from "../../models.ts"
 import type { Store } from "../../store/store.ts"
 import type { Web } from "../web/bundle.ts"
+import type { Answers } from "./answers.ts"
 
 /** What answering finds around it. */
 export interface House {
@@ -12,6 +13,7 @@ export interface House {
   /** The time now, an ISO 8601 instant in UTC. */
   readonly now: () => string
   readonly web: Web
+  readonly answers: Answers
   /** The text of docs/quality.md; null where it is not there. */
   readonly quality: string | null
 }

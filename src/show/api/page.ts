@@ -6,6 +6,7 @@ import { textOf } from "../../ask/textOf.ts"
 import type { Hit } from "../../store/store.ts"
 import type { View } from "../web/view.ts"
 import type { Form } from "../web/views/common.ts"
+import { answerOf } from "./answers.ts"
 import { type House, Moved } from "./house.ts"
 import { PROBLEM } from "./schemas.ts"
 
@@ -38,6 +39,8 @@ export interface Page<P, Q, D> {
   /** What it tells; keys that `hidden` names are not given as JSON. @throws Moved, OnrecordError */
   readonly read: (asked: Asked<P, Q>, house: House) => Promise<D>
   readonly hidden?: readonly (keyof D)[]
+  /** Its answers are the same as long as the store and the day are: they are kept for who asks next. */
+  readonly lasting?: true
   readonly view: (data: D, asked: Asked<P, Q>, house: House) => Promise<View> | View
   /** Its statements, for the other forms. */
   readonly statements?: (asked: Asked<P, Q>, house: House, order: "newest" | "oldest") => Promise<Statements>
@@ -88,20 +91,25 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     )
   }
 
-  add("", { hide: true }, async (request, reply) => {
-    const data = await page.read(asked(request), house)
-    return reply.type("text/html; charset=utf-8").send(house.web.render(await page.view(data, asked(request), house)))
-  })
-  const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
-  add(
-    ".json",
-    { summary: page.title, description: page.told, response: { 200: page.answer, ...errors } },
-    async (request, reply) => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, type: string, make: () => Promise<string>) => {
+    const name = `${house.now().slice(0, 10)} ${request.url}`
+    const { body, tag } = page.lasting ? await house.answers.get(name, make) : answerOf(await make())
+    return reply.type(`${type}; charset=utf-8`).header("etag", tag).send(body)
+  }
+
+  add("", { hide: true }, (request, reply) =>
+    send(request, reply, "text/html", async () => {
       const data = await page.read(asked(request), house)
-      const hidden = new Set<PropertyKey>(page.hidden ?? [])
-      const shown = Object.fromEntries(Object.entries(data as object).filter(([name]) => !hidden.has(name)))
-      return reply.type("application/json; charset=utf-8").send(JSON.stringify(shown))
-    },
+      return house.web.render(await page.view(data, asked(request), house))
+    }),
+  )
+  const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
+  add(".json", { summary: page.title, description: page.told, response: { 200: page.answer, ...errors } }, (request, reply) =>
+    send(request, reply, "application/json", async () => {
+      const shown: Partial<D> = { ...(await page.read(asked(request), house)) }
+      for (const name of page.hidden ?? []) delete shown[name]
+      return JSON.stringify(shown)
+    }),
   )
   const { statements } = page
   if (!statements) return

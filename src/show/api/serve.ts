@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import swagger from "@fastify/swagger"
@@ -13,6 +12,7 @@ import { dataView } from "../web/views/data.ts"
 import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
 import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
+import { Answers, answerOf } from "./answers.ts"
 import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
@@ -70,7 +70,15 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
-  const house: House = { store, file, engine, now, web, quality: existsSync(quality) ? readFileSync(quality, "utf8") : null }
+  const house: House = {
+    store,
+    file,
+    engine,
+    now,
+    web,
+    answers: new Answers(store),
+    quality: existsSync(quality) ? readFileSync(quality, "utf8") : null,
+  }
   const app = fastify({
     bodyLimit: MOST_BODY,
     requestTimeout: MOST_TIME,
@@ -123,10 +131,12 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
   // RFC 9110, section 8.8.3: who has the very same needs it not again.
   app.addHook("onSend", async (request, reply, payload) => {
-    if (typeof payload !== "string" || reply.statusCode !== 200 || reply.hasHeader("cache-control")) return payload
-    const tag = `"${createHash("sha256").update(payload).digest("base64url").slice(0, 22)}"`
+    if (reply.statusCode !== 200 || reply.hasHeader("cache-control")) return payload
+    const { body, tag } =
+      typeof payload === "string" ? answerOf(payload) : { body: payload, tag: reply.getHeader("etag") as string | undefined }
+    if (tag === undefined) return payload
     reply.headers({ etag: tag, "cache-control": "no-cache" })
-    if (request.headers["if-none-match"] !== tag) return payload
+    if (request.headers["if-none-match"] !== tag) return body
     reply.status(304)
     return ""
   })

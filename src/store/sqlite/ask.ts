@@ -53,7 +53,8 @@ export class Ask {
     return this.#db.read(() => {
       const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
       const compiled = compile(query, (word) => this.#words.find(word))
-      const token = page.after === null ? this.#first(query, of, compiled) : fromToken(page.after, query, of, page.order)
+      const token =
+        page.after === null ? this.#first(query, of, compiled, page.order) : fromToken(page.after, query, of, page.order)
       const searched = this.#searched(token.last)
       const after: Spot | null = page.after === null ? null : token
       const found = { compiled, articlesAlone: ofArticles(query), order: page.order, token, after, limit: limit + 1 }
@@ -118,17 +119,18 @@ export class Ask {
     })
   }
 
-  #first(query: Query, of: Wanted, compiled: Compiled): Token {
+  #first(query: Query, of: Wanted, compiled: Compiled, order: Order): Token {
     const last = this.#last()
     const total = this.#counted(JSON.stringify([query, of]), last, () => this.#total(query, of, compiled, last))
-    return { last, total, weights: this.#weights(compiled), value: null, id: 0 }
+    const weights = of === "statements" && order === "relevance" ? this.#weights(compiled) : []
+    return { last, total, weights, value: null, id: 0 }
   }
 
   /** What was counted before, as long as nobody has written to the store since. */
   #counted(what: string, last: Token["last"], count: () => number): number {
-    const { data_version } = this.#db.get<{ data_version: number }>("PRAGMA data_version")!
-    if (data_version !== this.#version || this.#counts.size >= COUNTS) this.#counts.clear()
-    this.#version = data_version
+    const version = this.#db.dataVersion()
+    if (version !== this.#version || this.#counts.size >= COUNTS) this.#counts.clear()
+    this.#version = version
     const name = `${last.join()} ${what}`
     const known = this.#counts.get(name)
     if (known !== undefined) return known

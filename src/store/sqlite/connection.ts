@@ -64,6 +64,11 @@ export class Connection {
     this.#guard(() => this.db.exec(sql))
   }
 
+  /** Another number whenever another connection has written (https://sqlite.org/pragma.html#pragma_data_version). */
+  dataVersion(): number {
+    return this.get<{ data_version: number }>("PRAGMA data_version")!.data_version
+  }
+
   /** All that `work` writes, or nothing. `durable`: on the disk when it returns. */
   write<T>(work: () => T, { durable = false } = {}): T {
     if (durable) this.exec("PRAGMA synchronous = FULL")

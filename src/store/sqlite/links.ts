@@ -46,6 +46,7 @@ export class SqliteLinks implements Links {
   readonly #db: Connection
   readonly #around: Around
   readonly #frames: GroupFrames
+  #log: readonly string[] = []
 
   constructor(db: Connection, around: Around) {
     this.#db = db
@@ -208,14 +209,16 @@ export class SqliteLinks implements Links {
 
   async of(kind: GroupKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const sql = 'SELECT g.key FROM parts p JOIN groups g ON g.number = p."group" WHERE p.kind = ? AND p.part = ?'
-    return this.#db.read(
-      () =>
-        new Map(
-          parts.flatMap((part) =>
-            this.#db.all<Pick<Row, "key">>(sql, KINDS.indexOf(kind), partKey(part)).map(({ key }) => [part, fromKey(key)]),
-          ),
-        ),
-    )
+    const found = (): Map<string, string> => {
+      const groups = new Map<string, string>()
+      for (const part of parts) {
+        const group = this.#db.get<Pick<Row, "key">>(sql, KINDS.indexOf(kind), partKey(part))
+        if (group) groups.set(part, fromKey(group.key))
+      }
+      return groups
+    }
+    // One question is of one state by itself.
+    return parts.length > 1 ? this.#db.read(found) : found()
   }
 
   async find<K extends GroupKind>(kind: K, wanted: LinksWanted): Promise<LinksFound<K>> {
@@ -248,7 +251,11 @@ export class SqliteLinks implements Links {
   }
 
   async log(): Promise<readonly string[]> {
-    return this.#db.all<{ line: string }>("SELECT line FROM corrections ORDER BY number").map(({ line }) => line)
+    // Lines are only ever added: as long as there are as many, they are the same.
+    const { last } = this.#db.get<{ last: number | null }>("SELECT max(number) AS last FROM corrections")!
+    if (this.#log.length !== (last ?? 0))
+      this.#log = this.#db.all<{ line: string }>("SELECT line FROM corrections ORDER BY number").map(({ line }) => line)
+    return this.#log
   }
 
   async append(line: string, before: number): Promise<void> {

@@ -71,6 +71,8 @@ class SqliteStore implements Store {
   readonly #keep: Keep
   readonly #ask: Ask
   #signed = false
+  /** How often this connection has written: the database counts only what others write. */
+  #writes = 0
 
   constructor(db: Connection, patience: number) {
     this.#db = db
@@ -86,6 +88,10 @@ class SqliteStore implements Store {
     })
     this.watches = new SqliteWatches(db, (work) => this.#write(work, { durable: true }))
     db.who = () => this.#others()
+  }
+
+  async stamp(): Promise<string> {
+    return `${this.#db.dataVersion()} ${this.#writes}`
   }
 
   async known(keys: readonly string[]): Promise<ReadonlySet<string>> {
@@ -276,6 +282,7 @@ class SqliteStore implements Store {
       this.#rows.forget()
       throw error
     } finally {
+      this.#writes++
       this.#ask.changed()
     }
   }

@@ -1,12 +1,12 @@
 import type { Raw, Reading } from "../../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
+import { Recent } from "../recent.ts"
 import type { ArticleHead, Change, Hit, Kept } from "../store.ts"
 import type { Connection, Row } from "./connection.ts"
 import { damaged, fault } from "./faults.ts"
 import { type Frames, packRaw, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
 import { fromKey, toKey } from "./keys.ts"
 import { LAYERS, type Layer, type Layers, type RowWords, restFrom, statementsFrom, textFrom } from "./pack.ts"
-import { Recent } from "./recent.ts"
 
 /** An article's row, as the code here needs it. */
 export interface ArticleRow {

@@ -71,6 +71,7 @@ export const story = page({
     perDay: z.coerce.number().int().min(0).max(10_000).default(3).describe("At most so many statements a day in the time line"),
   }),
   answer: ANSWERS.story,
+  lasting: true,
   read: async ({ params: { id }, query }, { store }) => here(await askStory(store, id, query), id, storyPage),
   view: (data) => storyView(data),
   statements: async ({ params: { id } }, { store }, order) => {
@@ -107,6 +108,7 @@ export const claim = page({
   params: ID,
   query: NOTHING,
   answer: ANSWERS.claim,
+  lasting: true,
   read: async ({ params: { id } }, { store }) => here(await askClaim(store, id), id, claimPage),
   view: (data) => claimView(data),
   statements: async ({ params: { id } }, { store }, order) => {
@@ -134,6 +136,7 @@ export const person = page({
   params: ID,
   query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(8).describe("At most so many of each list") }),
   answer: ANSWERS.person,
+  lasting: true,
   read: async ({ params: { id }, query: { limit } }, { store }) =>
     here(await askPerson(store, id, { limit, why: false, all: false }), id, personPage),
   view: (data) => personView(data),

@@ -52,6 +52,7 @@ export const search = page({
     facets: flag.describe("1 counts stances, speakers, outlets and so on among all that match"),
   }),
   answer: ANSWERS.search,
+  lasting: true,
   read: ({ query: { after, facets, ...asked } }, { store, now }) =>
     searchData(store, { ...asked, after: after || null, facets: facets === "1" }, dayOf(now())),
   hidden: ["tree"],
@@ -76,6 +77,7 @@ export const statement = page({
   params: ID,
   query: NOTHING,
   answer: ANSWERS.statement,
+  lasting: true,
   read: async ({ params: { id } }, { store }) => {
     const { hit, kept } = await byId(store, id)
     if (hit === null) throw new Moved(articlePage(kept.head.id), true)
@@ -98,6 +100,7 @@ export const article = page({
   params: ID,
   query: NOTHING,
   answer: ANSWERS.article,
+  lasting: true,
   read: async ({ params: { id } }, { store }) => {
     const { hit, kept } = await byId(store, id)
     if (hit !== null) throw new Moved(statementPage(hit.statement.id), true)
