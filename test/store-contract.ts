@@ -1092,6 +1092,34 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect((await store.status()).failures).toBe(1)
       })
 
+      test("its stamp is another one whenever anything was written, here or elsewhere, and the same as long as nothing was", async () => {
+        const where = folder()
+        const [store, other] = [await fresh(where), await fresh(where)]
+        const seen = new Set<string>()
+        const stamped = async () => {
+          const stamp = await store.stamp()
+          expect(await store.stamp()).toBe(stamp)
+          expect(seen).not.toContain(stamp)
+          seen.add(stamp)
+        }
+        await stamped()
+        for (const one of [store, other]) {
+          await one.put(all.slice(seen.size, seen.size + 1), SEEN)
+          await stamped()
+          await one.links.append(String(seen.size), (await one.links.log()).length)
+          await stamped()
+          await one.setNote("contact", String(seen.size))
+          await stamped()
+          await one.forget(all[seen.size - 3]!.record.article.id, "asked to", SEEN)
+          await stamped()
+        }
+        expect(await store.links.log()).toEqual(await other.links.log())
+        const stamp = await store.stamp()
+        await store.ask(ALL, "statements", { order: "newest", limit: 10, after: null })
+        await store.status()
+        expect(await store.stamp()).toBe(stamp)
+      })
+
       test("feeds and notes survive a restart", async () => {
         const where = folder()
         const store = await fresh(where)

@@ -462,6 +462,39 @@ test("a statement that somebody corrected is shown as corrected, and by whom; on
   await one.close()
 })
 
+test("what another process writes shows in the next answer, and what the server itself writes too", async () => {
+  const one = await keptStore(editedEntries().slice(0, 1))
+  const server = await serve(one.store, { file: one.file, now: () => NOW })
+  const other = await openStore(one.file)
+  const asked = async (at: string) => (await get(at, {}, server)).json()
+  const ferry = "/search.json?q=ferry+OR+strike+OR+ships"
+  const { rows } = await asked(ferry)
+  const strike = rows.find(({ statement }: Hit) => statement.content.some(({ text }) => text.includes("strike"))).statement.id
+  const at = { article: `/article/${rows[0].article.id}.json`, statement: `/s/${strike}.json` }
+  const before = { article: await asked(at.article), statement: await asked(at.statement) }
+  // Asked again, each is the very same.
+  for (const [name, address] of Object.entries(at)) expect(await asked(address)).toEqual(before[name as keyof typeof before])
+  expect([before.article.head.newer, before.statement.gone]).toEqual([null, null])
+
+  await other.put(editedEntries().slice(1), NOW)
+  const { head, record } = await asked(at.article)
+  expect(head.newer).toMatch(/^[0-9a-f]{64}$/)
+  expect((await asked(at.statement)).gone).toBe("changed")
+  expect((await asked(ferry)).rows.length).toBeGreaterThan(rows.length)
+
+  const correction = { who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "read again", after: null }
+  const [accepted] = added(NOTHING, { ...correction, what: { kind: "accept", statement: statementKey(record, strike) } })
+  await other.links.append(canonical(accepted!), 0)
+  expect((await asked(at.statement)).state.state).toBe("reviewed")
+
+  await one.store.forget(head.id, "asked to", NOW)
+  expect((await get(at.article, {}, server)).statusCode).toBe(404)
+  expect((await get(at.statement, {}, server)).statusCode).toBe(404)
+  await other.close()
+  await server.close()
+  await one.close()
+})
+
 test("versions of an article stand beside each other, and what went is told on each page", async () => {
   const edited = await keptStore(editedEntries())
   const server = await serve(edited.store, { now: () => NOW })
