@@ -184,6 +184,11 @@ function parse(text: string, today: string): Query {
       throw unknown(typed, name, start)
     }
     const from = loose ? blanks(after) : after
+    // "Löfqvall said:" ends many a sentence; after the others something is forgotten.
+    if (loose && name !== "said" && (from >= text.length || text[from] === ")")) {
+      const todo = `write ${name}:value; to search the word itself, put it in quotation marks`
+      throw wrong(start, after, { expected: `a value after ${typed}:`, came: "nothing came", todo })
+    }
     if (loose && (from >= text.length || text[from] === "(" || text[from] === ")" || run(from).includes(":"))) return null
     at = from
     if (text[at] === "(") {

@@ -62,6 +62,13 @@ test.each([
   expect(err).toMatch(/^onrecord: .*\(BAD_\w+\)\n {2}expected: .*\n {2}to do: {4}.*\n$/)
 })
 
+test("a command typed wrongly is told with the one that is near; what is missing is named", async () => {
+  expect((await call(["serch"])).err).toContain("to do:    was onrecord search meant?")
+  expect((await call(["zeppelin"])).err).toContain("to do:    onrecord read report.txt, or onrecord --help")
+  expect((await call(["subject"])).err).toContain("nothing stands after onrecord subject (BAD_USAGE)\n  expected: a name\n")
+  expect((await call(["forget", "a1b2"])).err).toContain("there is no --why (BAD_USAGE)")
+})
+
 test("--json: one object a line, and nothing else on stdout", async () => {
   const { code, out, err } = await call(["read", "--json", "--outlet", "One", "@good.txt", "@good.txt"])
   const lines = out

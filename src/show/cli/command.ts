@@ -110,7 +110,7 @@ export class Asked {
   /** The one word that there must be. @throws OnrecordError BAD_USAGE */
   only(what: string): string {
     const [word, extra] = this.words
-    if (word === undefined) throw this.wrong(what, "there is none")
+    if (word === undefined) throw this.missing(what)
     if (extra !== undefined) throw this.wrong(`only ${what}`, `there is "${extra}" too`)
     return word
   }
@@ -118,6 +118,11 @@ export class Asked {
   /** @throws OnrecordError BAD_USAGE where there are words. */
   nothing(): void {
     if (this.words.length > 0) throw this.wrong("no more words", `there is "${this.words[0]}"`)
+  }
+
+  /** That the words after the command are not there. */
+  missing(expected: string): OnrecordError {
+    return this.wrong(expected, `nothing stands after onrecord ${this.command}`)
   }
 
   /** How the command was called wrongly. */

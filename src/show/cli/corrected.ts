@@ -17,7 +17,7 @@ export const WHO: Readonly<Record<string, Option>> = {
 /** Who corrects, when and why. @throws OnrecordError BAD_USAGE where no reason is given */
 export function who(asked: Asked, io: Io): { readonly who: string; readonly when: string; readonly why: string } {
   const why = asked.text("why")?.trim()
-  if (!why) throw asked.wrong("--why and the reason", "there is none")
+  if (!why) throw asked.wrong("--why and the reason", "there is no --why")
   return { who: asked.text("who")?.trim() || signature(io), when: io.now(), why }
 }
 

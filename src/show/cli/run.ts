@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { nearest } from "../../ask/query/nearest.ts"
 import { OnrecordError } from "../../errors.ts"
 import type { Understand } from "../../models.ts"
 import { Asked, type Command, commandHelp } from "./command.ts"
@@ -59,11 +60,16 @@ function alone({ env, columns }: Io): string | undefined {
 function named(name: string | undefined): Command {
   const found = COMMANDS.find((command) => command.name === name)
   if (found) return found
+  const names = COMMANDS.map((command) => command.name)
+  const meant = name === undefined ? null : nearest(name, names)
   throw new OnrecordError("BAD_USAGE", {
     where: "the command",
-    expected: COMMANDS.map((command) => command.name).join(", "),
+    expected: meant === null ? names.join(", ") : `a command, such as ${meant}`,
     came: name === undefined ? "nothing was asked" : `"${name}" was asked`,
-    todo: "onrecord read report.txt, or onrecord --help",
+    todo:
+      meant === null
+        ? "onrecord read report.txt, or onrecord --help"
+        : `was onrecord ${meant} meant? onrecord ${meant} --help tells more`,
   })
 }
 

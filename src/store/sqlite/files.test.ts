@@ -82,6 +82,14 @@ describe("opening", () => {
     await expect(openStore(folder)).rejects.toEqual(code("STORE_FOREIGN"))
   })
 
+  test("an empty file becomes a store only where one may be made", async () => {
+    writeFileSync(file, "")
+    await expect(openStore(file, { create: false })).rejects.toEqual(code("STORE_FOREIGN"))
+    expect(readFileSync(file, "utf8")).toBe("")
+    await (await openStore(file)).close()
+    await (await openStore(file, { create: false })).close()
+  })
+
   test("what is not there is made, unless it is asked not to", async () => {
     await expect(openStore(file, { create: false })).rejects.toEqual(code("STORE_NOT_FOUND"))
     expect(existsSync(file)).toBe(false)

@@ -350,7 +350,8 @@ function checkFile(file: string, create: boolean): void {
   const handle = openSync(file, "r")
   try {
     const length = readSync(handle, head, 0, 16, 0)
-    // An empty file is a new store.
+    // An empty file becomes a store where one may be made.
+    if (length === 0 && !create) throw foreign(file, "the file is empty")
     if (length > 0 && head.toString("latin1", 0, length) !== "SQLite format 3\0") throw foreign(file, "it is no database")
   } finally {
     closeSync(handle)

@@ -35,7 +35,7 @@ is called again. What cannot be read is listed beside the store.`,
     'echo \'{"body": "The ferry sails, the captain said."}\' | onrecord add --map text=body -',
   ],
   async run(asked, { io }) {
-    if (asked.words.length === 0) throw asked.wrong("what to add", "there is nothing")
+    if (asked.words.length === 0) throw asked.missing("what to add: files, folders, addresses, or - for the input")
     const said = { outlet: asked.text("outlet"), published: asked.text("published") }
     article("", said)
     const map = mapped(asked)

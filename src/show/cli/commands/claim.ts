@@ -24,7 +24,7 @@ statement with its exact sentence; then where it all goes back to.`,
   ],
   async run(asked, { io, look }) {
     const meant = allWords(asked)
-    if (meant === "") throw asked.wrong("the id of a claim, or words of it", "there is none")
+    if (meant === "") throw asked.missing("the id of a claim, or words of it")
     const { claim: ask } = await import("../../../ask/linked/claim.ts")
     return withStore(asked, io, async (store) => {
       const found = await ask(store, meant)

@@ -36,26 +36,26 @@ has corrected before is corrected again with --after and the id of theirs.`,
   async run(asked, { io, look }) {
     const [kind, of, ...ids] = asked.words
     const action = KINDS.find((one) => one === kind)
-    if (!action) throw asked.wrong(KINDS.join(", "), kind === undefined ? "there is none" : `there is "${kind}"`)
+    if (!action) throw kind === undefined ? asked.missing(KINDS.join(", ")) : asked.wrong(KINDS.join(", "), `there is "${kind}"`)
     const groups = GROUPED.find((one) => one === of)
-    if (!groups) throw asked.wrong(GROUPED.join(", "), of === undefined ? "there is none" : `there is "${of}"`)
+    if (!groups) throw asked.wrong(GROUPED.join(", "), of === undefined ? `nothing stands after ${kind}` : `there is "${of}"`)
     const editor = { ...who(asked, io), after: asked.text("after") }
     const { findGroup } = await import("../../../ask/linked/findGroup.ts")
     const { mergeGroups, renameGroup, splitGroup } = await import("../../../work/correct.ts")
     return withStore(asked, io, async (store: Store) => {
       const found = async (id: string) => findGroup<Grouped>(store, groups, id)
       if (action === "merge") {
-        if (ids.length < 2) throw asked.wrong("two ids or more", ids.length === 0 ? "there is none" : "there is one")
+        if (ids.length < 2) throw asked.wrong("two ids or more", ids.length === 0 ? "there is no id" : "there is only one")
         const all = []
         for (const id of ids) all.push(await found(id))
         return corrected(asked, store, await mergeGroups(store, all, editor), io, look)
       }
       const [id, ...more] = ids
-      if (id === undefined) throw asked.wrong("the id of the group", "there is none")
+      if (id === undefined) throw asked.wrong("the id of the group", "there is no id")
       const group = await found(id)
       if (action === "split") {
         const out = [...asked.texts("out"), ...more]
-        if (out.length === 0) throw asked.wrong("--out and what leaves", "there is none")
+        if (out.length === 0) throw asked.wrong("--out and what leaves", "there is no --out")
         return corrected(asked, store, await splitGroup(store, group, out, editor), io, look)
       }
       return corrected(asked, store, await renameGroup(store, group, name(asked, more), editor), io, look)
@@ -65,7 +65,7 @@ has corrected before is corrected again with --after and the id of theirs.`,
 
 function name(asked: Asked, more: readonly string[]): string {
   const to = asked.text("to")?.trim()
-  if (!to) throw asked.wrong("--to and the name", "there is none")
+  if (!to) throw asked.wrong("--to and the name", "there is no --to")
   if (more.length > 0) throw asked.wrong("one id", `there is "${more[0]}" too`)
   return to
 }

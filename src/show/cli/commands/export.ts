@@ -35,7 +35,7 @@ exported. How many there are is told on the error output.`,
     if (extra !== undefined)
       throw asked.wrong("the query in one word of the shell: 'ferry stance:denies'", `there is "${extra}" too`)
     const name = asked.text("format")
-    if (name === null) throw asked.wrong(`--format and one of ${FORMATS.join(", ")}, archive`, "there is none")
+    if (name === null) throw asked.wrong(`--format and one of ${FORMATS.join(", ")}, archive`, "there is no --format")
     const format = asked.oneOf<ExportFormat | "archive">("format", [...FORMATS, "archive"])
     const file = asked.text("out")
     if (format === "archive") {

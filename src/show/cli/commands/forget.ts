@@ -29,7 +29,7 @@ and why it went, stays. There is no way back but a backup.`,
   async run(asked, { io, look }) {
     const id = asked.only("the id of an article")
     const why = asked.text("why")?.trim()
-    if (!why) throw asked.wrong("--why and the reason", "there is none")
+    if (!why) throw asked.wrong("--why and the reason", "there is no --why")
     const dry = asked.has("dry-run")
     return withStore(asked, io, async (store) => {
       const { kept } = await byId(store, id)

@@ -21,7 +21,7 @@ the same one is a suggestion, with its reason. Sentences stand as in the source.
   examples: [`onrecord person "Ilze Braunfelde"`, `onrecord person --limit 20 --why "Sundvik Lines"`],
   async run(asked, { io, look }) {
     const meant = allWords(asked)
-    if (meant === "") throw asked.wrong("a name or an id", "there is none")
+    if (meant === "") throw asked.missing("a name or an id")
     const limit = asked.number("limit", 1, 1000) ?? 5
     const { person } = await import("../../../ask/linked/person.ts")
     return withStore(asked, io, async (store) => {

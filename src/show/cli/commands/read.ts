@@ -26,7 +26,7 @@ nothing is fetched: onrecord add does that.`,
   ],
   async run(asked, { io, look, engine }) {
     const files = asked.words
-    if (files.length === 0) throw asked.wrong("the files to read, or - for standard input", "there is none")
+    if (files.length === 0) throw asked.missing("the files to read, or - for standard input")
     if (files.filter((file) => file === "-").length > 1) throw asked.wrong("standard input (-) once", "it is there twice")
     const about = { published: asked.text("published"), outlet: asked.text("outlet") }
     // A wrong date is wrong usage, and is told before any file is read.

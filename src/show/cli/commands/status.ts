@@ -29,7 +29,9 @@ export const status: Command = {
         await io.out(`${JSON.stringify({ ...status, watches, ...(failures !== null && { failed: failures }) })}\n`)
         return 0
       }
-      await io.out(page(status, watches, storePath(asked, io), look))
+      const all = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, skip: 0 } as const
+      const linked = (await store.links.find("people", all)).total
+      await io.out(page(status, { ...watches, linked }, storePath(asked, io), look))
       if (failures !== null) {
         const list = new Page(look)
         list.heading("Could not be read")
@@ -56,7 +58,9 @@ function watchesOf(all: readonly Watch[]): Watching {
   return { watches: all.length, paused: all.filter(({ paused }) => paused).length, failing }
 }
 
-function page(status: Status, { watches, paused, failing }: Watching, path: string, look: Look): string {
+/** @param counts of watches, and how many people and bodies there are through all articles */
+function page(status: Status, counts: Watching & { readonly linked: number }, path: string, look: Look): string {
+  const { watches, paused, failing, linked } = counts
   const page = new Page(look)
   const { kind, schema, articles, versions, statements, people, outlets, feeds, failures, firstPublished, lastPublished, size } =
     status
@@ -65,7 +69,8 @@ function page(status: Status, { watches, paused, failing }: Watching, path: stri
   field("store", `${path} (${kind}, version ${schema})`)
   field("articles", `${number(articles)}${versions > articles ? `, ${number(versions)} with older versions` : ""}`)
   field("statements", number(statements))
-  field("people", number(people))
+  field("people", `${many(people, "name")} of speakers who are persons, as articles have them`)
+  if (linked > 0) field("", `${number(linked)} people and bodies as linked: onrecord people`)
   field("outlets", number(outlets))
   if (firstPublished !== null) field("published", `${day(firstPublished)} to ${day(lastPublished ?? firstPublished)}`)
   field("feeds", number(feeds))

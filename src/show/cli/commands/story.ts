@@ -22,7 +22,7 @@ in it a line for each sort of stance with those who take it and how often.
   examples: ["onrecord story ferry terminal", "onrecord story --claims 20 --per-day 10 ferry deadline"],
   async run(asked, { io, look }) {
     const meant = allWords(asked)
-    if (meant === "") throw asked.wrong("the id of a story, or words of its headlines", "there is none")
+    if (meant === "") throw asked.missing("the id of a story, or words of its headlines")
     const claims = asked.number("claims", 0, 100_000) ?? 8
     const perDay = asked.number("per-day", 0, 100_000) ?? 3
     const { story: ask } = await import("../../../ask/linked/story.ts")

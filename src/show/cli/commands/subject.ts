@@ -24,7 +24,7 @@ articles as they stand there, with who says them, and counts of these.`,
   ],
   async run(asked, { io, look }) {
     const meant = allWords(asked)
-    if (meant === "") throw asked.wrong("a name", "there is none")
+    if (meant === "") throw asked.missing("a name")
     const limit = asked.number("limit", 1, 1000) ?? 5
     const { subject: ask } = await import("../../../ask/linked/subject.ts")
     return withStore(asked, io, async (store) => {

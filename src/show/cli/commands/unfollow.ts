@@ -10,7 +10,7 @@ export const unfollow: Command = {
   options: { ...STORE },
   examples: ["onrecord unfollow https://example.org/feed.xml"],
   async run(asked, { io }) {
-    if (asked.words.length === 0) throw asked.wrong("the addresses of feeds, as onrecord feeds shows them", "there is none")
+    if (asked.words.length === 0) throw asked.missing("the addresses of feeds, as onrecord feeds shows them")
     const { unfollow } = await import("../../../work/follow.ts")
     return withStore(asked, io, async (store) => {
       let missed = 0
