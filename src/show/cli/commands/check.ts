@@ -26,8 +26,9 @@ quotation in it is told as
   not found    nothing that is kept has it
   too short    a word or two, by nobody named
 with the speaker, day and outlet that the record has, and what else to look
-at. Which day "on Monday" is can only be told with --published. In a large store only the sentences of statements are looked through, and
-articles on the same matter; --thorough looks through every article.
+at. Which day "on Monday" is can only be told with --published. In a large
+store only the sentences of statements are looked through, and articles on the
+same matter; --thorough looks through every article.
 Exit code: 0 where all are exact with nothing to look at, or too short; else 1.`,
   options: {
     ...STORE,
