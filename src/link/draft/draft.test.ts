@@ -74,6 +74,16 @@ describe("what is told", () => {
       "late",
     ])
   })
+  it("flags a condition that stands in the other half of the article's own sentence, not one of another sentence", () => {
+    const says = (words: string) => linked(`Harbour notes\n\nRIGA, March 6 - ${words}`, { published: "2024-03-06" })
+    const flagsOf = (words: string) => check("“The night ferries will stay,” Arvids Zelmenis said.", [says(words)])[0]!.flags
+    expect(flagsOf("“The night ferries will stay,” Arvids Zelmenis said, “if the owners pay their bill.”")).toEqual([
+      { flag: "context", why: "it is said on a condition: “if the owners pay their bill”" },
+    ])
+    expect(flagsOf("“The night ferries will stay,” Arvids Zelmenis said. “If the owners pay, we will mend the pier.”")).toEqual(
+      [],
+    )
+  })
   it("flags a day that the article does not have", () => {
     const [one] = check("“There were no such meetings, open or secret,” Juris Tilgalis said on March 9, 2024.")
     expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article is of 2024-03-07" }])

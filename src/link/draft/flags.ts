@@ -1,8 +1,10 @@
+import type { Span } from "../../doc.ts"
+import type { Words } from "../../understand/record.ts"
 import { isSame, type Piece } from "./align.ts"
 import type { Change, Differences } from "./changes.ts"
 import type { Ranked } from "./places.ts"
 import { CONDITION, type Quotation } from "./quotations.ts"
-import { statementAt } from "./source.ts"
+import { type Source, statementAt } from "./source.ts"
 
 /** Something about a quotation that whoever checks it should look at, whatever the verdict. */
 export interface Flag {
@@ -102,11 +104,19 @@ function leftOut({ words, conditional }: Quotation, { source, steps }: Piece): F
   if (conditional) return null
   const condition = openBefore && CONDITION.test(before) ? before : openAfter && CONDITION.test(after) ? after : null
   if (condition !== null) return { flag: "context", why: `a condition stands in the same sentence: “${cut(condition)}”` }
-  // What was said was understood with a condition, which may stand in the other half of a quotation, or outside of it.
   const span = { start: source.words[first.word!]!.start, end: source.words[last.word!]!.end }
-  const other = statementAt(source.article.record, span)?.conditional ?? null
-  const told = other === null || (openBefore && other.end <= span.start) || (openAfter && other.start >= span.end)
-  return other === null || !told ? null : { flag: "context", why: `it is said on a condition: “${cut(other.text)}”` }
+  const other = conditionOf(source, span)
+  const dropped = other !== null && ((openBefore && other.end <= span.start) || (openAfter && other.start >= span.end))
+  return dropped ? { flag: "context", why: `it is said on a condition: “${cut(other.text)}”` } : null
+}
+
+/** The condition that words of an article are said on, where it stands in their sentence: in the other half of a quotation, or outside of it. */
+function conditionOf({ article: { record } }: Source, words: Span): Words | null {
+  const statement = statementAt(record, words)
+  const condition = statement?.conditional ?? null
+  const holds = (sentence: Span, { start, end }: Span): boolean => sentence.start <= start && sentence.end >= end
+  const same = condition !== null && statement!.evidence.some((one) => holds(one, condition) && holds(one, words))
+  return same ? condition : null
 }
 
 /** Whether a word has capitals elsewhere; the first letter of the quotation may be either. */
