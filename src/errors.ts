@@ -7,6 +7,7 @@
 export const ERRORS = {
   ARCHIVE_BOMB: "an archive unpacks to far more than it may",
   ARCHIVE_DAMAGED: "an archive is cut off or damaged",
+  ARTICLE_FORGOTTEN: "an article was taken out once, and stays out",
   BAD_CORRECTION: "a correction is not one that can be applied",
   BAD_DATE: "a date is not a day of the calendar written as year-month-day",
   BAD_ENCODING: "the bytes are not UTF-8",

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import axe from "axe-core"
@@ -8,11 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
 import { makeWatch } from "../src/ask/watch/makeWatch.ts"
 import { serve } from "../src/show/api/serve.ts"
+import { browserPath, FLAGS } from "./chromium.ts"
 import { addHostile, eventsOf, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
-const FLAGS =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 if (!browserPath) console.warn("web-browser.test.ts is skipped: no Chromium here. On Debian: apt-get install chromium")
 
 describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get install chromium)", () => {
@@ -41,7 +39,7 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
       now: NOW,
     })
     await store.watches.note(id, { events: await eventsOf(store), looked: 99, parts: [] })
-    context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS.split(" ") })
+    context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS })
     tab = await context.newPage()
   })
   afterAll(async () => {

@@ -19,7 +19,7 @@ export interface UnpackOptions {
   readonly said?: Partial<SaidAbout> | undefined
   /** For JSON lines: which field holds what ({ text: "body" }). */
   readonly map?: Readonly<Record<string, string>> | null | undefined
-  /** What a stream is called: its ending may tell the format. "-" if left out. */
+  /** What it is called: its ending may tell the format. "-" for a stream, its path for a file, if left out. A folder has its own name. */
   readonly name?: string | undefined
   /** The time now, an ISO 8601 instant: when a stream is read, that is when it was captured. The machine's if left out. */
   readonly now?: (() => string) | undefined
@@ -43,39 +43,40 @@ export async function* unpack(
   const {
     said = {},
     map = null,
-    name = "-",
+    name = null,
     now = () => new Date().toISOString(),
     maxBytes = MAX_DOCUMENT,
     passed = () => {},
   } = options
   const job: Job = { said: { outlet: null, published: null, ...said }, map, most: maxBytes, passed }
   if (typeof input === "string" && input !== "-") {
-    yield* named(input, job)
+    yield* named(input, name ?? input, job)
     return
   }
-  const place: Place = { at: name, name: path.basename(name), captured: now(), asked: true }
+  const called = name ?? "-"
+  const place: Place = { at: called, name: path.basename(called), captured: now(), asked: true }
   yield* stream(typeof input === "string" ? process.stdin : input, place, job)
 }
 
-async function* named(file: string, job: Job): AsyncGenerator<Raw | Damage> {
-  const found = await stat(file).catch((error): Damage => ({ damaged: unreadable(file, error), at: file }))
+async function* named(file: string, called: string, job: Job): AsyncGenerator<Raw | Damage> {
+  const found = await stat(file).catch((error): Damage => ({ damaged: unreadable(called, error), at: called }))
   if ("damaged" in found) yield found
-  else if (!found.isDirectory()) yield* document(file, true, job)
+  else if (!found.isDirectory()) yield* document(file, called, true, job)
   else {
     for await (const one of folder(file, job.passed)) {
       if ("damaged" in one) yield one
-      else yield* document(one.file, false, job)
+      else yield* document(one.file, one.file, false, job)
     }
   }
 }
 
-async function* document(file: string, asked: boolean, job: Job): AsyncGenerator<Raw | Damage> {
+async function* document(file: string, called: string, asked: boolean, job: Job): AsyncGenerator<Raw | Damage> {
   let handle: FileHandle | undefined
   try {
     handle = await open(file)
     const status = await handle.stat()
     const plain = status.isFile()
-    const place: Place = { at: file, name: path.basename(file), captured: status.mtime.toISOString(), asked }
+    const place: Place = { at: called, name: path.basename(called), captured: status.mtime.toISOString(), asked }
     if (plain) {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD), 0, HEAD, 0)
       const format = formatOf(buffer.subarray(0, bytesRead), place.name, null)
@@ -89,7 +90,7 @@ async function* document(file: string, asked: boolean, job: Job): AsyncGenerator
     yield* stream(handle.createReadStream({ autoClose: false, highWaterMark: 262_144, ...start }), place, job)
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error
-    yield { damaged: unreadable(file, error), at: file }
+    yield { damaged: unreadable(called, error), at: called }
   } finally {
     await handle?.close()
   }

@@ -7,6 +7,7 @@ export type { Order, PageOptions, Query, Wanted } from "./query.ts"
 export { restore } from "./sqlite/restore.ts"
 export type * from "./store.ts"
 export type * from "./watches.ts"
+export type { OpenOptions }
 
 /**
  * Opens the store at a path; makes it where there is none, brings an older one up to date (a copy from before stays beside it).

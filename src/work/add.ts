@@ -3,7 +3,7 @@ import { unread } from "../read/charset.ts"
 import { documentKey } from "../read/documentKey.ts"
 import type { Raw } from "../read/reading.ts"
 import type { Damage } from "../read/unpack.ts"
-import type { Entry, Failure, Store } from "../store/store.ts"
+import type { Entry, Failure, Put, Store } from "../store/store.ts"
 import { FailedList } from "./failedList.ts"
 import { Hands, type HandsOptions } from "./hands/hands.ts"
 import { inOrder } from "./hands/inOrder.ts"
@@ -20,6 +20,8 @@ export interface AddOptions extends HandsOptions {
   readonly progress?: ((far: Added) => void) | undefined
   /** Is told every failure, as it is kept. */
   readonly told?: ((error: OnrecordError) => void) | undefined
+  /** Is told of each article as it is kept. */
+  readonly kept?: ((put: Put) => void) | undefined
   /** Is told of each article that is kept with characters that could not be read: where it came from, how many, and what its encoding was taken for. */
   readonly unread?: ((at: string, characters: number, label: string) => void) | undefined
   /**
@@ -86,6 +88,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     signal,
     progress = () => {},
     told = () => {},
+    kept: tellKept = () => {},
     unread: tellUnread = () => {},
   } = options
   const hands = new Hands(options)
@@ -115,8 +118,10 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     batch = new Batch()
     const seen = now()
     const puts = full.entries.length > 0 ? await store.put(full.entries, seen) : []
-    for (const [i, { did }] of puts.entries()) {
+    for (const [i, put] of puts.entries()) {
+      const { did } = put
       far[COUNTS[did]]++
+      tellKept(put)
       if (did === "known" || did === "forgotten") continue
       const { raw, reading, record } = full.entries[i]!
       far.statements += record.statements.length

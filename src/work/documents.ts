@@ -19,6 +19,8 @@ export interface DocumentOptions {
   /** How addresses are fetched; a connection is made only where there is one. */
   readonly net: NetOptions
   readonly signal: AbortSignal
+  /** What files are called where their paths say nothing to anybody; their paths if left out. */
+  readonly called?: ReadonlyMap<string, string>
 }
 
 /** Documents as they come, and how much of the inputs was read. */
@@ -40,7 +42,7 @@ const SMALL = 1_000_000
  * @throws OnrecordError BAD_USAGE where `net` cannot be
  */
 export async function documents(inputs: readonly string[], options: DocumentOptions): Promise<Documents> {
-  const { said, map, stdin, now } = options
+  const { said, map, stdin, now, called = new Map<string, string>() } = options
   const sizes = await Promise.all(inputs.map(sizeOf))
   const all = sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0)
   const net = inputs.some(isAddress) ? openNet(options.net) : null
@@ -56,7 +58,8 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
       yield await fetched(input, net, options)
       return
     }
-    const stream = input === "-" ? null : await large(input)
+    const name = called.get(input) ?? input
+    const stream = input === "-" ? null : await large(input, name)
     if (input === "-") yield* unpack(stdin, { said, map, now, passed })
     else if (stream !== null) {
       const counted = async function* () {
@@ -65,9 +68,9 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
           yield chunk
         }
       }
-      yield* unpack(counted(), { said, map, name: input, now: () => stream.changed, passed })
+      yield* unpack(counted(), { said, map, name, now: () => stream.changed, passed })
     } else {
-      for await (const document of unpack(input, { said, map, now, passed })) {
+      for await (const document of unpack(input, { said, map, name, now, passed })) {
         if ("bytes" in document) here += document.bytes.length
         yield document
       }
@@ -123,13 +126,16 @@ async function sizeOf(input: string): Promise<number | null> {
 }
 
 /** A large file as a stream, so that what was read of it can be counted; null for all else, and for ZIP, which is not read from start to end. */
-async function large(file: string): Promise<{ readonly bytes: AsyncIterable<Uint8Array>; readonly changed: string } | null> {
+async function large(
+  file: string,
+  called: string,
+): Promise<{ readonly bytes: AsyncIterable<Uint8Array>; readonly changed: string } | null> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile() || found.size < SMALL) return null
   const handle = await open(file).catch(() => null)
   if (handle === null) return null
   const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD), 0, HEAD, 0)
-  const format = formatOf(buffer.subarray(0, bytesRead), path.basename(file), null)
+  const format = formatOf(buffer.subarray(0, bytesRead), path.basename(called), null)
   if (format === "zip" || format === "wacz") {
     await handle.close()
     return null

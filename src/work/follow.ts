@@ -1,7 +1,9 @@
 import { OnrecordError } from "../errors.ts"
 import type { Net } from "../read/net/index.ts"
 import type { Feed, Store } from "../store/store.ts"
+import { failsSince } from "./failing.ts"
 import { findFeed } from "./getFeed.ts"
+import { noteLastItem } from "./lastItem.ts"
 import { saveOpen } from "./pages.ts"
 
 /** What following needs of a store. */
@@ -50,6 +52,8 @@ export async function follow(
 export async function unfollow(store: FeedStore, address: string): Promise<boolean> {
   const url = plain(address)
   await saveOpen(store, url, [])
+  await failsSince(store, url, null)
+  await noteLastItem(store, url, null)
   return store.dropFeed(url)
 }
 

@@ -8,9 +8,11 @@ import { parse } from "../read/parse.ts"
 import type { Raw, Reading } from "../read/reading.ts"
 import type { Damage } from "../read/unpack.ts"
 import type { Feed } from "../store/store.ts"
+import { failsSince } from "./failing.ts"
 import type { FeedStore } from "./follow.ts"
 import { getFeed } from "./getFeed.ts"
 import { type Found, itemRaw } from "./itemRaw.ts"
+import { noteLastItem } from "./lastItem.ts"
 import { merge } from "./merge.ts"
 import { type Page, readOpen, readPage, saveOpen, savePage } from "./pages.ts"
 import { BETWEEN_LOOKS, restAfter, restAfterFailure, restBeforeLook, TRIES } from "./schedule.ts"
@@ -22,6 +24,8 @@ export interface SyncOptions {
   readonly progress?: (far: Synced) => void
   /** Is told what went wrong and is tried again by itself later: a feed that failed, a page that is not to be had just now. */
   readonly told?: (error: OnrecordError) => void
+  /** Addresses of feeds: these alone, and at once, whether their time has come or not. All whose time has come if left out. */
+  readonly only?: readonly string[] | undefined
   /** Hosts at once; 8 if left out. */
   readonly hosts?: number
   /**
@@ -61,10 +65,12 @@ export interface Synced {
 export async function* sync(store: FeedStore, options: SyncOptions): AsyncGenerator<Raw | Damage> {
   const stop = new AbortController()
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal])
-  const feeds = await store.feeds()
+  const { only } = options
+  const feeds = (await store.feeds()).filter(({ url }) => only === undefined || only.includes(url))
   const round: Round = {
     store,
     net: options.net,
+    now: only !== undefined,
     signal,
     far: {
       feeds: feeds.length,
@@ -93,6 +99,8 @@ export async function* sync(store: FeedStore, options: SyncOptions): AsyncGenera
 interface Round {
   readonly store: FeedStore
   readonly net: Net
+  /** Feeds are asked whether they are due or not. */
+  readonly now: boolean
   readonly signal: AbortSignal
   readonly far: { -readonly [K in keyof Synced]: Synced[K] }
   readonly progress: (far: Synced) => void
@@ -113,7 +121,7 @@ async function* run(round: Round, feeds: readonly Feed[]): AsyncGenerator<Raw | 
   try {
     for (const feed of feeds) {
       round.signal.throwIfAborted()
-      const due = feed.nextCheck === null || Date.parse(feed.nextCheck) <= round.net.now()
+      const due = round.now || feed.nextCheck === null || Date.parse(feed.nextCheck) <= round.net.now()
       const needed = await settle(round, feed)
       const contents = due ? await poll(round, needed ? { ...feed, etag: null, lastModified: null } : feed) : null
       yield* visit(round, feed, contents)
@@ -135,9 +143,11 @@ async function poll(round: Round, feed: Feed): Promise<Contents> {
     far.failing++
     round.told(got)
     const failures = feed.failures + 1
+    if (feed.failures === 0) await failsSince(store, feed.url, checked)
     const next = Math.max(now + restAfterFailure(failures), (await net.quietUntil(feed.url)) ?? 0)
     await store.saveFeed({ ...feed, checked, nextCheck: iso(next), failure: got.message, failures })
   } else {
+    if (feed.failures > 0) await failsSince(store, feed.url, null)
     const same = "notModified" in got
     const headers = same ? got.headers : got.raw.headers
     const told = validators(headers)
@@ -148,6 +158,7 @@ async function poll(round: Round, feed: Feed): Promise<Contents> {
     else {
       const found = { feed: feed.url, title, captured: got.raw.captured, said: { outlet: feed.outlet, published: null } }
       const fresh: string[] = []
+      await noteLastItem(store, feed.url, got.feed.items)
       contents = new Map()
       for (const item of got.feed.items) {
         const key = keyOf(item, feed.url)

@@ -14,6 +14,8 @@ export interface StoryOptions {
   readonly claims?: number
   /** At most so many statements a day in the time line; 3 if left out. */
   readonly perDay?: number
+  /** The time now, an ISO 8601 instant: for how long feeds have failed. The machine's if left out. */
+  readonly now?: string
 }
 /** A story with all that is known of it. */
 export interface StoryPage extends StoryRow {
@@ -35,7 +37,8 @@ export interface StoryPage extends StoryRow {
  * The story that is meant by its id, the first characters of it, or words.
  * @throws OnrecordError ID_UNKNOWN, ID_AMBIGUOUS
  */
-export async function story(store: Store, meant: string, { claims = 8, perDay = 3 }: StoryOptions = {}): Promise<StoryPage> {
+export async function story(store: Store, meant: string, options: StoryOptions = {}): Promise<StoryPage> {
+  const { claims = 8, perDay = 3, now = new Date().toISOString() } = options
   const group = await findGroup(store, "stories", meant)
   const sayings = new Sayings(store)
   const row = await storyRow(store, sayings, group)
@@ -52,7 +55,7 @@ export async function story(store: Store, meant: string, { claims = 8, perDay = 
     days: timeLine(all, perDay),
     goesBack: await storyOrigins(store, kept, all),
     heads: kept.map(({ head }) => head),
-    missing: await missing(store, kept, all),
+    missing: await missing(store, kept, all, now),
     searched: state,
   }
 }

@@ -2,6 +2,7 @@ import type { SpeakerKind } from "../../doc.ts"
 import { plain } from "../../link/people/sound.ts"
 import type { Kept, Store } from "../../store/store.ts"
 import { isAgency } from "../../understand/en/agencies.ts"
+import { failing } from "../../work/failing.ts"
 import type { OnClaim } from "./onClaims.ts"
 
 /** What a story lacks, as far as it can be counted. */
@@ -17,11 +18,14 @@ export interface Missing {
   readonly nameless: readonly string[]
   /** Statements by kind of speaker: every kind, those that have none too. */
   readonly kinds: Readonly<Record<SpeakerKind, number>>
+  /** Feeds that have failed for a day or more: what they would bring to this story is not here. */
+  readonly feeds: readonly { readonly url: string; readonly title: string | null; readonly since: string | null }[]
 }
 /** So many of the silent are named. */
 const MOST_SILENT = 8
 
-export async function missing(store: Store, kept: readonly Kept[], all: readonly OnClaim[]): Promise<Missing> {
+export async function missing(store: Store, kept: readonly Kept[], all: readonly OnClaim[], now: string): Promise<Missing> {
+  const feeds = (await failing(store, now)).filter(({ long }) => long)
   const { silent, silentInAll } = await silentOf(store, kept, all)
   const declining = all.filter(({ said }) => said.statement.stance.label === "declines").map(({ said }) => said)
   const kinds = { person: 0, organisation: 0, government: 0, group: 0, document: 0, media: 0, unnamed: 0, none: 0 }
@@ -36,6 +40,7 @@ export async function missing(store: Store, kept: readonly Kept[], all: readonly
     undated: kept.flatMap(({ head }) => (head.published === null ? [head.id] : [])),
     nameless: kept.flatMap(({ head }) => (head.outlet === null ? [head.id] : [])),
     kinds,
+    feeds: feeds.map(({ feed: { url, title }, since }) => ({ url, title, since })),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify"
 import type { z } from "zod"
 import type { View } from "../web/view.ts"
+import { dropReceived, type FileLimits, received } from "./files.ts"
 import type { House } from "./house.ts"
 import { PROBLEM } from "./schemas.ts"
 import { allowed, type Role, type Visitor, visitorOf } from "./visitor.ts"
@@ -20,6 +21,8 @@ export interface Action<P, B, D> {
   readonly role: Role
   /** At most so many bytes of body; 64 KiB if left out. */
   readonly most?: number
+  /** It takes a form with files, so much of them; `body` then has the fields of `RECEIVED` too, and whoever does it has to take the folder away. */
+  readonly files?: FileLimits
   /** Does it. @throws OnrecordError */
   readonly act: (asked: Done<P, B>, house: House) => Promise<D>
   /** Where a browser goes then (POST, redirect, GET), or the page that it is shown. */
@@ -46,25 +49,36 @@ const MOST = 64 * 1024
 
 /** Lets a server do what an action does. Forms are answered with a page, JSON with JSON. */
 export function addAction<P, B, D>(app: FastifyInstance, house: House, action: Action<P, B, D>): void {
-  const { url, params, body, role, title, told, answer, most = MOST } = action
+  const { url, params, body, role, title, told, answer, files, most = MOST } = action
   const schema = { params, body, summary: title, description: told, response: { 200: answer, "4xx": PROBLEM, "5xx": PROBLEM } }
-  app.post(url, { schema, bodyLimit: most, config: { role } }, async (request, reply) => {
-    const visitor = visitorOf(request)
-    allowed(visitor, role, url)
-    const done: Done<P, B> = { params: request.params as P, body: request.body as B, visitor }
-    const data = await action.act(done, house)
-    // What somebody sent is in nobody's cache.
-    reply.header("cache-control", "no-store")
-    const file = action.file?.(data, done, house) ?? null
-    if (file !== null) {
-      return reply.type(file.type).header("content-disposition", `attachment; filename="${file.name}"`).send(file.text)
-    }
-    if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
-    const then = await action.then(data, done, house)
-    return typeof then === "string"
-      ? reply.redirect(then, 303)
-      : reply.type("text/html; charset=utf-8").send(house.web.render(then))
-  })
+  // Before anything of it is taken in.
+  const onRequest = async (request: FastifyRequest) => allowed(visitorOf(request), role, url)
+  const taking = files && {
+    preValidation: async (request: FastifyRequest) => {
+      request.body = await received(request, files)
+    },
+    onError: dropReceived,
+  }
+  app.post(
+    url,
+    { schema, bodyLimit: files ? Number.MAX_SAFE_INTEGER : most, config: { role }, onRequest, ...taking },
+    async (request, reply) => {
+      const visitor = visitorOf(request)
+      const done: Done<P, B> = { params: request.params as P, body: request.body as B, visitor }
+      const data = await action.act(done, house)
+      // What somebody sent is in nobody's cache.
+      reply.header("cache-control", "no-store")
+      const file = action.file?.(data, done, house) ?? null
+      if (file !== null) {
+        return reply.type(file.type).header("content-disposition", `attachment; filename="${file.name}"`).send(file.text)
+      }
+      if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
+      const then = await action.then(data, done, house)
+      return typeof then === "string"
+        ? reply.redirect(then, 303)
+        : reply.type("text/html; charset=utf-8").send(house.web.render(then))
+    },
+  )
 }
 
 /** Whether a form of a page sent it. */

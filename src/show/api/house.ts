@@ -1,7 +1,9 @@
 import type { Understand } from "../../models.ts"
+import type { NetOptions } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
 import type { Web } from "../web/bundle.ts"
 import type { Answers } from "./answers.ts"
+import type { Jobs } from "./jobs.ts"
 
 /** What answering finds around it. */
 export interface House {
@@ -14,6 +16,10 @@ export interface House {
   readonly now: () => string
   readonly web: Web
   readonly answers: Answers
+  /** Work that goes on while pages are answered. */
+  readonly jobs: Jobs
+  /** How addresses are fetched. */
+  readonly net: NetOptions
   /** The text of docs/quality.md; null where it is not there. */
   readonly quality: string | null
 }

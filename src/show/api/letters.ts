@@ -26,10 +26,13 @@ export function problem(error: OnrecordError): Problem {
 export function statusOf({ code }: OnrecordError): number {
   if (code === "HOST_REFUSED") return 421
   if (code === "NOT_ALLOWED") return 403
-  if (code === "CORRECTION_CONFLICT") return 409
+  if (code === "CORRECTION_CONFLICT" || code === "ARTICLE_FORGOTTEN") return 409
   if (code === "REQUEST_TOO_LARGE") return 413
   if (code === "PAGE_UNKNOWN" || code === "ID_UNKNOWN" || code === "ID_AMBIGUOUS") return 404
   if (code === "SERVER_BUSY") return 429
+  // What was handed over, or what an address gave, is nothing that can be kept.
+  if (code === "NO_ARTICLE" || code === "NOT_A_FEED" || code === "BAD_FORMAT" || code === "PAGE_HOSTILE") return 422
+  if (/^(?:FETCH|FILE|PARSE|ARCHIVE)_/.test(code)) return 422
   if (code.startsWith("STORE_")) return 503
   return code.startsWith("BAD_") ? 400 : 500
 }

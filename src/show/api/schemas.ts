@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type SpeakerKind, STANCES, type Statement } from "../../doc.ts"
 import { ERRORS, type ErrorCode } from "../../errors.ts"
 import { EVENT_KINDS } from "../../store/watches.ts"
+import { JOB_STATES } from "./jobs.ts"
 
 /**
  * What the API gives, for its description: a test holds it against real answers. Answers are not held against it while serving: they are the data of our own
@@ -192,6 +193,16 @@ const watching = { linked, failing: count.describe("Feeds that failed when they 
 export const WANTED = ["statements", "articles", "people"] as const
 export const ORDERS = ["newest", "oldest", "relevance"] as const
 
+const jobHead = {
+  id: text,
+  kind: z.enum(["files", "addresses", "again", "feeds", "opml", "link"]),
+  of: z.array(text),
+  by: text,
+  state: z.enum(JOB_STATES),
+  asked: text,
+}
+const jobFailure = z.strictObject({ code: text, message: text })
+
 const answer = { total: count, next: textOrNull.describe("Pass it as after for the next page"), searched }
 export const ANSWERS = {
   search: z.strictObject({
@@ -241,6 +252,7 @@ export const ANSWERS = {
     status,
     linked,
     failing: count,
+    failingLong: count,
     newest: z.strictObject({ of: z.literal("statements"), rows: z.array(z.strictObject(hit)), ...answer }),
     stories: z.array(story),
   }),
@@ -352,9 +364,41 @@ export const ANSWERS = {
   }),
   sources: z.strictObject({
     outlets: z.array(z.strictObject({ outlet: text, statements: count })),
-    feeds: z.array(z.looseObject({ url: text, title: textOrNull, checked: textOrNull, failure: textOrNull, failures: count })),
+    feeds: z.array(
+      z.looseObject({
+        url: text,
+        title: textOrNull,
+        checked: textOrNull,
+        failure: textOrNull,
+        failures: count,
+        since: textOrNull.describe("When it began to fail"),
+        long: z.boolean().describe("It has failed for a day or more"),
+        last: z.strictObject({ title: textOrNull, url: textOrNull, published: textOrNull }).nullable(),
+      }),
+    ),
+    from: count,
     failures: z.array(z.strictObject({ at: text, code: text, message: text, seen: text })),
+    jobs: z.array(z.strictObject(jobHead)),
+    linked,
     status,
+  }),
+  job: z.strictObject({
+    ...jobHead,
+    began: textOrNull,
+    ended: textOrNull,
+    ahead: count.describe("Jobs that come before it"),
+    added: z.looseObject({ documents: count, added: count, known: count, statements: count, failures: count }).nullable(),
+    synced: z.looseObject({ feeds: count, due: count, failing: count, fetched: count }).nullable(),
+    linked: z.strictObject({ articles: count, all: count }).nullable(),
+    passed: z.array(z.strictObject({ what: text, count })),
+    opml: z.strictObject({ added: count, known: count, dropped: z.array(z.strictObject({ text, reason: text })) }).nullable(),
+    share: z.number().nullable().describe("Of what it works on, 0 to 1"),
+    speed: z.number().nullable().describe("Documents a second"),
+    left: z.number().nullable().describe("Seconds"),
+    articles: z.array(text),
+    failures: z.array(jobFailure),
+    failed: count,
+    error: jobFailure.nullable(),
   }),
 } as const satisfies Readonly<Record<string, z.ZodType>>
 

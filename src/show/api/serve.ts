@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
+import multipart from "@fastify/multipart"
 import swagger from "@fastify/swagger"
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod"
 import { OnrecordError } from "../../errors.ts"
 import { loaded, type Understand } from "../../models.ts"
+import type { NetOptions } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
@@ -15,11 +17,13 @@ import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { Answers, answerOf } from "./answers.ts"
 import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
+import { Jobs } from "./jobs.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
 import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
-import { article, front, search, sources, statement } from "./routes/pages.ts"
+import { article, front, search, statement } from "./routes/pages.ts"
+import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
 import type { Visitor } from "./visitor.ts"
 
@@ -43,7 +47,9 @@ export interface ServeOptions {
   readonly now?: () => string
   /** Is told when the pages have to be made first, in a checkout. */
   readonly onBuild?: () => void
-  /** Is told what broke while answering. */
+  /** How addresses are fetched: what else than public ones, and who asks. */
+  readonly net?: Omit<NetOptions, "notes">
+  /** Is told what broke while answering, or at work. */
   readonly onFault?: (error: unknown, asked: string) => void
 }
 
@@ -52,12 +58,12 @@ const ROOT = path.join(import.meta.dirname, "../../..")
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
 const PAGES = [
-  ...[front, stories, story, claims, claim, people, person, subject, search, statement, article, sources],
+  ...[front, stories, story, claims, claim, people, person, subject, search, statement, article, sources, job],
   check,
   watches,
   watch,
 ]
-const ACTIONS: readonly unknown[] = [checkDraft, addWatch, changeWatch]
+const ACTIONS: readonly unknown[] = [checkDraft, addWatch, changeWatch, ...SOURCE_ACTIONS]
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**
@@ -70,13 +76,16 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
+  const jobs = new Jobs(now, onFault)
   const house: House = {
     store,
-    file,
     engine,
     now,
-    web,
     answers: new Answers(store),
+    web,
+    jobs,
+    file,
+    net: { now: () => Date.parse(now()), ...options.net, notes: store },
     quality: existsSync(quality) ? readFileSync(quality, "utf8") : null,
   }
   const app = fastify({
@@ -120,6 +129,8 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
     fieldsOf(body),
   )
+  await app.register(multipart, { throwFileSizeLimit: false })
+  app.addHook("onClose", () => jobs.close())
   const there = file === null ? () => true : sameFile(file)
   app.addHook("preHandler", async () => {
     if (there()) return
@@ -161,6 +172,12 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   app.get("/api", hidden(true), async (_, reply) => reply.type(html).send(web.render(apiView(app.swagger() as OpenApi))))
   app.get("/openapi.json", hidden(false), async (_, reply) =>
     reply.type("application/json; charset=utf-8").send(JSON.stringify(app.swagger())),
+  )
+  app.get("/sources.opml", hidden(false), async (_, reply) =>
+    reply
+      .type("text/x-opml; charset=utf-8")
+      .header("content-disposition", 'attachment; filename="feeds.opml"')
+      .send(await opmlOf(store)),
   )
   for (const [at, { type, body }] of web.files) {
     app.get(at, hidden(false), async (_, reply) =>

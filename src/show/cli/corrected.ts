@@ -1,12 +1,13 @@
 import { userInfo } from "node:os"
 import type { Entry } from "../../link/corrections/types.ts"
 import type { Store } from "../../store/store.ts"
+import { toLink } from "../../work/toLink.ts"
 import { many } from "../counted.ts"
 import { correctionsView } from "../terminal/correctionsView.ts"
 import type { Look } from "../terminal/page.ts"
 import type { Asked, Option } from "./command.ts"
 import type { Io } from "./io.ts"
-import { BY_ITSELF, linked } from "./linked.ts"
+import { linked } from "./linked.ts"
 
 /** The options of every command that writes a correction. */
 export const WHO: Readonly<Record<string, Option>> = {
@@ -28,9 +29,10 @@ export function signature(io: Io): string {
 
 /** After corrections were written: links a small store anew, of a large one tells how. */
 export async function linkSmall(store: Store, io: Io): Promise<void> {
-  const { articles } = await store.links.state()
-  if (articles <= BY_ITSELF) await linked(store, io, io.interrupted())
-  else io.err(`onrecord: kept; onrecord link makes it show in ${many(articles, "article")}\n`)
+  const state = await store.links.state()
+  if (toLink(state) === "when asked")
+    io.err(`onrecord: kept; onrecord link makes it show in ${many(state.articles, "article")}\n`)
+  else await linked(store, io, io.interrupted())
 }
 
 /** The same, and shows what became of a correction. */

@@ -1,17 +1,18 @@
 import type { Store } from "../../store/store.ts"
+import { toLink } from "../../work/toLink.ts"
 import { many, number } from "../counted.ts"
+import { duration } from "../pace.ts"
 import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
-import { duration, Meter } from "./progress.ts"
-
-/** Larger stores are linked when the user says so: it takes some 8 ms an article, all of them again. */
-export const BY_ITSELF = 2500
+import { Meter } from "./progress.ts"
 
 /** After what came into a store or went out of it: links it, or says that it is to be linked. Silent where nothing changed. */
 export async function linkAfter(store: Store, io: Io, signal: AbortSignal): Promise<void> {
-  const { articles, unlinked, gone, corrections } = await store.links.state()
-  if (unlinked + gone + corrections === 0 || signal.aborted) return
-  if (articles <= BY_ITSELF) await linked(store, io, signal)
+  const state = await store.links.state()
+  const todo = toLink(state)
+  if (todo === "nothing" || signal.aborted) return
+  const { unlinked, gone, corrections } = state
+  if (todo === "at once") await linked(store, io, signal)
   else
     io.err(
       `onrecord: ${many(unlinked + gone, "article")}${corrections > 0 ? ` and ${many(corrections, "correction")}` : ""} not linked yet with people, stories and claims: onrecord link\n`,

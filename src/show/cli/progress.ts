@@ -1,6 +1,8 @@
 import type { OnrecordError } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
 import { many, number } from "../counted.ts"
+import { addedTold } from "../did.ts"
+import { duration, Pace } from "../pace.ts"
 import { clean } from "../terminal/width.ts"
 import type { Io } from "./io.ts"
 import { letter } from "./letter.ts"
@@ -91,18 +93,9 @@ export class Progress {
    */
   end(done: Added, list: string, passed: ReadonlyMap<string, number> = new Map()): void {
     this.#meter.clear()
-    const { added, versions, replaced, same, forgotten, known, statements, failures } = done
+    const { failures } = done
     const seconds = (performance.now() - this.#began) / 1000
-    const parts = [
-      `${many(added, "article")} added`,
-      versions > 0 ? many(versions, "new version") : null,
-      replaced > 0 ? `${number(replaced)} read anew` : null,
-      same > 0 ? `${number(same)} there already` : null,
-      forgotten > 0 ? `${number(forgotten)} forgotten once and left out` : null,
-      known > 0 ? `${many(known, "document")} known already` : null,
-      many(statements, "statement"),
-    ]
-    this.#io.err(`onrecord: ${parts.filter((part) => part !== null).join(", ")} in ${duration(seconds)}\n`)
+    this.#io.err(`onrecord: ${addedTold(done)} in ${duration(seconds)}\n`)
     if (passed.size > 0) this.#io.err(`onrecord: passed over: ${kinds(passed)}\n`)
     if (this.#unreadInAll > 0) {
       const more = this.#unreadInAll > KINDS ? `, and ${number(this.#unreadInAll - KINDS)} more` : ""
@@ -122,39 +115,4 @@ function kinds(passed: ReadonlyMap<string, number>): string {
   const told = all.slice(0, KINDS).map(([kind, count]) => `${number(count)} ${clean(kind.replace(/^an? /, "")).slice(0, 60)}`)
   const rest = all.slice(KINDS).reduce((sum, [, count]) => sum + count, 0)
   return [...told, ...(rest > 0 ? [`${number(rest)} of ${many(all.length - KINDS, "other kind")}`] : [])].join(", ")
-}
-
-/** How fast it goes, from what happened in the last half minute: documents that are known already go faster than those that follow. */
-class Pace {
-  #seen: { readonly at: number; readonly documents: number; readonly share: number | null }[] = []
-
-  at(at: number, documents: number, share: number | null): void {
-    this.#seen = this.#seen.filter((then) => at - then.at < 30_000)
-    this.#seen.push({ at, documents, share })
-  }
-
-  /** Documents a second; null where it is too early to tell. */
-  get speed(): number | null {
-    const [first, last] = this.#ends()
-    return first && last ? (1000 * (last.documents - first.documents)) / (last.at - first.at) : null
-  }
-
-  /** Seconds; null where nobody can tell. */
-  get left(): number | null {
-    const [first, last] = this.#ends()
-    if (!first || !last || first.share === null || last.share === null || last.share <= first.share) return null
-    return ((1 - last.share) * (last.at - first.at)) / (last.share - first.share) / 1000
-  }
-
-  #ends() {
-    const [first, last] = [this.#seen[0], this.#seen.at(-1)]
-    return first && last && last.at - first.at > 1000 ? [first, last] : [null, null]
-  }
-}
-
-/** "3 s", "4 min", "1 h 20 min". */
-export function duration(seconds: number): string {
-  if (seconds < 99.5) return `${seconds < 9.95 ? seconds.toFixed(1) : Math.round(seconds)} s`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

@@ -1,4 +1,4 @@
-import type { Store } from "../../store/store.ts"
+import type { OpenOptions, Store } from "../../store/index.ts"
 import type { Asked, Option } from "./command.ts"
 import type { Io } from "./io.ts"
 
@@ -15,18 +15,18 @@ export function storePath(asked: Asked, io: Io): string {
 type Use = (store: Store) => Promise<0 | 1>
 
 /** The store that is there. @throws OnrecordError STORE_* */
-export function withStore(asked: Asked, io: Io, use: Use): Promise<0 | 1> {
-  return opened(asked, io, false, use)
+export function withStore(asked: Asked, io: Io, use: Use, options: Pick<OpenOptions, "patience"> = {}): Promise<0 | 1> {
+  return opened(asked, io, { ...options, create: false }, use)
 }
 
 /** The same, made where it is not there. */
 export function withNewStore(asked: Asked, io: Io, use: Use): Promise<0 | 1> {
-  return opened(asked, io, true, use)
+  return opened(asked, io, { create: true }, use)
 }
 
-async function opened(asked: Asked, io: Io, create: boolean, use: Use): Promise<0 | 1> {
+async function opened(asked: Asked, io: Io, options: OpenOptions, use: Use): Promise<0 | 1> {
   const { openStore } = await import("../../store/index.ts")
-  const store = await openStore(storePath(asked, io), { create })
+  const store = await openStore(storePath(asked, io), options)
   try {
     return await use(store)
   } finally {

@@ -8,7 +8,7 @@ import { many } from "../counted.ts"
 import { SPEAKERS } from "../speakers.ts"
 import { tone } from "./card.ts"
 import { shortWords } from "./claims.ts"
-import { either } from "./day.ts"
+import { day, either } from "./day.ts"
 import { blanks, days, label, rowOf, shortDay } from "./linked.ts"
 import { originLines } from "./originLines.ts"
 import { type Look, Page } from "./page.ts"
@@ -177,7 +177,11 @@ function article(page: Page, { published, outlet, headline, statements, id }: Ar
   page.text(words, 0, [label(shortDay(published), room)], [blanks(room)])
 }
 
-function lacks(page: Page, { silent, silentInAll, declined, undated, nameless, kinds }: Missing, { searched }: StoryPage): void {
+function lacks(
+  page: Page,
+  { silent, silentInAll, declined, undated, nameless, kinds, feeds }: Missing,
+  { searched }: StoryPage,
+): void {
   page.heading("What is missing")
   const field = (name: string, words: string): void => page.field(name, [run(words)], 0, 12)
   const names = silent.map(({ name, articles }) => `${name} (in ${many(articles, "article")})`)
@@ -210,5 +214,14 @@ function lacks(page: Page, { silent, silentInAll, declined, undated, nameless, k
     field("no day", `${many(undated.length, "article")}: ${undated.map((id) => id.slice(0, 16)).join(", ")}`)
   if (nameless.length > 0)
     field("no outlet", `${many(nameless.length, "article")}: ${nameless.map((id) => id.slice(0, 16)).join(", ")}`)
+  if (feeds.length > 0) {
+    const names = feeds.map(
+      ({ url, title, since }) => `${title ?? url}${since === null ? "" : ` since ${day(since.slice(0, 10))}`}`,
+    )
+    field(
+      "feeds",
+      `${many(feeds.length, "feed")} that ${feeds.length === 1 ? "fails" : "fail"} for a day or more: ${names.join(", ")}`,
+    )
+  }
   if (searched.unlinked > 0) field("not linked", `${many(searched.unlinked, "article")} of the store; some may belong here`)
 }

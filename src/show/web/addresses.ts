@@ -13,6 +13,8 @@ export const watchPage = (id: string): string => `/watch/${encodeURIComponent(id
 export const newWatch = (of: Readonly<Partial<Record<"q" | "story" | "person" | "claim", string>>>): string =>
   `${address("/watch", of)}#new`
 
+export const jobPage = (id: string): string => `/jobs/${encodeURIComponent(id)}`
+
 /** @param name that of anything named, or the id that it is listed with */
 export const subjectPage = (name: string): string => `/subject/${encodeURIComponent(name)}`
 

@@ -4,6 +4,7 @@ import type { CheckPageView } from "./views/check.ts"
 import type { ClaimView } from "./views/claim.ts"
 import type { DataPageView } from "./views/data.ts"
 import type { FrontView } from "./views/front.ts"
+import type { JobView } from "./views/job.ts"
 import type { ListView } from "./views/list.ts"
 import type { MethodView } from "./views/method.ts"
 import type { PersonView } from "./views/person.ts"
@@ -30,6 +31,7 @@ export type View =
   | SourcesView
   | WatchesView
   | WatchView
+  | JobView
   | DataPageView
   | MethodView
   | ApiView

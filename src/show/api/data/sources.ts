@@ -1,24 +1,51 @@
+import type { LinkState } from "../../../store/links.ts"
 import type { Failure, Feed, Status, Store } from "../../../store/store.ts"
+import { failing } from "../../../work/failing.ts"
+import { type LastItem, readLastItem } from "../../../work/lastItem.ts"
+import type { JobData } from "../jobs.ts"
 
 /** Where the news comes from: what /sources.json gives. */
 export interface SourcesData {
   /** Those with most statements, at most twenty, with how many there are of each. */
   readonly outlets: readonly { readonly outlet: string; readonly statements: number }[]
-  readonly feeds: readonly Feed[]
-  /** The latest first, at most a hundred. */
+  readonly feeds: readonly FeedHealth[]
+  /** The latest first, from the n-th on, at most fifty. */
+  readonly from: number
   readonly failures: readonly Failure[]
+  /** The latest first: what runs, waits or is through. */
+  readonly jobs: readonly Pick<JobData, "id" | "kind" | "of" | "by" | "state" | "asked">[]
+  readonly linked: LinkState
   readonly status: Status
 }
+/** A feed, and how it does. */
+export interface FeedHealth extends Feed {
+  /** When it began to fail, an ISO 8601 instant, and whether that is a day ago or more; null and false where it answers. */
+  readonly since: string | null
+  readonly long: boolean
+  readonly last: LastItem | null
+}
 
-const FAILURES = 100
+/** So many failures are on a page. */
+export const FAILURES = 50
+const JOBS = 10
 
-export async function sourcesData(store: Store): Promise<SourcesData> {
+/** @param now an ISO 8601 instant */
+export async function sourcesData(store: Store, jobs: readonly JobData[], from: number, now: string): Promise<SourcesData> {
   const facets = await store.facets({ op: "all" })
   const outlets = facets.find(({ field }) => field === "outlet")?.values ?? []
+  const fails = new Map((await failing(store, now)).map((one) => [one.feed.url, one]))
+  const feeds: FeedHealth[] = []
+  for (const feed of await store.feeds()) {
+    const { since = null, long = false } = fails.get(feed.url) ?? {}
+    feeds.push({ ...feed, since, long, last: await readLastItem(store, feed.url) })
+  }
   return {
     outlets: outlets.map(({ value, count }) => ({ outlet: value, statements: count })),
-    feeds: await store.feeds(),
-    failures: (await store.failures()).toReversed().slice(0, FAILURES),
+    feeds,
+    from,
+    failures: (await store.failures()).toReversed().slice(from - 1, from - 1 + FAILURES),
+    jobs: jobs.slice(0, JOBS).map(({ id, kind, of, by, state, asked }) => ({ id, kind, of, by, state, asked })),
+    linked: await store.links.state(),
     status: await store.status(),
   }
 }

@@ -72,7 +72,8 @@ export const story = page({
   }),
   answer: ANSWERS.story,
   lasting: true,
-  read: async ({ params: { id }, query }, { store }) => here(await askStory(store, id, query), id, storyPage),
+  read: async ({ params: { id }, query }, { store, now }) =>
+    here(await askStory(store, id, { ...query, now: now() }), id, storyPage),
   view: (data) => storyView(data),
   statements: async ({ params: { id } }, { store }, order) => {
     const { title, body } = await findGroup(store, "stories", id)

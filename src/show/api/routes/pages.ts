@@ -6,13 +6,11 @@ import { articlePage, statementPage } from "../../web/addresses.ts"
 import { articleView } from "../../web/views/article.ts"
 import { frontView } from "../../web/views/front.ts"
 import { searchView } from "../../web/views/search.ts"
-import { sourcesView } from "../../web/views/sources.ts"
 import { statementView } from "../../web/views/statement.ts"
 import { articleData } from "../data/article.ts"
 import { frontData } from "../data/front.ts"
 import { namedLike } from "../data/namedLike.ts"
 import { searchData } from "../data/search.ts"
-import { sourcesData } from "../data/sources.ts"
 import { statementData } from "../data/statement.ts"
 import { Moved } from "../house.ts"
 import { page } from "../page.ts"
@@ -34,7 +32,7 @@ export const front = page({
   params: NOTHING,
   query: NOTHING,
   answer: ANSWERS.front,
-  read: (_, { store }) => frontData(store),
+  read: (_, { store, now }) => frontData(store, now()),
   view: async (data, _, { store }) => frontView(data, await peopleOf(store, data.newest.rows)),
 })
 
@@ -113,17 +111,6 @@ export const article = page({
     const hits = await Promise.all(kept.entry.record.statements.map((one) => store.statement(one.id)))
     return { hits: listed(hits.filter((one) => one !== null)), asked: "", title: kept.head.headline ?? kept.head.id }
   },
-})
-
-export const sources = page({
-  url: "/sources",
-  title: "Sources",
-  told: "Outlets, feeds with their health, and documents that could not be read.",
-  params: NOTHING,
-  query: NOTHING,
-  answer: ANSWERS.sources,
-  read: (_, { store }) => sourcesData(store),
-  view: (data) => sourcesView(data),
 })
 
 async function* listed<T>(all: readonly T[]): AsyncIterable<T> {

@@ -1,6 +1,7 @@
+import { duration } from "../../pace.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
-import { duration, Meter } from "../progress.ts"
+import { Meter } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
 
 export const backup: Command = {

@@ -1,7 +1,9 @@
 import { OnrecordError } from "../../../errors.ts"
+import type { Store } from "../../../store/store.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import { signature } from "../corrected.ts"
+import { NET, netOptions } from "../net.ts"
 import { openBrowser } from "../openBrowser.ts"
 import { STORE, storePath, withStore } from "../store.ts"
 
@@ -16,18 +18,20 @@ end of its address. Ctrl-C ends it.`,
     ...STORE,
     port: { value: "N", told: "the port to listen at, 4747 if left out; 0 takes one that is free" },
     open: { value: null, short: "o", told: "open the browser" },
+    ...NET,
   },
   examples: ["onrecord serve", "onrecord serve --store onrecord.db --port 8080"],
   async run(asked, { io, engine }) {
     asked.nothing()
     const port = asked.number("port", 0, 65_535) ?? PORT
     const { serve: start } = await import("../../api/serve.ts")
-    return withStore(asked, io, async (store) => {
+    const use = async (store: Store): Promise<0> => {
       const stop = io.interrupted()
       const app = await start(store, {
         file: storePath(asked, io),
         now: io.now,
         engine,
+        net: netOptions(asked, io),
         visitor: { name: signature(io), role: "admin" },
         onBuild: () => io.err("onrecord: making the pages\n"),
         onFault: (error, asked) => io.err(`onrecord: ${clean(asked)} broke: ${clean((error as Error).stack ?? String(error))}\n`),
@@ -43,7 +47,9 @@ end of its address. Ctrl-C ends it.`,
         await app.close()
       }
       return 0
-    })
+    }
+    // All wait while it waits for another process to be through with writing.
+    return withStore(asked, io, use, { patience: 2000 })
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Status } from "../../../store/store.ts"
 import type { Watch } from "../../../store/watches.ts"
+import { type FailingFeed, failing } from "../../../work/failing.ts"
 import { many, number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { type Look, Page } from "../../terminal/page.ts"
@@ -26,12 +27,16 @@ export const status: Command = {
       const watches = watchesOf(await store.watches.list())
       const failures = asked.has("failures") ? await store.failures() : null
       if (asked.has("json")) {
-        await io.out(`${JSON.stringify({ ...status, watches, ...(failures !== null && { failed: failures }) })}\n`)
+        const feeds = (await failing(store, io.now())).map(({ feed: { url }, since, long }) => ({ url, since, long }))
+        await io.out(
+          `${JSON.stringify({ ...status, watches, failing: feeds, ...(failures !== null && { failed: failures }) })}\n`,
+        )
         return 0
       }
       const all = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, skip: 0 } as const
       const linked = (await store.links.find("people", all)).total
-      await io.out(page(status, { ...watches, linked }, storePath(asked, io), look))
+      const beside = { watches, linked, failing: await failing(store, io.now()) }
+      await io.out(page(status, beside, storePath(asked, io), look))
       if (failures !== null) {
         const list = new Page(look)
         list.heading("Could not be read")
@@ -58,9 +63,14 @@ function watchesOf(all: readonly Watch[]): Watching {
   return { watches: all.length, paused: all.filter(({ paused }) => paused).length, failing }
 }
 
-/** @param counts of watches, and how many people and bodies there are through all articles */
-function page(status: Status, counts: Watching & { readonly linked: number }, path: string, look: Look): string {
-  const { watches, paused, failing, linked } = counts
+interface Beside {
+  readonly watches: Watching
+  /** How many people and bodies there are through all articles. */
+  readonly linked: number
+  readonly failing: readonly FailingFeed[]
+}
+
+function page(status: Status, { watches, linked, failing }: Beside, path: string, look: Look): string {
   const page = new Page(look)
   const { kind, schema, articles, versions, statements, people, outlets, feeds, failures, firstPublished, lastPublished, size } =
     status
@@ -73,9 +83,18 @@ function page(status: Status, counts: Watching & { readonly linked: number }, pa
   if (linked > 0) field("", `${number(linked)} people and bodies as linked: onrecord people`)
   field("outlets", number(outlets))
   if (firstPublished !== null) field("published", `${day(firstPublished)} to ${day(lastPublished ?? firstPublished)}`)
-  field("feeds", number(feeds))
-  const watched = [number(watches), paused > 0 ? `${number(paused)} paused` : null, failing > 0 ? FAILING(failing) : null]
-  field("watches", watched.filter((one) => one !== null).join(", "))
+  const long = failing.filter(({ long }) => long).length
+  const health =
+    failing.length === 0
+      ? ""
+      : `, ${number(failing.length)} failing${long === 0 ? "" : `, ${number(long)} for a day or more`}: onrecord feeds`
+  field("feeds", `${number(feeds)}${health}`)
+  const told = [
+    number(watches.watches),
+    watches.paused > 0 ? `${number(watches.paused)} paused` : null,
+    watches.failing > 0 ? FAILING(watches.failing) : null,
+  ]
+  field("watches", told.filter((one) => one !== null).join(", "))
   field("failed", failures === 0 ? "nothing" : `${many(failures, "document")}: onrecord status --failures`)
   const all = size.reduce((sum, { bytes }) => sum + bytes, 0)
   field("size", megabytes(all))

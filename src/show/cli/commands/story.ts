@@ -27,7 +27,7 @@ in it a line for each sort of stance with those who take it and how often.
     const perDay = asked.number("per-day", 0, 100_000) ?? 3
     const { story: ask } = await import("../../../ask/linked/story.ts")
     return withStore(asked, io, async (store) => {
-      const found = await ask(store, meant, { claims, perDay })
+      const found = await ask(store, meant, { claims, perDay, now: io.now() })
       await io.out(asked.has("json") ? `${JSON.stringify(found)}\n` : storyView(found, look))
       await linkNotice(store, io)
       return 0

@@ -1,4 +1,5 @@
 import "./style.css"
+import { work } from "./work.ts"
 
 /**
  * The keyboard: j k o / ? g, as feed readers have it. Everything works without it. Single keys can be switched off (WCAG 2.2, 2.1.4), which this browser
@@ -17,6 +18,8 @@ const PAGES: Readonly<Record<string, string>> = {
   d: "/data",
   m: "/method",
 }
+
+work()
 
 const dialog = document.querySelector<HTMLDialogElement>("#keys")
 const box = document.querySelector<HTMLInputElement>("#keys-on")

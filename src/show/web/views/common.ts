@@ -29,6 +29,8 @@ export interface Frame {
   readonly meta: readonly { readonly name: string; readonly content: string }[]
   /** Something that whoever reads the page should know first; null for nothing. */
   readonly notice: string | null
+  /** Where its rows are. */
+  readonly noticeRows?: Link | null
 }
 
 export const NO_FRAME: Frame = { title: "", nav: null, q: "", forms: [], meta: [], notice: null }

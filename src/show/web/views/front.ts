@@ -37,7 +37,7 @@ const MOST = 3
 
 /** @param people pages of those who speak, by the id of their entry in a record */
 export function frontView(
-  { status, linked, failing, newest, stories }: FrontData,
+  { status, linked, failing, failingLong, newest, stories }: FrontData,
   people: ReadonlyMap<string, string>,
 ): FrontView {
   const { articles, statements, firstPublished: first, lastPublished: last } = status
@@ -57,7 +57,8 @@ export function frontView(
       title: W.title,
       nav: "front",
       forms: formsOf("/index", "", ["json"]),
-      notice: noticeOf(linked, failing),
+      notice: noticeOf(linked, failing, failingLong),
+      noticeRows: failing > 0 ? { text: WORDS.sources.failingRows, href: "/sources#feeds" } : null,
     },
     empty: articles === 0,
     holds: holds.map(([n, what, href]) => ({ number: number(n), what, href })),
@@ -79,10 +80,10 @@ export function frontView(
 }
 
 /** What is not in what is shown: articles not linked, feeds that fail. */
-export function noticeOf({ unlinked, gone }: Pick<LinkState, "unlinked" | "gone">, failing = 0): string | null {
+export function noticeOf({ unlinked, gone }: Pick<LinkState, "unlinked" | "gone">, failing = 0, long = 0): string | null {
   const told = [
     unlinked + gone > 0 ? WORDS.unlinked(unlinked + gone) : null,
-    failing > 0 ? WORDS.sources.failingNotice(failing) : null,
+    failing > 0 ? WORDS.sources.failingNotice(failing, long) : null,
   ]
   return told.filter((one) => one !== null).join(" ") || null
 }

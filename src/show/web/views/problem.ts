@@ -20,7 +20,7 @@ export function problemView(error: OnrecordError, status: number): ProblemView {
     page: "problem",
     frame: {
       ...NO_FRAME,
-      title: W.titles[status] ?? W.titles[500]!,
+      title: error.code === "STORE_BUSY" ? W.busy : (W.titles[status] ?? W.titles[500]!),
       q: error.code === "BAD_QUERY" && typeof query === "string" ? query : "",
     },
     lines: [

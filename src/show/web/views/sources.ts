@@ -1,21 +1,35 @@
+import { megabytes } from "../../../read/bytes.ts"
 import type { Feed } from "../../../store/store.ts"
-import type { SourcesData } from "../../api/data/sources.ts"
+import { FAILURES, type FeedHealth, type SourcesData } from "../../api/data/sources.ts"
+import type { FileLimits } from "../../api/files.ts"
 import { number } from "../../counted.ts"
+import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
+import { address, jobPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { jobTitle } from "./job.ts"
 
 const W = WORDS.sources
 
 export interface SourcesView {
   readonly page: "sources"
   readonly frame: Frame
+  /** What a form with files may send. */
+  readonly filesTold: string
   readonly outlets: readonly { readonly outlet: Link; readonly statements: string; readonly part: number }[]
   readonly outletsTold: string
   readonly feeds: readonly FeedRow[]
-  readonly failures: readonly { readonly at: string; readonly why: string; readonly code: string; readonly seen: string }[]
+  readonly jobs: readonly { readonly job: Link; readonly asked: string; readonly state: string }[]
+  /** What is to be linked; null where nothing is. */
+  readonly unlinked: string | null
+  readonly failures: readonly FailureRow[]
   readonly failuresTold: string
+  /** Some of all that failed have an address, and can be tried again here. */
+  readonly againAll: boolean
+  readonly later: string | null
+  readonly earlier: string | null
 }
 export interface FeedRow {
   readonly title: string
@@ -24,22 +38,48 @@ export interface FeedRow {
   readonly outlet: Link | null
   readonly checked: string
   readonly next: string
+  /** The newest item that it told of, with its day. */
+  readonly last: Link | null
+  readonly lastDay: string | null
   readonly health: string
   readonly fails: boolean
+  readonly long: boolean
   readonly failure: string | null
+  readonly todo: string | null
+}
+export interface FailureRow {
+  readonly at: string
+  readonly why: string
+  readonly code: string
+  readonly seen: string
+  /** It has an address, and can be fetched again. */
+  readonly again: boolean
 }
 
-export function sourcesView({ outlets, feeds, failures, status }: SourcesData): SourcesView {
+export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView {
+  const { outlets, feeds, failures, jobs, linked, from, status } = data
   const most = Math.max(1, ...outlets.map(({ statements }) => statements))
+  const to = from + failures.length - 1
+  const unlinked = linked.unlinked + linked.gone
+  const at = (first: number) => `${address("/sources", { from: first > 1 ? first : null })}#failures`
+  const fails = feeds.filter(({ failures }) => failures > 0)
+  const rows = failures.map(({ at, code, message, seen }) => ({
+    at,
+    code,
+    why: message,
+    seen: instant(seen),
+    again: isOfWeb(at),
+  }))
   return {
     page: "sources",
     frame: {
       ...NO_FRAME,
       title: W.title,
       nav: "sources",
-      forms: formsOf("/sources", "", ["json"]),
-      notice: noticeOf({ unlinked: 0, gone: 0 }, feeds.filter(({ failures }) => failures > 0).length),
+      forms: formsOf("/sources", address("", { from: from > 1 ? from : null }), ["json"]),
+      notice: noticeOf({ unlinked: 0, gone: 0 }, fails.length, fails.filter(({ long }) => long).length),
     },
+    filesTold: W.filesTold(megabytes(limits.each), megabytes(limits.all), limits.files),
     outlets: outlets.map(({ outlet, statements }) => ({
       outlet: { text: outlet, href: searchName("outlet", outlet) },
       statements: number(statements),
@@ -47,20 +87,47 @@ export function sourcesView({ outlets, feeds, failures, status }: SourcesData): 
     })),
     outletsTold: W.outletsTold(outlets.length, status.outlets),
     feeds: feeds.map(feedRow),
-    failures: failures.map(({ at, code, message, seen }) => ({ at, code, why: message, seen: instant(seen) })),
-    failuresTold: failures.length === 0 ? W.noFailures : W.most(failures.length, status.failures),
+    jobs: jobs.map((job) => ({
+      job: { text: jobTitle(job), href: jobPage(job.id) },
+      asked: WORDS.job.byTold(job.by, instant(job.asked)),
+      state: WORDS.job.shortStates[job.state],
+    })),
+    unlinked: unlinked > 0 ? W.link(unlinked) : null,
+    failures: rows,
+    failuresTold:
+      status.failures === 0 ? W.noFailures : rows.length === 0 ? W.noneHere(status.failures) : W.most(from, to, status.failures),
+    againAll: rows.some(({ again }) => again),
+    later: from > 1 ? at(Math.max(1, from - FAILURES)) : null,
+    earlier: to < status.failures && rows.length > 0 ? at(to + 1) : null,
   }
 }
 
-function feedRow({ url, title, outlet, checked, nextCheck, failure, failures }: Feed): FeedRow {
+const isOfWeb = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+
+/** A feed as it is listed. @param feed with its health, where that is known */
+function feedRow(feed: Feed & Partial<FeedHealth>): FeedRow {
+  const { url, title, outlet, checked, nextCheck, failure, failures, since = null, long = false, last = null } = feed
+  const health = failures > 0 ? W.failing(failures) : checked === null ? W.notYet : W.fine
+  const told = last && (last.title ?? last.url)
   return {
     title: title ?? url,
     url,
     outlet: outlet === null ? null : { text: outlet, href: searchName("outlet", outlet) },
     checked: checked === null ? W.never : instant(checked),
     next: nextCheck === null ? "" : instant(nextCheck),
-    health: failures > 0 ? W.failing(failures) : checked === null ? W.notYet : W.fine,
+    last: told === null ? null : { text: told, href: last?.url && isOfWeb(last.url) ? last.url : null },
+    lastDay: last?.published ? day(last.published.slice(0, 10)) : null,
+    health: failures > 1 && since !== null ? `${health}, ${W.since(instant(since))}` : health,
     fails: failures > 0,
+    long,
     failure,
+    todo: failure === null ? null : todoOf(failure),
   }
+}
+
+/** What helps against a failure, which is kept in the words of its letter alone: they end in its code. */
+function todoOf(failure: string): string {
+  const code = /\(([A-Z_]+)\)$/.exec(failure)?.[1] ?? ""
+  const status = /\bthe server answered (\d{3})\b/.exec(failure)?.[1] ?? ""
+  return W.todo[code === "FETCH_STATUS" ? status : code] ?? W.todoElse
 }

@@ -5,7 +5,7 @@ import type { StoryCopies } from "../../../ask/linked/storyOrigins.ts"
 import type { StoryDay } from "../../../ask/linked/storyTime.ts"
 import type { SpeakerKind } from "../../../doc.ts"
 import { many, number } from "../../counted.ts"
-import { either } from "../../terminal/day.ts"
+import { day, either } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
@@ -222,7 +222,7 @@ function copiesView(
 }
 
 function missingView({ missing, heads }: StoryPage): StoryView["missing"] {
-  const { silent, silentInAll, declined, undated, nameless, kinds } = missing
+  const { silent, silentInAll, declined, undated, nameless, kinds, feeds } = missing
   const all = Object.entries(W.speakers).map(([kind, text]) => ({ text, n: kinds[kind as SpeakerKind] }))
   const here = (ids: readonly string[]) =>
     heads.filter(({ id }) => ids.includes(id)).map((head) => ({ link: headlineLink(head), n: "" }))
@@ -251,6 +251,14 @@ function missingView({ missing, heads }: StoryPage): StoryView["missing"] {
     },
     { name: W.undated, links: here(undated), more: null },
     { name: W.nameless, links: here(nameless), more: null },
+    {
+      name: W.feeds,
+      links: feeds.map(({ url, title, since }) => ({
+        link: { text: title ?? url, href: "/sources#feeds" },
+        n: since === null ? "" : WORDS.sources.since(day(since.slice(0, 10))),
+      })),
+      more: null,
+    },
   ]
   return rows.filter(({ links }) => links.length > 0)
 }

@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import type { FastifyInstance } from "fastify"
+import { type Browser, chromium, type Locator, type Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { serve } from "../src/show/api/serve.ts"
+import { link } from "../src/work/link.ts"
+import { browserPath, FLAGS, listened } from "./chromium.ts"
+import { entry } from "./store-entries.ts"
+import { type Kept, keptStore } from "./web-store.ts"
+
+/** What people come for, from the first page to what they take away, by what they see. The sample story; of one article there are two versions. */
+interface Line {
+  readonly text: string
+  readonly outlet: string
+  readonly published: string
+}
+const LINES: readonly Line[] = readFileSync(path.join(import.meta.dirname, "../docs/ferry.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line))
+const REVERSAL = "Latvia drops ferry deadline in sudden reversal"
+const [NIGHT, MORNING] = ["2024-03-22T05:00:00.000Z", "2024-03-22T07:30:00.000Z"]
+const EDITED = "Dockers threaten walkout if ferry terminal shuts"
+/** A paragraph that the second version has no more. */
+const CUT = LINES.find(({ text }) => text.includes(`\n\n${EDITED}\n\n`))!
+  .text.split("\n\n")
+  .find((paragraph) => paragraph.includes("a quarrel among people"))!
+const words = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim()
+
+describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none: apt-get install chromium)", () => {
+  let browser: Browser
+  let kept: Kept
+  let app: FastifyInstance
+  let address: string
+  let tab: Page
+  let told: readonly string[]
+
+  beforeAll(async () => {
+    const about = (text: string) => LINES.find((line) => line.text.includes(`\n\n${text}\n\n`))!
+    const version = (text: string, captured: string) => {
+      const { outlet, published } = about(EDITED)
+      return entry({ text, outlet, published, url: "https://meridian.example/dockers", raw: { captured } })
+    }
+    const [dockers, reversal] = [about(EDITED), about(REVERSAL)]
+    const before = LINES.filter((line) => line !== dockers && line !== reversal).map((line) => entry(line))
+    kept = await keptStore([...before, version(dockers.text, "2024-03-08T10:00:00.000Z")])
+    await kept.store.put([version(dockers.text.replace(`${CUT}\n\n`, ""), "2024-03-22T03:00:00.000Z"), entry(reversal)], NIGHT)
+    await link(kept.store)
+    app = await serve(kept.store, { file: kept.file, now: () => MORNING })
+    address = await app.listen({ host: "127.0.0.1", port: 0 })
+    browser = await chromium.launch({ executablePath: browserPath!, args: FLAGS })
+    tab = await browser.newPage()
+    told = await listened(tab, address)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+    await kept?.close()
+  })
+
+  const click = async (where: Locator, url: RegExp) => Promise.all([tab.waitForURL(url), where.click()])
+  const main = async () => words(await tab.locator("main").innerText())
+  /** The page in another form, as its link gives it. */
+  const taken = async (form: string) => {
+    const href = await tab
+      .getByRole("link", { name: `.${form}`, exact: true })
+      .first()
+      .getAttribute("href")
+    return (await tab.request.get(new URL(href!, tab.url()).href)).text()
+  }
+
+  test("1: a reporter finds who denied, in what words, and takes the citations along", async () => {
+    await tab.goto(address)
+    await click(tab.getByRole("navigation").getByRole("link", { name: "Stories" }), /\/stories$/)
+    await click(tab.locator("main").getByRole("link", { name: /ferry/i }).first(), /\/story\/[0-9a-f]{16}$/)
+    const story = tab.url()
+    const table = tab
+      .getByRole("table")
+      .filter({ has: tab.getByRole("columnheader", { name: "denied" }) })
+      .first()
+    const columns = await table.getByRole("columnheader").allInnerTexts()
+    const denied: string[] = []
+    for (const row of await table.getByRole("row").all()) {
+      const cell = row.getByRole("cell").nth(columns.indexOf("denied") - 1)
+      const numbers = (await cell.count()) > 0 ? await cell.getByRole("link", { name: /: \d+$/ }).all() : []
+      for (const number of numbers) denied.push((await number.getAttribute("aria-label"))!)
+    }
+    expect(denied).toEqual(expect.arrayContaining(["Peter Asklund-Reyes: 1", "Odile Vantreight: 1"]))
+
+    for (const [who, outlet, headline, day] of [
+      ["Peter Asklund-Reyes", "The Meridian", "Quiet talks under way in Baltic ferry row, officials say", "6 March 2024"],
+      ["Odile Vantreight", "Euroscope", "EU urges calm in ferry dispute, offers mediator", "7 March 2024"],
+    ] as const) {
+      await tab.goto(story)
+      await click(table.getByRole("link", { name: `${who}: 1` }).first(), /\/s\/[0-9a-f]{16}$/)
+      const sentence = words(await tab.locator("blockquote").first().textContent())
+      expect(LINES.filter(({ text }) => words(text).includes(sentence)).map(({ outlet }) => outlet)).toContain(outlet)
+      const page = await main()
+      for (const seen of [who, outlet, sentence]) expect(page).toContain(seen)
+      expect(page).toMatch(/denies|doubts/)
+      const citation = page.slice(page.indexOf("Citation"))
+      expect(citation).toContain(`${who}, reported in “${headline}”, ${outlet}, ${day}`)
+      expect(citation).toMatch(/sha256 [0-9a-f]{64}/)
+      expect(await taken("bib")).toContain(headline)
+    }
+
+    // The same words where they stand.
+    await click(tab.getByRole("link", { name: "in context" }).first(), /\/article\/[0-9a-f]{64}#s-/)
+    expect(await main()).toContain("EU urges calm in ferry dispute, offers mediator")
+  })
+
+  test("2: a fact-checker finds earlier words on a claim by date, a sentence that was taken out with both versions, and exports the evidence", async () => {
+    await tab.goto(address)
+    await click(tab.getByRole("navigation").getByRole("link", { name: "Claims" }), /\/claims$/)
+    await click(
+      tab.getByRole("link", { name: /^The port of Ventspils will close its ferry terminal/ }).first(),
+      /\/claim\/[0-9a-f]{16}$/,
+    )
+    const claim = tab.url()
+    const all = await main()
+    const [, statements] = /(\d+) statements/.exec(all)!
+    const list = all.slice(all.indexOf("All statements, by day"))
+    const days = Array.from(list.matchAll(/(\d+) Mar(?:ch)? 2024/g), ([, day]) => Number(day))
+    expect(days.length).toBeGreaterThan(3)
+    expect(await main()).toContain("Dockers")
+
+    const said = tab.getByRole("article").filter({ hasText: "The Meridian" }).filter({ hasText: "Dockers" }).first()
+    await click(said.getByRole("link", { name: "in context" }), /\/article\//)
+    const newest = await main()
+    expect(newest).toContain(EDITED)
+    expect(newest).toMatch(/Beside version 1: \d+ sentences the same, \d+ taken out/)
+    expect(
+      await tab
+        .getByRole("deletion")
+        .allInnerTexts()
+        .then((out) => words(out.join(" "))),
+    ).toContain("a quarrel among people who have never carried a rope")
+    await click(tab.getByRole("link", { name: "version 1", exact: false }).first(), /\/article\//)
+    expect(await main()).toContain(words(CUT))
+    expect(await main()).toContain("There is a newer version of this article.")
+
+    await tab.goto(claim)
+    const rows = (await taken("csv")).trimEnd().split("\r\n")
+    expect(rows).toHaveLength(Number(statements) + 1)
+    expect(rows.filter((row) => row.includes("The Meridian")).length).toBeGreaterThan(0)
+    expect((await taken("bib")).match(/^@article/gm)).toHaveLength(Number(statements))
+    const { said: evidence } = JSON.parse(await taken("json"))
+    for (const { text } of evidence.flatMap(({ statement }: { statement: { evidence: object[] } }) => statement.evidence))
+      expect(LINES.some((line) => words(line.text).includes(words(text)))).toBe(true)
+  })
+
+  test("3: a researcher keeps a chronology: a week’s search, narrowed, as a table, as references, and in order of days", async () => {
+    await tab.goto(address)
+    await tab.getByRole("searchbox").first().fill("said:2024-03-04/2024-03-10")
+    await Promise.all([tab.waitForURL(/\/search\?/), tab.keyboard.press("Enter")])
+    expect(await main()).toContain("This finds")
+    await click(tab.getByRole("complementary").getByRole("link", { name: /^asserts/ }), /stance/)
+    const found = Number(/(\d+) statements/.exec(await main())![1])
+    expect(found).toBeGreaterThan(5)
+    expect(await main()).toMatch(/Searched \d+ statements in \d+ articles\./)
+    const table = (await taken("csv")).trimEnd().split("\r\n")
+    expect(table).toHaveLength(found + 1)
+    expect(table[0]).toMatch(/speaker/)
+    expect((await taken("bib")).match(/^@article/gm)).toHaveLength(found)
+    const chronology = await taken("md")
+    expect(chronology).toContain(`${found} statements.`)
+    const days = Array.from(chronology.matchAll(/^\*\*(\d+) March 2024\*\*/gm), ([, day]) => Number(day))
+    expect(days.length).toBeGreaterThan(3)
+    expect(days).toEqual(days.toSorted((a, b) => a - b))
+    // Next week the same address has what came since, and a feed reader has it by itself.
+    expect(await taken("atom")).toMatch(/<entry\b/)
+    const again = tab.url()
+    await tab.goto(again)
+    expect(Number(/(\d+) statements/.exec(await main())![1])).toBe(found)
+  })
+
+  test("on none of these ways something broke, was blocked, or was asked of anybody else", () => {
+    expect(told).toEqual([])
+  })
+})
