@@ -20,8 +20,8 @@ type Does = (called: Called) => Promise<0 | 1>
 
 const add: Does = async ({ asked, words, store, io }) => {
   const url = asked.text("webhook")
+  if (asked.text("secret") !== null && url === null) throw asked.wrong("--webhook with --secret", "there is none")
   const secret = await secretOf(asked, io)
-  if (secret !== null && url === null) throw asked.wrong("--webhook with --secret", "there is none")
   const { makeWatch } = await import("../../ask/watch/makeWatch.ts")
   const made = await makeWatch(store, {
     of: watchedOf(asked, words),

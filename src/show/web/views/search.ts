@@ -136,10 +136,12 @@ export function searchView(
     next: data.next === null ? null : at({ after: data.next }),
     first: after === null ? null : at({}),
     watch: newWatch({ q }),
-    saved: saved.map(({ name, q }) => ({ text: name, href: searchPage(q) })),
+    saved: saved.slice(0, MOST_SAVED).map(({ name, q }) => ({ text: name, href: searchPage(q) })),
     downloads: statements === 0 ? null : { told: W.downloadRows(statements), links: files },
   }
 }
+/** More of them the page Watch has. */
+const MOST_SAVED = 12
 const FILES: readonly Form[] = ["csv", "jsonl", "jsonld", "bib", "ris", "md", "txt", "atom"]
 const ONE: Readonly<Record<Wanted, string>> = { statements: "statement", articles: "article", people: "person" }
 
