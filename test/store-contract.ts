@@ -1022,9 +1022,9 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         const store = await fresh()
         await store.watches.save(watch)
         const [a, b, c] = [event("a".repeat(16)), event("b".repeat(16), LATER), event("c".repeat(16), LATER)]
-        await store.watches.note(watch.id, { events: [a, b], looked: 5, parts: ["x"] })
-        await store.watches.note(watch.id, { events: [{ ...a, at: LATER }, c], looked: 3, parts: [] })
-        await store.watches.note("none", { events: [a], looked: 5, parts: [] })
+        expect(await store.watches.note(watch.id, { events: [a, b], looked: 5, parts: ["x"] })).toBe(2)
+        expect(await store.watches.note(watch.id, { events: [{ ...a, at: LATER }, c], looked: 3, parts: [] })).toBe(1)
+        expect(await store.watches.note("none", { events: [a], looked: 5, parts: [] })).toBe(0)
         expect(await store.watches.get(watch.id)).toMatchObject({ looked: 5, parts: ["x"] })
         const events = await store.watches.events(watch.id, { after: 0, limit: 9 })
         expect(events.map(({ number: _, ...one }) => one)).toEqual([a, b, c])
@@ -1036,6 +1036,31 @@ export function storeContract(name: string, place: (folder: string) => Place): v
           [],
           new Map(),
         ])
+      })
+
+      test("what went without an article that came with it is told by when that was seen", async () => {
+        const store = await fresh()
+        const url = "https://desk.example/ferry"
+        const one = entry({ text: V1, url })
+        const two = entry({ text: V2, url, raw: { captured: "2026-11-22T11:00:00.000Z" } })
+        await store.put([one], SEEN)
+        await store.put([two], SEEN)
+        expect(await store.watches.late(SEEN)).toEqual([])
+        await store.put([{ ...one, raw: { ...one.raw, captured: "2026-11-22T12:00:00.000Z" } }], LATER)
+        const late = await store.watches.late(SEEN)
+        expect(late.map(({ from, to, seen }) => [from, to, seen])).toEqual(
+          Array(late.length).fill([two.record.article.id, one.record.article.id, LATER]),
+        )
+        expect(late.some(({ did }) => did === "removed")).toBe(true)
+        const kill = {
+          ...all[0]!,
+          reading: { ...all[0]!.reading, details: { ...all[0]!.reading.details, status: "canceled" as const } },
+        }
+        await store.put([all[0]!], SEEN)
+        await store.put([kill], LATER)
+        const killed = (await store.watches.late(LATER)).filter(({ did }) => did === "canceled")
+        expect(new Set(killed.map(({ before }) => before))).toEqual(new Set(kill.record.statements.map(({ id }) => id)))
+        expect(await store.watches.late("2026-11-25T08:00:00.000Z")).toEqual([])
       })
 
       test("a channel was never told less than it was", async () => {

@@ -1,3 +1,5 @@
+import type { Change } from "./store.ts"
+
 /**
  * What somebody wants to be told of, and what was found for it. Only ids of statements are kept of what was found, so that what is forgotten is gone here
  * too. Secrets go in and come out by `secret` alone: nothing else that a store gives holds one.
@@ -19,8 +21,13 @@ export interface Watches {
   arrived(after: number, most: number): Promise<readonly Arrived[]>
   /** The numbers of articles in the order of their coming, by their ids; those that are not kept are left out. */
   came(articles: readonly string[]): Promise<ReadonlyMap<string, number>>
-  /** Keeps what was found and how far was looked, together; what was found before stays as it was. A watch that is gone takes nothing. */
-  note(id: string, looked: Looked): Promise<void>
+  /** What became of statements, as was seen from an instant on, without an article that came with it: the same words were taken back, or stood again. */
+  late(since: string): Promise<readonly Change[]>
+  /**
+   * Keeps what was found and how far was looked, together; what was found before stays as it was. A watch that is gone takes nothing.
+   * @returns how many were not found before
+   */
+  note(id: string, looked: Looked): Promise<number>
   /** What was found for a watch, the newest first, or from a number on the oldest first. */
   events(id: string, wanted: EventsWanted): Promise<readonly WatchEvent[]>
   /** How much was found for each watch from an instant on, and when something was found last. Those for which nothing was ever found are left out. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { Store } from "../../store/store.ts"
 import { EVENT_KINDS, type EventKind, type Looked, type Watch } from "../../store/watches.ts"
 import { type Matched, matched } from "./matched.ts"
-import { type Carrier, type News, news } from "./news.ts"
+import { type Carrier, goneLate, type News, news } from "./news.ts"
 
 /** So many articles are looked at together: what is kept of them is in memory meanwhile. */
 const TOGETHER = 200
@@ -35,13 +35,28 @@ export async function look(store: Store, { now, signal }: LookOptions): Promise<
       const next: Watch[] = []
       for (const watch of all) {
         const looked = await forWatch(store, watch, brought, { after, upTo, now })
-        await store.watches.note(watch.id, looked)
-        found += looked.events.length
+        found += await store.watches.note(watch.id, looked)
         next.push({ ...watch, parts: looked.parts })
       }
       all = next
       after = upTo
     }
+  }
+  return found + (await lookLate(store, now))
+}
+
+/** What went without an article that came with it is told by when that was seen, since nothing else tells; what was found before is not found again. */
+async function lookLate(store: Store, now: string): Promise<number> {
+  const watches = (await store.watches.list()).filter(({ paused, on }) => !paused && on.includes("removal"))
+  const [since] = watches.map(({ made }) => made).sort()
+  const gone = since === undefined ? [] : await goneLate(store, since)
+  let found = 0
+  for (const watch of gone.length === 0 ? [] : watches) {
+    const brought = gone.flatMap(({ seen, news }) => (seen >= watch.made ? [news] : []))
+    found += await store.watches.note(
+      watch.id,
+      await forWatch(store, watch, brought, { after: watch.looked, upTo: watch.looked, now }),
+    )
   }
   return found
 }

@@ -4,6 +4,7 @@ import type { Store } from "../../store/store.ts"
 import type { Watch } from "../../store/watches.ts"
 import { query } from "../query.ts"
 import type { Carrier } from "./news.ts"
+import type { Holder } from "./threads.ts"
 
 /** Which statements a watch is about. */
 export interface Matched {
@@ -25,20 +26,29 @@ export async function matched(
   today: string,
 ): Promise<Matched> {
   if (of.kind === "search") {
-    const found = await search(store, query(of.q, today), carriers)
+    const asked = query(of.q, today)
+    if (asked.op === "all") return { has: () => true, parts: [] }
+    const found = await search(store, asked, carriers)
     return { has: ({ statement }) => found.has(statement), parts: [] }
   }
   const group = await store.links.group(of.kind, of.id)
   const parts = group ? partsOf(group) : before
   const own = new Set([...parts, ...before])
-  if (of.kind === "stories") return { has: ({ article }) => own.has(article), parts }
-  if (of.kind === "claims") return { has: ({ statement }) => own.has(statement), parts }
-  const theirs = new Set<string>()
-  for (const { statement } of carriers) {
+  const entities = of.kind === "people" ? await entitiesOf(store, carriers) : null
+  // An older version may have been in it where the newest is not: a kill is in no story.
+  const part = ({ article, statement }: Holder): string | null =>
+    of.kind === "stories" ? article : of.kind === "claims" ? statement : (entities?.get(statement) ?? null)
+  return { has: (carrier) => [carrier, ...carrier.older].some((one) => own.has(part(one) ?? "")), parts }
+}
+
+/** Entries of records that speak, by the statement. */
+async function entitiesOf(store: Store, carriers: readonly Carrier[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const { statement } of carriers.flatMap((one) => [one, ...one.older])) {
     const hit = await store.statement(statement)
-    if (hit?.statement.speaker.entity && own.has(hit.statement.speaker.entity)) theirs.add(statement)
+    if (hit?.statement.speaker.entity) found.set(statement, hit.statement.speaker.entity)
   }
-  return { has: ({ statement }) => theirs.has(statement), parts }
+  return found
 }
 
 /** Which of them a search finds. Only what came since the day on which the first of them came is gone through. */

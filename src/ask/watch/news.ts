@@ -6,7 +6,7 @@ import type { Store } from "../../store/store.ts"
 import type { EventHow, EventKind } from "../../store/watches.ts"
 import { originsOf } from "../linked/originsOf.ts"
 import { type Said, Sayings } from "../linked/sayings.ts"
-import { type Thread, Threads } from "./threads.ts"
+import { type Holder, type Thread, Threads } from "./threads.ts"
 
 /** Something that is new to the store, whoever watches. */
 export interface News {
@@ -17,9 +17,9 @@ export interface News {
   readonly beside: string | null
   readonly claim: string | null
 }
-export interface Carrier {
-  readonly statement: string
-  readonly article: string
+export interface Carrier extends Holder {
+  /** The same in older versions of the article. */
+  readonly older: readonly Holder[]
   /** The number with which it came; see `Watches.came`. */
   readonly came: number
 }
@@ -61,6 +61,17 @@ export async function news(store: Store, stretch: Stretch): Promise<readonly New
   ]
 }
 
+/** Statements that went without an article that came with it, from an instant on, each with when that was seen. */
+export async function goneLate(store: Store, since: string): Promise<readonly { readonly seen: string; readonly news: News }[]> {
+  const threads = new Threads(store, new Sayings(store))
+  const found: { seen: string; news: News }[] = []
+  for (const { from, before, seen } of await store.watches.late(since)) {
+    const thread = before === null ? null : await threads.one(from, before)
+    for (const news of thread ? removal(thread, () => true) : []) found.push({ seen, news })
+  }
+  return found
+}
+
 interface Look {
   readonly store: Store
   readonly sayings: Sayings
@@ -71,9 +82,9 @@ interface Look {
 
 const HOW = { removed: "removed", changed: "changed", canceled: "killed" } as const
 
-function removal({ article, statement, gone }: Thread, isNew: (number: number) => boolean): readonly News[] {
+function removal({ article, statement, older, gone }: Thread, isNew: (number: number) => boolean): readonly News[] {
   if (gone === null || !isNew(gone.known)) return []
-  const carriers = [{ statement, article, came: gone.known }]
+  const carriers = [{ statement, article, older, came: gone.known }]
   return [{ kind: "removal", how: HOW[gone.did], carriers, beside: gone.after, claim: null }]
 }
 
@@ -121,7 +132,7 @@ async function carriersOf({ threads, upTo }: Look, all: readonly Said[]): Promis
   for (const { article, statement } of all) {
     const thread = await threads.one(article.id, statement.id)
     if (thread && thread.came <= upTo)
-      found.set(statement.id, { statement: statement.id, article: article.id, came: thread.came })
+      found.set(statement.id, { statement: statement.id, article: article.id, older: thread.older, came: thread.came })
   }
   return [...found.values()].sort(byComing)
 }
@@ -154,7 +165,7 @@ async function onClaim({ sayings, threads, isNew, upTo }: Look, { id, body }: Li
     const said = await sayings.one(article, statement)
     const thread = await threads.one(article, statement)
     if (said?.speaker.counts && thread && thread.came <= upTo)
-      all.push({ article, statement, came: thread.came, member, key: said.speaker.key })
+      all.push({ article, statement, older: thread.older, came: thread.came, member, key: said.speaker.key })
   }
   const voices = Map.groupBy(all.sort(byComing), ({ key }) => key)
   const byStatement = new Map(all.map((one) => [one.statement, one]))
@@ -205,7 +216,7 @@ function turns(
   })
 }
 
-const bare = ({ statement, article, came }: OnClaim): Carrier => ({ statement, article, came })
+const bare = ({ statement, article, older, came }: OnClaim): Carrier => ({ statement, article, older, came })
 
 /** Whether two statements of a speaker say the same of a claim. */
 function isLike(a: ClaimMember, b: ClaimMember): boolean {

@@ -2,11 +2,15 @@ import { changes } from "../../store/changes.ts"
 import type { Change, Store } from "../../store/store.ts"
 import type { Sayings } from "../linked/sayings.ts"
 
+/** A statement as one version has it. */
+export type Holder = Pick<Thread, "article" | "statement">
 /** One statement through the versions of an article that have it. */
 export interface Thread {
   /** As the newest of these versions has it. */
   readonly article: string
   readonly statement: string
+  /** The same in the versions before, the oldest first. */
+  readonly older: readonly Holder[]
   /** The number of the first of them to come; see `Watches.came`. */
   readonly came: number
   /** Whether it stands in the place of another that an older version words otherwise. */
@@ -20,6 +24,8 @@ export interface Thread {
     readonly known: number
   } | null
 }
+
+type Running = Pick<Thread, "came" | "rewords" | "older">
 
 /** The threads of all versions of articles, each article worked out once. For one look: it does not see what comes in later. */
 export class Threads {
@@ -69,20 +75,20 @@ export class Threads {
     const number = (id: string): number => numbers.get(id) ?? 0
     const threads: Thread[] = []
     /** Threads that go on in the version at hand, by the place of their statement. */
-    let running = new Map<number, Pick<Thread, "came" | "rewords">>()
+    let running = new Map<number, Running>()
     for (const [i, article] of versions.entries()) {
       const statements = await this.#statements(article)
       const next = versions[i + 1]
       const same = new Map(next === undefined ? [] : changes(statements, await this.#statements(next)).same)
-      const goesOn = new Map<number, Pick<Thread, "came" | "rewords">>()
+      const goesOn = new Map<number, Running>()
       const reworded = new Set(history[i]!.flatMap(({ to, did, after }) => (to === article && did === "changed" ? [after] : [])))
       for (const [at, { id: statement }] of statements.entries()) {
-        const before = running.get(at) ?? { came: Number.POSITIVE_INFINITY, rewords: reworded.has(statement) }
+        const before = running.get(at) ?? { came: Number.POSITIVE_INFINITY, rewords: reworded.has(statement), older: [] }
         const came = Math.min(before.came, number(article))
         const gone = goneBy(history[i]!, statement)
         const to = same.get(at)
         if (to !== undefined && gone?.did !== "canceled") {
-          goesOn.set(to, { came, rewords: before.rewords })
+          goesOn.set(to, { ...before, came, older: [...before.older, { article, statement }] })
           continue
         }
         // Whatever came behind it has it not: the first of these to come told so.
@@ -90,8 +96,8 @@ export class Threads {
         threads.push({
           article,
           statement,
+          ...before,
           came,
-          rewords: before.rewords,
           gone: gone && { did: gone.did, after: gone.after, known: Math.max(came, Math.min(...lacking)) },
         })
       }

@@ -56,6 +56,9 @@ const ALL = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, sk
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 const LOCAL = ["127.0.0.0/8"]
 
+let seconds = 0
+/** One later than the other. */
+const instant = () => new Date(Date.parse(NOW) + 1000 * seconds++).toISOString()
 const open: { readonly store: Store; readonly folder: string }[] = []
 afterEach(async () => {
   for (const { store, folder } of open.splice(0)) {
@@ -93,7 +96,7 @@ async function kept(...entries: readonly Entry[]): Promise<Store> {
   return store
 }
 async function comes(store: Store, ...entries: readonly Entry[]): Promise<void> {
-  await store.put(entries, NOW)
+  await store.put(entries, instant())
   await link(store)
 }
 const watched = async (store: Store, asked: Partial<WatchAsked> = {}) =>
@@ -226,6 +229,44 @@ describe("what is found", () => {
     await seen(store, { ...gone, raw: { ...gone.raw, captured: "2026-11-23T10:00:00.000Z" } })
     const without = "removal: A newer version of the article is without this: Anna Berga denied it"
     for (const id of [person, ofClaim, story]) expect((await found(store, id)).at(-1)).toBe(without)
+  })
+
+  test("tells what goes where a page goes back to an older text, once", async () => {
+    const [first, second] = editedEntries() as [Entry, Entry]
+    const store = await kept(first, second)
+    const id = await watched(store, { of: { kind: "search", q: "ferry OR strike OR harbour OR ships" }, on: ["removal"] })
+    await seen(store, { ...first, raw: { ...first.raw, captured: "2024-03-10T10:00:00.000Z" } })
+    await seen(store)
+    expect(await found(store, id)).toEqual([
+      "removal: A newer version of the article words this otherwise: Karin Löfqvall denied it",
+      "removal: A newer version of the article is without this: port confirmed it",
+    ])
+  })
+
+  test.each([
+    ["without text", ""],
+    ["with the text once more", TURNS_TEXT.join("\n\n")],
+  ])("tells a kill %s to whoever follows the story, the person or the claim, once", async (_, text) => {
+    const store = await kept(CLOSES, DENIES, TURNS)
+    const [claim] = (await store.links.find("claims", ALL)).rows
+    const ids = [
+      await watched(store, { of: { kind: "people", id: "Anna Berga" } }),
+      await watched(store, { of: { kind: "claims", id: claim!.id } }),
+      await watched(store, { of: { kind: "stories", id: "bridge" } }),
+      await watched(store, { of: { kind: "search", q: "stance:denies bridge" } }),
+    ]
+    const kill = entry({
+      outlet: "Baltic Courier",
+      url: "https://balticcourier.example/bridge",
+      published: "2024-03-06",
+      text,
+      details: { status: "canceled" },
+      raw: { format: "ninjs", captured: "2026-11-23T10:00:00.000Z", bytes: Buffer.from("kill") },
+    })
+    await seen(store, kill)
+    await seen(store)
+    for (const id of ids)
+      expect(await found(store, id)).toEqual(["removal: The publisher took back the article with this: Anna Berga denied it"])
   })
 
   test("does not tell old things again after a correction, a pause, or what was forgotten", async () => {

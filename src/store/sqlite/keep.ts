@@ -262,6 +262,8 @@ export class Keep {
     // Linked again: what it says is another.
     this.#db.run("DELETE FROM linked WHERE article = ?", there.id)
     const now = this.#rows.byId(there.id)!
+    // Taken back when that was seen, not when the words came.
+    if (now.status === "canceled") this.#chain.takeBack(now, killed?.seen ?? seen)
     this.#chain.again(now)
     if (killed && killed.newer !== there.id) this.#chain.takeBack(now, killed.seen, killed.newer)
   }

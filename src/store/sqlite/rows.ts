@@ -282,20 +282,12 @@ export class Rows {
       row.id,
       row.id,
     )
-    const id = (key: Row[string] | undefined): string | null => (key === null || key === undefined ? null : fromKey(key))
     return {
       head: this.head(row),
       entry: { raw, reading, record },
       places: [{ at: raw.at, url: raw.url, seen: first }, ...places.map(({ at, url, seen }) => ({ at, url: url || null, seen }))],
       former: former.map(({ id, seen }) => ({ raw: this.raw(id), seen })),
-      history: history.map((change) => ({
-        from: fromKey(change.from!),
-        to: fromKey(change.to!),
-        seen: change.seen as string,
-        did: change.did as Change["did"],
-        before: id(change.before),
-        after: id(change.after),
-      })),
+      history: history.map(changeOf),
     }
   }
 
@@ -345,4 +337,10 @@ const FRAME: Readonly<Record<Layer, string>> = {
   text: "SELECT text AS frame FROM packs WHERE id = ?",
   statements: "SELECT statements AS frame FROM packs WHERE id = ?",
   rest: "SELECT rest AS frame FROM packs WHERE id = ?",
+}
+
+/** A row of the changes, with the keys of its articles as "from" and "to". */
+export function changeOf({ from, to, seen, did, before, after }: Row): Change {
+  const id = (key: Row[string] | undefined): string | null => (key === null || key === undefined ? null : fromKey(key))
+  return { from: id(from)!, to: id(to)!, seen: seen as string, did: did as Change["did"], before: id(before), after: id(after) }
 }

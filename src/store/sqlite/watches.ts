@@ -1,8 +1,10 @@
+import type { Change } from "../store.ts"
 import type { Arrived, Channel, EventsWanted, Looked, Watch, WatchEvent, Watches } from "../watches.ts"
-import type { Connection } from "./connection.ts"
+import type { Connection, Row } from "./connection.ts"
 import { fromKey, toKey } from "./keys.ts"
+import { changeOf } from "./rows.ts"
 
-interface Row {
+interface WatchRow {
   readonly id: string
   readonly watch: string
   readonly looked: number
@@ -22,18 +24,18 @@ export class SqliteWatches implements Watches {
 
   async list(): Promise<readonly Watch[]> {
     return this.#db.read(() =>
-      this.#db.all<Row & {}>("SELECT id, watch, looked, parts FROM watches ORDER BY number").map((row) => this.#watch(row)),
+      this.#db.all<WatchRow & {}>("SELECT id, watch, looked, parts FROM watches ORDER BY number").map((row) => this.#watch(row)),
     )
   }
 
   async get(id: string): Promise<Watch | null> {
     return this.#db.read(() => {
-      const row = this.#db.get<Row & {}>("SELECT id, watch, looked, parts FROM watches WHERE id = ?", id)
+      const row = this.#db.get<WatchRow & {}>("SELECT id, watch, looked, parts FROM watches WHERE id = ?", id)
       return row ? this.#watch(row) : null
     })
   }
 
-  #watch({ id, watch, looked, parts }: Row): Watch {
+  #watch({ id, watch, looked, parts }: WatchRow): Watch {
     const channels = this.#db
       .all<{ channel: string }>("SELECT channel FROM watch_channels WHERE watch = ? ORDER BY kind DESC", id)
       .map(({ channel }) => JSON.parse(channel) as Channel)
@@ -56,11 +58,17 @@ export class SqliteWatches implements Watches {
 
   async drop(id: string): Promise<boolean> {
     let there = false
-    this.#write(() => {
-      there = this.#db.run("DELETE FROM watches WHERE id = ?", id).changes > 0
-      for (const table of ["watch_channels", "watch_secrets", "watch_events"])
-        this.#db.run(`DELETE FROM ${table} WHERE watch = ?`, id)
-    })
+    // A secret is written over, and does not stay in the log.
+    this.#db.exec("PRAGMA secure_delete = ON")
+    try {
+      this.#write(() => {
+        there = this.#db.run("DELETE FROM watches WHERE id = ?", id).changes > 0
+        for (const table of ["watch_channels", "watch_secrets", "watch_events"])
+          this.#db.run(`DELETE FROM ${table} WHERE watch = ?`, id)
+      })
+    } finally {
+      this.#db.exec("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)")
+    }
     return there
   }
 
@@ -100,26 +108,24 @@ export class SqliteWatches implements Watches {
     )
   }
 
-  async note(id: string, { events, looked, parts }: Looked): Promise<void> {
+  async late(since: string): Promise<readonly Change[]> {
+    const sql = `SELECT o.key AS "from", n.key AS "to", c.seen, c.did, c.before, c.after FROM changes c
+      JOIN articles o ON o.id = c.older JOIN articles n ON n.id = c.newer
+      WHERE c.seen >= ? AND c.seen > o.seen AND c.seen > n.seen ORDER BY c.id`
+    return this.#db.all<Row>(sql, since).map(changeOf)
+  }
+
+  async note(id: string, { events, looked, parts }: Looked): Promise<number> {
+    let fresh = 0
     this.#write(() => {
       if (!this.#there(id)) return
-      for (const event of events)
-        this.#db.run(
-          "INSERT OR IGNORE INTO watch_events (watch, id, at, event) VALUES (?, ?, ?, ?)",
-          id,
-          event.id,
-          event.at,
-          JSON.stringify(event),
-        )
+      const sql = "INSERT OR IGNORE INTO watch_events (watch, id, at, event) VALUES (?, ?, ?, ?)"
+      for (const event of events) fresh += this.#db.run(sql, id, event.id, event.at, JSON.stringify(event)).changes
       // Another process may have been further: that holds.
-      this.#db.run(
-        "UPDATE watches SET looked = ?, parts = ? WHERE id = ? AND looked <= ?",
-        looked,
-        JSON.stringify(parts),
-        id,
-        looked,
-      )
+      const further = "UPDATE watches SET looked = ?, parts = ? WHERE id = ? AND looked <= ?"
+      this.#db.run(further, looked, JSON.stringify(parts), id, looked)
     })
+    return fresh
   }
 
   async events(id: string, { after, limit }: EventsWanted): Promise<readonly WatchEvent[]> {
