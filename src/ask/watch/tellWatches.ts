@@ -1,15 +1,10 @@
-import { createHash, randomBytes } from "node:crypto"
 import { OnrecordError } from "../../errors.ts"
-import { type Net, openNet } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
 import type { Channel, Watch } from "../../store/watches.ts"
 import { restAfterFailure } from "../../work/schedule.ts"
-import { letter, message } from "./letter.ts"
+import { asLetter, type Round, using } from "./channels.ts"
 import { look } from "./look.ts"
-import { intoMailFolder } from "./mailFolder.ts"
-import { type Payload, payload } from "./payload.ts"
-import { type Told, told } from "./told.ts"
-import { signed } from "./webhook.ts"
+import { told } from "./told.ts"
 
 export interface TellOptions {
   /** The time now, an ISO 8601 instant; the machine's if left out. */
@@ -33,9 +28,6 @@ export interface ToldAll {
 const MOST = 500
 /** Messages of a digest that a person reads. */
 const DIGEST = 100
-/** A receiver answers soon, and does its work later. */
-const LIMITS = { connect: 10_000, firstByte: 15_000, total: 20_000 }
-
 /**
  * Looks for what is new for all watches, and tells each of their channels what it was not told yet, in the order of finding. Each message has an id that is the
  * same whenever it is sent: where the process ends between sending and noting, it is sent again. A channel that fails is left alone for an hour, two, four, at
@@ -57,15 +49,6 @@ export async function tellWatches(store: Store, options: TellOptions = {}): Prom
   if (broke?.status === "rejected") throw broke.reason
   const done = ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
   return { found, sent: done.reduce((sum, one) => sum + one.sent, 0), failed: done.flatMap(({ failed }) => failed) }
-}
-
-interface Round {
-  readonly store: Store
-  readonly watch: Watch
-  readonly channel: Channel
-  readonly now: () => string
-  readonly contact: string | null
-  readonly signal: AbortSignal | undefined
 }
 
 async function tellChannel(round: Round): Promise<Pick<ToldAll, "sent" | "failed">> {
@@ -104,117 +87,6 @@ function failing(channel: Channel, error: OnrecordError, now: string): Channel {
   return { ...channel, failures, failure: `${error.letter.where}: ${error.letter.came} (${error.code})`, next }
 }
 
-/** Faults of the store are nobody's channel. */
-function asLetter(error: unknown): OnrecordError {
-  if (error instanceof OnrecordError && !error.code.startsWith("STORE_")) return error
-  throw error
-}
-
-type Send = (events: readonly Told[]) => Promise<number>
-
-/** Gives what a channel is told by. */
-async function using(round: Round, use: (send: Send) => Promise<void>): Promise<void> {
-  const { store, watch, channel, now } = round
-  if (channel.kind === "mail") {
-    return use(async (events) => {
-      const id = digestId(events)
-      await intoMailFolder(
-        channel.to,
-        `${watch.id}-${id}`,
-        await letter(store, watch, events, { id: `${watch.id}.${id}`, now: now() }),
-      )
-      return 1
-    })
-  }
-  return withPost(round, (post) =>
-    use(async (events) => {
-      for (const event of events) await post(payload(watch, event))
-      return events.length
-    }),
-  )
-}
-
-/** Opens the way out to a webhook, and closes it at the end. */
-async function withPost<T>(
-  { store, watch, channel, now, contact, signal }: Round,
-  use: (post: (message: Payload) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const secret = await store.watches.secret(watch.id)
-  if (secret === null) throw refusal(channel, "no secret is kept to sign with", "remove the watch and make it again")
-  const net: Net = openNet({ notes: store, contact, allowPrivate: channel.allow, limits: LIMITS, now: () => Date.parse(now()) })
-  try {
-    return await use(async (message) => {
-      const body = JSON.stringify(message)
-      const headers = signed(message.data.id, Date.parse(now()), body, secret)
-      const { status, retryAt } = await net.post(new URL(channel.to), body, headers, signal)
-      if (status >= 200 && status < 300) return
-      const todo = status === 410 ? "remove the webhook: the receiver is gone" : "look at the receiver; it is tried again later"
-      throw refusal(
-        channel,
-        `the receiver answered ${status}${status >= 300 && status < 400 ? ", which leads elsewhere and is not followed" : ""}`,
-        todo,
-        { status, retryAt },
-      )
-    })
-  } finally {
-    await net.close()
-  }
-}
-
-function refusal({ to }: Channel, came: string, todo: string, cause?: unknown): OnrecordError {
-  return new OnrecordError("FETCH_STATUS", { where: new URL(to).origin, expected: "a status of 200 to 299", came, todo }, cause)
-}
-
-/** The same for the same events. */
-function digestId(events: readonly Pick<Told, "id">[]): string {
-  return createHash("sha256")
-    .update(events.map(({ id }) => id).join())
-    .digest("hex")
-    .slice(0, 16)
-}
-
 function lots<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
-}
-
-/**
- * Sends one message that says that it is a test to each channel of a watch, now, whatever failed before.
- * @returns each channel with what went wrong; null where nothing did
- */
-export async function testWatch(
-  store: Store,
-  watch: Watch,
-  options: TellOptions = {},
-): Promise<readonly { readonly channel: Channel; readonly error: OnrecordError | null }[]> {
-  const { now = () => new Date().toISOString(), contact = null, signal } = options
-  const words = `This is a test of the watch “${watch.name}”`
-  const id = randomBytes(8).toString("hex")
-  const data = {
-    id: `evt_${id}`,
-    watch: { id: watch.id, name: watch.name },
-    words,
-    how: "test",
-    statement: null,
-    beside: null,
-    claim: null,
-  } as const
-  const send = async (channel: Channel): Promise<void> => {
-    if (channel.kind === "mail") {
-      const text = message({ subject: `[${watch.name}] Test`, id: `${watch.id}.${id}`, now: now(), body: `${words}.\n` })
-      await intoMailFolder(channel.to, `${watch.id}-${id}`, text)
-    } else {
-      const round = { store, watch, channel, now, contact, signal }
-      await withPost(round, (post) => post({ type: "watch.test", timestamp: now(), data }))
-    }
-  }
-  return Promise.all(
-    watch.channels.map(async (channel) => {
-      try {
-        await send(channel)
-        return { channel, error: null }
-      } catch (error) {
-        return { channel, error: asLetter(error) }
-      }
-    }),
-  )
 }

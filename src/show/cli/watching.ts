@@ -127,7 +127,7 @@ const test: Does = async (called) => {
     io.err("onrecord: it has no webhook and no mail folder; nothing is sent\n")
     return 0
   }
-  const { testWatch } = await import("../../ask/watch/tellWatches.ts")
+  const { testWatch } = await import("../../ask/watch/testWatch.ts")
   const tried = await testWatch(store, watch, { now: io.now, contact: netOptions(asked, io).contact, signal: io.interrupted() })
   for (const { channel, error } of tried) {
     io.err(`onrecord: the ${channel.kind} ${error === null ? "took a test" : "failed"}\n`)

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { findWatch } from "../../../ask/watch/findWatch.ts"
 import { makeWatch } from "../../../ask/watch/makeWatch.ts"
-import { testWatch } from "../../../ask/watch/tellWatches.ts"
+import { testWatch } from "../../../ask/watch/testWatch.ts"
 import { told } from "../../../ask/watch/told.ts"
 import { watchAtom } from "../../../ask/watch/watchAtom.ts"
 import { OnrecordError } from "../../../errors.ts"
