@@ -7,6 +7,7 @@ import type { GroupKind, LinkGroup } from "../link/linkGroup.ts"
 import { openStore } from "../store/index.ts"
 import type { Entry, Store } from "../store/store.ts"
 import { link } from "./link.ts"
+import { linkAside } from "./linkAside.ts"
 
 const SEEN = "2024-04-01T08:00:00.000Z"
 const KINDS: readonly GroupKind[] = ["people", "places", "copies", "stories", "claims", "subjects"]
@@ -181,4 +182,28 @@ test("stopped while it works, it does the whole the next time", async () => {
   expect((await store.links.state()).unlinked).toBe(dispute.length)
   await link(store)
   expect(await groups(store)).toEqual((await made(dispute)).groups)
+})
+
+test("in a thread of its own the same is linked; stopped, it says so, and the next time all is linked", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "onrecord-aside-"))
+  const file = path.join(folder, "onrecord.db")
+  const store = await openStore(file)
+  opened.push(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  await store.put(dispute, SEEN)
+  const stop = new AbortController()
+  await expect(linkAside(file, { signal: stop.signal, progress: () => stop.abort(new Error("enough")) })).rejects.toThrow(
+    "enough",
+  )
+  const told: (readonly [number, number])[] = []
+  const { articles, groups } = await linkAside(file, { progress: (...far) => void told.push(far) })
+  expect([articles, told.at(-1), (await store.links.state()).unlinked]).toEqual([
+    dispute.length,
+    [dispute.length, dispute.length],
+    0,
+  ])
+  expect((await link(store)).groups).toEqual(groups)
+  await expect(linkAside(path.join(folder, "none.db"))).rejects.toMatchObject({ code: "STORE_NOT_FOUND" })
 })
