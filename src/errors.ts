@@ -31,6 +31,7 @@ export const ERRORS = {
   FILE_TOO_LARGE: "the file is too large to be one article",
   FILE_UNREADABLE: "the system did not hand out the file",
   FILE_UNWRITABLE: "the system did not let a file be written",
+  FOLDER_TAKEN: "a folder that is to be written has something in it",
   HOST_REFUSED: "a request came under a name that is not this server's, or from another page",
   ID_AMBIGUOUS: "several ids begin with these characters",
   ID_UNKNOWN: "nothing that is kept has this id",

@@ -53,6 +53,8 @@ export const page = <P, Q, D>(one: Page<P, Q, D>): Page<P, Q, D> => one
 export interface Asked<P, Q> {
   readonly params: P
   readonly query: Q
+  /** The address that the server is called by: "http://127.0.0.1:4747"; null where none answers. */
+  readonly origin: string | null
 }
 export interface Statements {
   readonly hits: AsyncIterable<Hit>
@@ -68,7 +70,11 @@ export function formsOf({ statements }: { readonly statements?: unknown }): read
 /** Lets a server answer at all addresses of a page. */
 export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<P, Q, D>): void {
   const { params, query: querystring, url, base = url } = page
-  const asked = (request: FastifyRequest): Asked<P, Q> => ({ params: request.params as P, query: request.query as Q })
+  const asked = (request: FastifyRequest): Asked<P, Q> => ({
+    params: request.params as P,
+    query: request.query as Q,
+    origin: `http://${request.host}`,
+  })
   const add = (
     suffix: string,
     schema: object,
@@ -127,7 +133,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     }
     add(`.${form}`, { summary: `${page.title}, as ${form}`, response: { ...response, ...errors } }, async (request, reply) => {
       const { hits, ...told } = await statements(asked(request), house, order)
-      const self = form === "atom" ? `http://${request.host}${request.url}` : null
+      const self = form === "atom" ? `${asked(request).origin}${request.url}` : null
       const info = { ...told, made: house.now(), self, textOf: textOf(house.store) }
       const pieces = exported(format, form === "atom" ? first(hits, IN_FEED) : hits, info)
       return reply.type(mediaType).send(Readable.from(pieces))

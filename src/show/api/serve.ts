@@ -8,6 +8,7 @@ import { OnrecordError } from "../../errors.ts"
 import { loaded, type Understand } from "../../models.ts"
 import type { NetOptions } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
+import { version } from "../version.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
 import { dataView } from "../web/views/data.ts"
@@ -15,6 +16,7 @@ import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
 import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { Answers, answerOf } from "./answers.ts"
+import { addEmbed } from "./embed.ts"
 import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { Jobs } from "./jobs.ts"
@@ -152,16 +154,16 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     return ""
   })
 
-  const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as { readonly version: string }
   const description = "Who said what, when, where, to whom and how, with the sentence behind every entry."
   await app.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "onrecord", version, description } },
+    openapi: { openapi: "3.1.0", info: { title: "onrecord", version: version(), description } },
     transform: jsonSchemaTransform,
   })
 
   // Each has types of its own, which a list of them has not.
   for (const page of PAGES) addPage(app, house, page as Page<unknown, unknown, unknown>)
   for (const action of ACTIONS) addAction(app, house, action as Action<unknown, unknown, unknown>)
+  addEmbed(app, house)
   const hidden = (html: boolean) => ({ schema: { hide: true }, config: { html } })
   const forms = PAGES.map((page) => ({ url: page.base ?? page.url, title: page.title, forms: formsOf(page) }))
   const html = "text/html; charset=utf-8"

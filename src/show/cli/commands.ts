@@ -13,12 +13,14 @@ import { follow } from "./commands/follow.ts"
 import { forget } from "./commands/forget.ts"
 import { importCommand } from "./commands/import.ts"
 import { linkCommand } from "./commands/link.ts"
+import { mcp } from "./commands/mcp.ts"
 import { people } from "./commands/people.ts"
 import { person } from "./commands/person.ts"
 import { read } from "./commands/read.ts"
 import { restore } from "./commands/restore.ts"
 import { search } from "./commands/search.ts"
 import { serve } from "./commands/serve.ts"
+import { shareCommand } from "./commands/share.ts"
 import { show } from "./commands/show.ts"
 import { start } from "./commands/start.ts"
 import { status } from "./commands/status.ts"
@@ -42,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   unfollow,
   linkCommand,
   serve,
+  mcp,
   search,
   show,
   stories,
@@ -58,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   correctionsCommand,
   undo,
   exportCommand,
+  shareCommand,
   importCommand,
   verify,
   status,

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs"
-import path from "node:path"
+import { existsSync } from "node:fs"
 import { nearest } from "../../ask/query/nearest.ts"
 import { OnrecordError } from "../../errors.ts"
 import type { Understand } from "../../models.ts"
+import { version } from "../version.ts"
 import { Asked, type Command, commandHelp } from "./command.ts"
 import { COMMANDS } from "./commands.ts"
 import { HELP } from "./help.ts"
@@ -71,9 +71,4 @@ function named(name: string | undefined): Command {
         ? "onrecord read report.txt, or onrecord --help"
         : `was onrecord ${meant} meant? onrecord ${meant} --help tells more`,
   })
-}
-
-function version(): string {
-  const file = path.join(import.meta.dirname, "../../../package.json")
-  return JSON.parse(readFileSync(file, "utf8")).version
 }

@@ -1,6 +1,8 @@
 /** Addresses of our pages: the query string is the view, and ids never change. */
 
 export const statementPage = (id: string): string => `/s/${encodeURIComponent(id)}`
+/** The statement as a small page, to be shown within a page of others. */
+export const embedPage = (id: string): string => `${statementPage(id)}/card`
 export const articlePage = (id: string): string => `/article/${encodeURIComponent(id)}`
 /** The article, at the statement. */
 export const inContext = (article: string, statement: string): string =>

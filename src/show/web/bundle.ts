@@ -6,12 +6,17 @@ import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { OnrecordError } from "../../errors.ts"
-import type { Render, View } from "./view.ts"
+import type { Render, RenderEmbed, View } from "./view.ts"
 
 /** The pages, ready to be served. */
 export interface Web {
   /** The HTML document of a view. */
   readonly render: (view: View) => string
+  /** The same beside other files, in a folder that is shared. */
+  readonly renderWith: Render
+  /** A statement to be shown within a page of others, and what such a page may load: a Content Security Policy. */
+  readonly embed: RenderEmbed
+  readonly embedPolicy: string
   /** Files that pages load, by their address, which changes with their content. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>
 }
@@ -24,7 +29,7 @@ export interface Web {
 export async function loadWeb(onBuild: () => void = () => {}): Promise<Web> {
   const folder = import.meta.filename.endsWith(".ts") ? await ofCheckout(onBuild) : path.join(import.meta.dirname, "../../web")
   if (!existsSync(path.join(folder, "render.js"))) throw unbuilt(folder, "it is not there")
-  const { render } = (await import(pathToFileURL(path.join(folder, "render.js")).href)) as { readonly render: Render }
+  const { render, renderEmbed, embedPolicy } = (await import(pathToFileURL(path.join(folder, "render.js")).href)) as Bundle
   const [style, script, icon] = await Promise.all([
     asset(folder, "style.css", "text/css; charset=utf-8"),
     asset(folder, "client.js", "text/javascript; charset=utf-8"),
@@ -33,8 +38,17 @@ export async function loadWeb(onBuild: () => void = () => {}): Promise<Web> {
   const assets = { style: style.at, script: script.at, icon: icon.at }
   return {
     render: (view) => render(view, assets),
+    renderWith: render,
+    embed: renderEmbed,
+    embedPolicy,
     files: new Map([style, script, icon].map(({ at, type, body }) => [at, { type, body }])),
   }
+}
+
+interface Bundle {
+  readonly render: Render
+  readonly renderEmbed: RenderEmbed
+  readonly embedPolicy: string
 }
 
 async function asset(folder: string, name: string, type: string) {

@@ -3,6 +3,7 @@ import type { ArticleView } from "./views/article.ts"
 import type { CheckPageView } from "./views/check.ts"
 import type { ClaimView } from "./views/claim.ts"
 import type { DataPageView } from "./views/data.ts"
+import type { EmbedView } from "./views/embed.ts"
 import type { FrontView } from "./views/front.ts"
 import type { JobView } from "./views/job.ts"
 import type { ListView } from "./views/list.ts"
@@ -40,8 +41,11 @@ export type View =
 /** Addresses of what every page loads. */
 export interface Assets {
   readonly style: string
-  readonly script: string
+  /** Null where none is to run: in a folder that is shared. */
+  readonly script: string | null
   readonly icon: string
 }
-/** What the bundle of src/show/web/app exports: a whole HTML document of a view. */
+/** What the bundle of src/show/web/app exports: a whole HTML document of a view, */
 export type Render = (view: View, assets: Assets) => string
+/** and one of a statement, to be shown within a page of others. */
+export type RenderEmbed = (view: EmbedView) => string

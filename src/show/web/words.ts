@@ -767,6 +767,26 @@ export const WORDS = {
     code: "Code",
     status: "Status",
   },
+  share: {
+    command: "This page as a folder that anybody can open and check without this server:",
+    folder: "FOLDER",
+    told: (day: string) => `as it stood on ${day}, in a folder of its own. Links lead no farther than the folder.`,
+    files: "In this folder:",
+    check:
+      "onrecord verify FOLDER holds every file against its hash, and every sentence against the document that it was read from.",
+    archive: "every article with its document, for onrecord import",
+    csv: "a table; a row a statement",
+    manifest: "the hash of every file, and what was searched",
+    document: "as it came, to be read as text",
+  },
+  embed: {
+    title: "To show it elsewhere",
+    frame: "As a frame, for pages that are opened where this server can be reached:",
+    quote: "As a quotation in plain HTML, which needs no server:",
+    label: (who: string, stance: string) => `On the record: ${who} ${stance}`,
+    open: "on the record, with the source",
+    source: "the article as published",
+  },
   none: "none",
   more: (n: number) => `and ${number(n)} more`,
 } as const

@@ -83,7 +83,7 @@ export const statement = page({
     return { ...(await statementData(store, hit, kept)), text: kept.entry.record.article.text }
   },
   hidden: ["text"],
-  view: (data) => statementView(data, data.text),
+  view: (data, { origin }) => statementView(data, data.text, origin),
   statements: async ({ params: { id } }, { store }) => {
     const { hit } = await byId(store, id)
     if (hit === null) throw new Moved(articlePage(id), false)

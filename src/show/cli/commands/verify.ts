@@ -1,27 +1,32 @@
 import { availableParallelism } from "node:os"
+import type { Raw, Reading } from "../../../read/reading.ts"
 import { many, number } from "../../counted.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import { Meter } from "../progress.ts"
 import { STORE, withStore } from "../store.ts"
+import { verifyFolder } from "../verifyFolder.ts"
 
 export const verify: Command = {
   name: "verify",
-  words: "",
+  words: "[FOLDER]",
   told: "hold every statement against the bytes it was read from",
   more: `
 Every document's bytes against their hash, the text that is read from them now
 against the one that was, every id against the words, every word against its
 place. Each fault is a line of the output, and what is sound behind it is still
-counted. Nothing is changed.`,
+counted. Nothing is changed.
+FOLDER is one that onrecord share wrote: it is checked instead of the store,
+every file against its hash too, and the first thing that does not hold is told.`,
   options: {
     ...STORE,
     "no-parse": { value: null, told: "do not read the documents again, which takes most of the time" },
     json: { value: null, told: "faults as JSON, one a line" },
   },
-  examples: ["onrecord verify", "onrecord verify --no-parse --json > faults.jsonl"],
+  examples: ["onrecord verify", "onrecord verify --no-parse --json > faults.jsonl", "onrecord verify ferry-terminal"],
   async run(asked, { io }) {
-    asked.nothing()
+    const folder = asked.words.length === 0 ? null : asked.only("a folder that onrecord share wrote")
+    if (folder !== null && asked.has("json")) throw asked.wrong("no --json for a folder", "there is one")
     const [{ verify }, { Hands }, { parsed }, { verifyCorrections }, { HAND }] = await Promise.all([
       import("../../../ask/verify.ts"),
       import("../../../work/hands/hands.ts"),
@@ -29,16 +34,17 @@ counted. Nothing is changed.`,
       import("../../../work/correct.ts"),
       import("../../../hand.ts"),
     ])
-    type Reading = import("../../../read/reading.ts").Reading
     const hands = new Hands<Reading>({ entry: HAND, work: "parse", count: availableParallelism() })
     const meter = new Meter(io)
+    // A page that would hang or fill the memory is ended with its thread.
+    const parse = asked.has("no-parse") ? null : (raw: Raw) => parsed(hands, raw)
     try {
+      if (folder !== null) return await verifyFolder(folder, parse, io)
       return await withStore(asked, io, async (store) => {
         const { versions } = await store.status()
         const signal = io.interrupted()
         const walk = verify(store, {
-          // A page that would hang or fill the memory is ended with its thread.
-          parse: asked.has("no-parse") ? null : (raw) => parsed(hands, raw),
+          parse,
           signal,
           onProgress: ({ articles, statements, faults }) =>
             meter.tell(articles, "article", versions > 0 ? articles / versions : null, [

@@ -6,3 +6,7 @@ declare module "*.svelte" {
   export default component
 }
 declare module "*.css" {}
+declare module "*.css?inline" {
+  const text: string
+  export default text
+}

@@ -5,7 +5,7 @@ import { days, shortDay } from "../../terminal/linked.ts"
 import { sameWords } from "../../terminal/said.ts"
 import { claimPage, newWatch, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { type Frame, formsOf, type Link, NO_FRAME, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { changesOf } from "./list.ts"
@@ -64,6 +64,7 @@ export function claimView(claim: ClaimPage): ClaimView {
       nav: "claims",
       forms: formsOf(claimPage(claim.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
+      share: shareCommand("claim", claim.id),
     },
     worded: { text: W.worded, href: statementPage(claim.worded) },
     notes: [days(claim.from, claim.to), many(claim.statements, "statement"), claim.counted],

@@ -31,9 +31,28 @@ export interface Frame {
   readonly notice: string | null
   /** Where its rows are. */
   readonly noticeRows?: Link | null
+  /** The command that makes a folder of the page; null where none does. */
+  readonly share: string | null
+  /** Told above a page that stands in a shared folder, where no server answers; null for pages of a server. */
+  readonly shared: Shared | null
+}
+/** What a page in a shared folder says about itself. */
+export interface Shared {
+  /** What was shared. */
+  readonly title: string
+  /** When, and that it is all there is. */
+  readonly told: string
+  /** Files in the folder. */
+  readonly files: readonly FormLink[]
 }
 
-export const NO_FRAME: Frame = { title: "", nav: null, q: "", forms: [], meta: [], notice: null }
+export const NO_FRAME: Frame = { title: "", nav: null, q: "", forms: [], meta: [], notice: null, share: null, shared: null }
+
+/** The command that makes a folder of a page. @param meant an id, or a query */
+export function shareCommand(kind: "story" | "claim" | "person" | "search", meant: string): string {
+  const word = /^\w+$/.test(meant) ? meant : `'${meant.replaceAll("'", "'\\''")}'`
+  return `onrecord share ${kind} --out ${WORDS.share.folder}${meant.startsWith("-") ? " --" : ""} ${word}`
+}
 
 /** The search for all that has this name in one of its fields. */
 export function searchName(field: NameField, name: string): string {

@@ -5,7 +5,7 @@ import { days, shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, newWatch, personPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import type { PairView } from "./claim.ts"
-import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { personRow } from "./list.ts"
@@ -52,6 +52,7 @@ export function personView(person: Person): PersonView {
       nav: "people",
       forms: formsOf(personPage(id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
+      share: shareCommand("person", id),
     },
     notes: personRow(person).notes,
     state: WORDS.linked.states[state],

@@ -11,7 +11,17 @@ import { day } from "../../terminal/day.ts"
 import { days } from "../../terminal/linked.ts"
 import { newWatch, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Form, type FormLink, type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
+import {
+  type Form,
+  type FormLink,
+  type Frame,
+  formsOf,
+  headlineLink,
+  type Link,
+  NO_FRAME,
+  searchName,
+  shareCommand,
+} from "./common.ts"
 import { outletOf, type SaidView, saidView } from "./said.ts"
 import { pageOf } from "./subject.ts"
 
@@ -108,7 +118,14 @@ export function searchView(
   const statements = of === "statements" ? total : sum(data.facets)
   return {
     page: "search",
-    frame: { ...NO_FRAME, title: q === "" ? W.title : W.titled(q), nav: "search", q, forms: [...json, ...files] },
+    frame: {
+      ...NO_FRAME,
+      title: q === "" ? W.title : W.titled(q),
+      nav: "search",
+      q,
+      forms: [...json, ...files],
+      share: q !== "" && statements > 0 ? shareCommand("search", q) : null,
+    },
     told: data.words,
     of: (["statements", "articles", "people"] as const).map((one) => ({
       text: W.of[one],

@@ -11,6 +11,7 @@ import { articlePage, claimPage, statementPage, storyPage } from "../addresses.t
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { embedCodes } from "./embed.ts"
 import { type SaidView, saidView } from "./said.ts"
 
 const W = WORDS.statement
@@ -43,16 +44,22 @@ export interface StatementView {
   readonly origin: readonly OriginLine[]
   readonly history: readonly { readonly text: string; readonly links: readonly Link[] }[]
   readonly citation: string
+  /** What to put into a page of one's own. */
+  readonly embed: readonly { readonly told: string; readonly code: string }[]
   readonly linked: readonly Link[]
   /** Every part that had a hand in it, with its version. */
   readonly madeBy: readonly (readonly [string, string])[]
 }
 
-/** @param text of the article */
-export function statementView(data: StatementData, text: string): StatementView {
+/**
+ * @param text of the article
+ * @param origin the address of the server; null where none answers
+ */
+export function statementView(data: StatementData, text: string, origin: string | null): StatementView {
   const { statement, article, context } = data
   const said = saidView(data, { person: data.linked.person, teller: data.within?.speaker.name ?? null })
   const quoted = context.sentences.map(({ text }) => text).join(" ")
+  const segments = sentence(data, text)
   return {
     page: "statement",
     frame: {
@@ -64,7 +71,7 @@ export function statementView(data: StatementData, text: string): StatementView 
     },
     said,
     before: context.before.map(({ text }) => text),
-    sentence: sentence(data, text),
+    sentence: segments,
     after: context.after.map(({ text }) => text),
     ...fields(data, said),
     origin: [
@@ -80,6 +87,7 @@ export function statementView(data: StatementData, text: string): StatementView 
         : data.history.map((change) => became(change, data.named))),
     ],
     citation: data.citation,
+    embed: embedCodes(data, said, segments.map(({ text }) => text).join(""), origin),
     linked: [
       data.linked.claim === null ? null : { text: W.onClaim, href: claimPage(data.linked.claim) },
       data.linked.story === null ? null : { text: W.inStory, href: storyPage(data.linked.story) },

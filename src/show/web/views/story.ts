@@ -9,7 +9,7 @@ import { day, either } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
+import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { storyRow } from "./list.ts"
@@ -98,6 +98,7 @@ export function storyView(story: StoryPage): StoryView {
       nav: "stories",
       forms: formsOf(storyPage(story.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
+      share: shareCommand("story", story.id),
     },
     notes: storyRow(story).notes,
     why: story.why,
