@@ -17,13 +17,17 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     await first("/claims.json?limit=1&opposed=1"),
     await first("/people.json?limit=1"),
   ]
+  const [outlet] = (await get("/outlets.json?limit=1")).rows
   const { record } = await get(`/article/${article.id}.json`)
   const place = record.places[0]?.name
   const [watch] = (await get("/watch.json")).watches
   return [
     { name: "front", at: "/" },
+    { name: "front-all", at: "/?since=all" },
+    { name: "changes", at: "/changes" },
     { name: "stories", at: "/stories" },
     ...(story ? [{ name: "story", at: `/story/${story.id}` }] : []),
+    ...(story ? [{ name: "story-said", at: `/story/${story.id}/said?column=denied` }] : []),
     { name: "claims", at: "/claims" },
     ...(claim ? [{ name: "claim", at: `/claim/${claim.id}` }] : []),
     ...(opposed ? [{ name: "claim-opposed", at: `/claim/${opposed.id}` }] : []),
@@ -41,6 +45,8 @@ export async function pagesOf(app: FastifyInstance): Promise<readonly PageOf[]> 
     { name: "watches", at: story ? `/watch?story=${story.id}` : "/watch?q=ferry" },
     ...(watch ? [{ name: "watch", at: `/watch/${watch.id}` }] : []),
     { name: "sources", at: "/sources" },
+    { name: "outlets", at: "/outlets" },
+    ...(outlet ? [{ name: "outlet", at: `/outlet/${encodeURIComponent(outlet.id)}` }] : []),
     { name: "data", at: "/data" },
     { name: "method", at: "/method" },
     { name: "api", at: "/api" },

@@ -503,6 +503,26 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(counted.published!.every(({ value }) => /^\d{4}-\d\d$/.test(value))).toBe(true)
       })
 
+      test("tells the day of publication of many articles at once", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const articles = all.map(({ reading }) => reading.article)
+        const days = await store.published([...articles.map(({ id }) => id), "0123456789abcdef"])
+        expect([...days].sort()).toEqual(articles.map(({ id, published }) => [id, published]).sort())
+      })
+
+      test("its status is that of now, whoever wrote last", async () => {
+        const where = folder()
+        const [store, other] = [await fresh(where), await fresh(where)]
+        expect((await store.status()).articles).toBe(0)
+        await other.put(all.slice(0, 2), SEEN)
+        expect((await store.status()).articles).toBe(2)
+        await store.put(all.slice(2, 3), LATER)
+        expect((await store.status()).articles).toBe(3)
+        await store.forget(all[0]!.reading.article.id, "asked to", LATER)
+        expect([(await store.status()).articles, (await other.status()).articles]).toEqual([2, 2])
+      })
+
       test("ids are found by how they begin", async () => {
         const store = await fresh()
         await store.put(all, SEEN)

@@ -211,6 +211,29 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     await page.close()
   })
 
+  test("the browser keeps the last visit from scripts; marks in pictures lead to their statements, without JavaScript too", async () => {
+    const page = await context.newPage()
+    await page.route("**/client.js", (route) => route.abort())
+    await page.goto(`${ferry.address}/`)
+    expect(await page.textContent("section[aria-labelledby=changes]")).toContain("new positions")
+    const [cookie, ...others] = await context.cookies(ferry.address)
+    expect([cookie!.name, cookie!.httpOnly, cookie!.sameSite, others]).toEqual(["onrecord-visit", true, "Strict", []])
+    expect(await page.evaluate("document.cookie")).toBe("")
+
+    await page.click("section[aria-labelledby=changes] section.told > h3 a")
+    const told = (await page.textContent("svg.lanes a title"))!
+    // A picture scrolls on its own; the mark is clicked where it is.
+    await page.click("svg.lanes a .mark")
+    await page.waitForURL(/\/said\?day=[^&]+&column=/)
+    expect(await page.locator("article.said").count()).toBe(Number(/: (\d+) statement/.exec(told)![1]))
+    await page.goBack()
+    const place = (await page.textContent("figure.map a title"))!
+    await page.click("figure.map a .mark")
+    await page.waitForURL(/\/said\?(?:at|about)=/)
+    expect(await page.locator("article.said").count()).toBe(Number(/: (\d+) statement/.exec(place)![1]))
+    await page.close()
+  })
+
   test("all is read without JavaScript", async () => {
     const plain = await context.browser()?.newContext({ javaScriptEnabled: false })
     // A persistent context has no browser of its own to ask for another.

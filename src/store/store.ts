@@ -193,6 +193,8 @@ export interface Store {
   fail(key: string | null, failure: Failure): Promise<void>
   failures(): Promise<readonly Failure[]>
   article(id: string): Promise<Kept | null>
+  /** The day that each of these articles was published on, null where it tells none; those that are not kept are left out. */
+  published(articles: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   statement(id: string): Promise<Hit | null>
   /** Ids that begin with these characters, articles and statements, at most ten: people type the first few. */
   idsBeginning(prefix: string): Promise<readonly string[]>

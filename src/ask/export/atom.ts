@@ -12,29 +12,43 @@ export const atom: Exporter = {
   mediaType: "application/atom+xml; charset=utf-8",
   ending: ".atom",
   async *write(hits, info) {
-    const id = info.self ?? `urn:onrecord:search:${encodeURIComponent(info.asked.toWellFormed())}`
-    yield `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n`
-    yield `  <id>${xml(id)}</id>\n  <title>${xml(info.title)}</title>\n  <author><name>onrecord</name></author>\n`
-    yield `  <updated>${xml(info.made)}</updated>\n`
-    if (info.self) yield `  <link rel="self" type="application/atom+xml" href="${xml(info.self)}"/>\n`
+    yield feedHead(info.self ?? `urn:onrecord:search:${encodeURIComponent(info.asked.toWellFormed())}`, info)
     for await (const hit of hits) yield await entry(hit, info)
-    yield "</feed>\n"
+    yield FEED_END
   },
 }
+
+/** What stands before the entries of a feed. */
+export function feedHead(id: string, { title, made, self }: Pick<ExportInfo, "title" | "made" | "self">): string {
+  const lines = [
+    `<id>${xml(id)}</id>`,
+    `<title>${xml(title)}</title>`,
+    "<author><name>onrecord</name></author>",
+    `<updated>${xml(made)}</updated>`,
+    ...(self ? [`<link rel="self" type="application/atom+xml" href="${xml(self)}"/>`] : []),
+  ]
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n${indented(lines, 2)}`
+}
+export const FEED_END = "</feed>\n"
+
+/** An entry of a feed. @param lang of its words, BCP 47; null where not known */
+export function feedEntry(lang: string | null, lines: readonly string[]): string {
+  return `  <entry${lang ? ` xml:lang="${xml(lang)}"` : ""}>\n${indented(lines, 4)}  </entry>\n`
+}
+
+const indented = (lines: readonly string[], by: number): string => lines.map((line) => `${" ".repeat(by)}${line}\n`).join("")
 
 async function entry(hit: Hit, info: ExportInfo): Promise<string> {
   const { statement, article } = hit
   const url = link(hit)
-  const lang = article.language ? ` xml:lang="${xml(article.language)}"` : ""
-  const lines = [
+  return feedEntry(article.language, [
     `<id>${statementUrn(xml(statement.id))}</id>`,
     `<title>${xml(headline(hit))}</title>`,
     `<updated>${xml(article.seen)}</updated>`,
     ...(url ? [`<link rel="alternate" href="${xml(url)}"/>`] : []),
     `<category scheme="urn:onrecord:terms:stance" term="${xml(statement.stance.label)}"/>`,
     `<content type="text">${xml(await item(hit, info))}</content>`,
-  ]
-  return `  <entry${lang}>\n${lines.map((line) => `    ${line}\n`).join("")}  </entry>\n`
+  ])
 }
 
 const ENTITY: Readonly<Record<string, string>> = {

@@ -45,7 +45,11 @@ export const CHANGES = [
 ] as const
 export type ChangeKind = (typeof CHANGES)[number]
 export interface NewChange {
+  /** The kind and the ids of the statements that make it: the same whenever and since whenever it is asked for. */
+  readonly id: string
   readonly kind: ChangeKind
+  /** When the article that it stands in came into the store, ISO 8601. */
+  readonly seen: string
   /** What was said before, or what the new one stands against; null where there is none. */
   readonly before: Said | null
   /** What is new; null where something went. */
@@ -58,7 +62,7 @@ export interface NewChange {
 /** A change with the article that it stands in. */
 export interface Found {
   readonly article: string
-  readonly change: NewChange
+  readonly change: Omit<NewChange, "id" | "seen">
 }
 
 /** What changed: positions, edited articles, kills and speakers in the articles that came into the store since. */
@@ -106,7 +110,7 @@ async function byStory(store: Store, heads: readonly ArticleHead[], found: reado
   const storyOf = await store.links.of("stories", [...new Set(found.map(({ article }) => article))])
   const groups = new Map<string, LinkGroup<"stories"> | null>()
   for (const id of new Set(storyOf.values())) groups.set(id, await store.links.group("stories", id))
-  const headlines = new Map(heads.map(({ id, headline }) => [id, headline ?? ""]))
+  const byId = new Map(heads.map((head) => [head.id, head]))
   const shared = ({ article }: Found): string | null => {
     const id = storyOf.get(article)
     return id !== undefined && (groups.get(id)?.size ?? 0) > 1 ? id : null
@@ -119,10 +123,17 @@ async function byStory(store: Store, heads: readonly ArticleHead[], found: reado
       (a, b) => rank(a) - rank(b) || (b.change.claim?.speakers ?? 0) - (a.change.claim?.speakers ?? 0),
     )
     // A kill has no headline of its own.
-    const own = headlines.get(one!.article) || one!.change.before?.article.headline
+    const own = byId.get(one!.article)?.headline || one!.change.before?.article.headline
     const headline = story === null ? own : groups.get(story)!.title
-    return { story, headline: headline ?? "", changes: sorted.map(({ change }) => change) }
+    const told = sorted.map(({ article, change }) => ({ id: changeId(change), seen: byId.get(article)!.seen, ...change }))
+    return { story, headline: headline ?? "", changes: told }
   }).sort((a, b) => weight(b) - weight(a))
+}
+
+/** Beside what a new position stands may be another one tomorrow. */
+function changeId({ kind, before, after }: Found["change"]): string {
+  const both = kind === "position" ? [after] : [before, after]
+  return [kind, ...both.flatMap((one) => one?.statement.id ?? [])].join("-")
 }
 
 /** New positions and speakers come by the dozen: one reversal is more news than they. */

@@ -1,4 +1,3 @@
-import type { StanceLabel } from "../../doc.ts"
 import type { Side } from "../../link/claims/claims.ts"
 import type { Origin } from "../../link/copies/origins.ts"
 import type { PositionKind } from "../../link/positions/positions.ts"
@@ -6,6 +5,7 @@ import type { Store } from "../../store/store.ts"
 import { type ClaimRow, type ClaimSaid, claimRow, claimSaid } from "./claims.ts"
 import { findGroup } from "./findGroup.ts"
 import { originsOf } from "./originsOf.ts"
+import { type Stood, stoodOf } from "./personClaims.ts"
 import { type LinkedSpeaker, type Said, Sayings } from "./sayings.ts"
 import { type Searched, searched } from "./searched.ts"
 
@@ -33,14 +33,7 @@ export interface ClaimStatement extends Said {
 }
 export interface ClaimVoice {
   readonly speaker: LinkedSpeaker
-  readonly stances: readonly {
-    readonly day: string | null
-    readonly stance: StanceLabel
-    readonly conditional: boolean
-    readonly side: Side
-    /** Ids of their statements of that day in that stance. */
-    readonly statements: readonly string[]
-  }[]
+  readonly stances: readonly Stood[]
 }
 export interface ClaimPosition {
   readonly kind: PositionKind
@@ -89,15 +82,6 @@ function voicesOf(list: readonly ClaimSaid[]): readonly ClaimVoice[] {
   const speaking = list.filter(({ said }) => said.speaker.counts)
   const voices = [...Map.groupBy(speaking, ({ said }) => said.speaker.key).values()]
   return voices
-    .map((all) => {
-      const stances = Map.groupBy(all, ({ member }) => [member.day, member.stance, member.conditional, member.side].join())
-      return {
-        speaker: all[0]!.said.speaker,
-        stances: Array.from(stances.values(), (same) => {
-          const { day, stance, conditional, side } = same[0]!.member
-          return { day, stance, conditional, side, statements: same.map(({ member }) => member.statement) }
-        }),
-      }
-    })
+    .map((all) => ({ speaker: all[0]!.said.speaker, stances: stoodOf(all.map(({ member }) => member)) }))
     .filter(({ stances }) => new Set(stances.map(({ day }) => day)).size > 1)
 }

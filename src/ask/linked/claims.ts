@@ -3,6 +3,7 @@ import type { State } from "../../link/corrections/types.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { LinksWanted } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
+import { byDay, type DayCount } from "./byDay.ts"
 import { originsOf } from "./originsOf.ts"
 import { type Said, Sayings } from "./sayings.ts"
 import { type Listed, searched } from "./searched.ts"
@@ -35,6 +36,8 @@ export interface ClaimRow extends ClaimCounts {
   /** Pairs of speakers who stand against each other, and changes of one speaker. */
   readonly opposed: number
   readonly changed: number
+  /** Statements by day. */
+  readonly byDay: readonly DayCount[]
   readonly state: State
   readonly confidence: number
 }
@@ -120,6 +123,7 @@ export async function claimRow(store: Store, sayings: Sayings, group: LinkGroup<
     ...(await claimCounts(store, await claimSaid(sayings, group))),
     opposed,
     changed: body.positions.length - opposed,
+    byDay: byDay(body.members.map(({ day }) => day)),
     state: body.state,
     confidence: body.confidence,
   }

@@ -1,6 +1,7 @@
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { LinksFound } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
+import { byDay } from "./byDay.ts"
 import { type Listed, searched } from "./searched.ts"
 import { passed } from "./token.ts"
 
@@ -30,6 +31,11 @@ export interface PersonRow {
   readonly first: string | null
   readonly last: string | null
 }
+/** In a list of them. */
+export interface PersonInList extends PersonRow {
+  /** Articles that name them, by their day of publication. */
+  readonly byDay: readonly { readonly day: string; readonly articles: number }[]
+}
 /** Of so many that stand in most articles those who say most come first; after them the others, by articles. */
 const LOUDEST = 500
 /** Groups fetched at a time. */
@@ -39,12 +45,12 @@ const STEP = 100
  * People and bodies through all articles: those of a name, in most articles first; without words those who say most.
  * @throws OnrecordError BAD_USAGE where `after` is no token of this list
  */
-export async function people(store: Store, asked: PeopleAsked = {}): Promise<Listed<PersonRow>> {
+export async function people(store: Store, asked: PeopleAsked = {}): Promise<Listed<PersonInList>> {
   const { words = "", from = "", to = "", bodies = false, limit = 20, after = null } = asked
   const skip = passed(after)
   const find: Find = (limit, skip) => store.links.find("people", { words, from, to, least: 0, order: "size", limit, skip })
   const { total } = await find(0, 0)
-  const rows: PersonRow[] = []
+  const rows: PersonInList[] = []
   let before = 0
   let more = false
   for await (const group of ordered(find, total, /[\p{L}\p{N}]/u.test(words))) {
@@ -53,7 +59,7 @@ export async function people(store: Store, asked: PeopleAsked = {}): Promise<Lis
     more = rows.length === limit
     if (more) break
     if (before < skip) before++
-    else rows.push(personRow(group))
+    else rows.push({ ...personRow(group), byDay: await articlesByDay(store, group) })
   }
   return {
     rows,
@@ -69,6 +75,11 @@ type Find = (limit: number, skip: number) => Promise<LinksFound<"people">>
 async function* ordered(find: Find, total: number, named: boolean): AsyncIterable<LinkGroup<"people">> {
   if (!named) yield* (await find(LOUDEST, 0)).rows.toSorted((a, b) => b.body.statements - a.body.statements)
   for (let at = named ? 0 : LOUDEST; at < total; at += STEP) yield* (await find(STEP, at)).rows
+}
+
+async function articlesByDay(store: Store, { body }: LinkGroup<"people">): Promise<PersonInList["byDay"]> {
+  const days = await store.published([...new Set(body.members.map(({ article }) => article))])
+  return byDay([...days.values()]).map(({ day, statements }) => ({ day, articles: statements }))
 }
 
 export const personRow = ({ id, title, from, to, size, body }: LinkGroup<"people">): PersonRow => ({

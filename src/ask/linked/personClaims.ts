@@ -1,3 +1,4 @@
+import type { StanceLabel } from "../../doc.ts"
 import type { ClaimMember } from "../../link/claims/claims.ts"
 import { fold } from "../../link/claims/stem.ts"
 import { compare } from "../../link/compare.ts"
@@ -16,10 +17,22 @@ export interface OwnClaim {
   /** How many statements on it are theirs, and how many there are of all speakers. */
   readonly statements: number
   readonly all: number
+  /** How they stood over time: all of theirs by day, stance and side, in order of days. */
+  readonly stood: readonly Stood[]
   /** Their statements that are shown, in order of days; those on which a position changed among them. */
   readonly said: readonly OnClaim[]
   /** Outlets of all of theirs, and how many independent origins: "12 outlets, 2 origins". */
   readonly outlets: string
+}
+/** How somebody stood on a day. */
+export interface Stood {
+  /** The day of the saying, or else of publication; null where neither is told. */
+  readonly day: string | null
+  readonly stance: StanceLabel
+  readonly conditional: boolean
+  readonly side: ClaimMember["side"]
+  /** Ids of their statements of that day that stand so. */
+  readonly statements: readonly string[]
 }
 export interface OnClaim extends Quoted {
   readonly side: ClaimMember["side"]
@@ -84,6 +97,7 @@ export async function claimsOf(store: Store, records: PersonRecords, whose: Whos
       state: claim.body.state,
       statements: members.length,
       all: claim.size,
+      stood: stoodOf(members),
       said: some.filter((one) => one !== null),
       outlets: (await originsOf(store, await carriersOf(records, members))).words,
     })
@@ -99,6 +113,14 @@ export async function claimsOf(store: Store, records: PersonRecords, whose: Whos
       changes.push({ kind, claim: claim.id, title: claim.title, first, second, why, confidence })
   }
   return { changes: { rows: changes, total: moves.length }, rows, total: found.length }
+}
+
+export function stoodOf(members: readonly ClaimMember[]): readonly Stood[] {
+  const alike = Map.groupBy(members, ({ day, stance, conditional, side }) => [day, stance, conditional, side].join())
+  return Array.from(alike.values(), (same) => {
+    const { day, stance, conditional, side } = same[0]!
+    return { day, stance, conditional, side, statements: same.map(({ statement }) => statement) }
+  })
 }
 
 /** Where a position changed, the first one, and the last ones. */

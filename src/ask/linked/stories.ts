@@ -1,6 +1,8 @@
 import type { State } from "../../link/corrections/types.ts"
+import { wholeDay } from "../../link/days.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { Store } from "../../store/store.ts"
+import { byDay, type DayCount } from "./byDay.ts"
 import { originsOf } from "./originsOf.ts"
 import { Sayings } from "./sayings.ts"
 import { type Listed, searched } from "./searched.ts"
@@ -34,6 +36,8 @@ export interface StoryRow {
   readonly statements: number
   /** How many speak (`LinkedSpeaker.counts`). */
   readonly speakers: number
+  /** Statements by the day of saying, or else of publication. */
+  readonly byDay: readonly DayCount[]
   readonly state: State
   readonly confidence: number
 }
@@ -65,8 +69,12 @@ export async function storyRow(
     kept.map(({ head }) => ({ article: head, takenOver: null })),
   )
   const speakers = new Set<string>()
-  for (const article of body.articles)
-    for (const { key, counts } of await sayings.speakers(article)) if (counts) speakers.add(key)
+  const said: (string | null)[] = []
+  for (const { head } of kept)
+    for (const { key, counts, statement } of await sayings.speakers(head.id)) {
+      if (counts) speakers.add(key)
+      said.push(wholeDay(statement.said?.value) ?? head.published)
+    }
   return {
     id,
     headline: title,
@@ -78,6 +86,7 @@ export async function storyRow(
     counted: words,
     statements: body.statements,
     speakers: speakers.size,
+    byDay: byDay(said),
     state: body.state,
     confidence: body.confidence,
   }

@@ -1,4 +1,5 @@
-import type { ArticleHead, Store } from "../../store/store.ts"
+import { compare } from "../../link/compare.ts"
+import type { ArticleHead, Change, Store } from "../../store/store.ts"
 import { findGroup } from "./findGroup.ts"
 import { onClaims } from "./onClaims.ts"
 import { Sayings } from "./sayings.ts"
@@ -7,6 +8,7 @@ import { type StoryRow, storyRow } from "./stories.ts"
 import { type MatrixRow, matrix } from "./storyMatrix.ts"
 import { type Missing, missing } from "./storyMissing.ts"
 import { type StoryOrigins, storyOrigins } from "./storyOrigins.ts"
+import { type StoryPlace, storyPlaces } from "./storyPlaces.ts"
 import { type StoryDay, timeLine } from "./storyTime.ts"
 
 export interface StoryOptions {
@@ -27,6 +29,10 @@ export interface StoryPage extends StoryRow {
   readonly claims: number
   readonly onClaims: number
   readonly days: readonly StoryDay[]
+  /** What became of statements of older versions of the articles: taken out, changed or taken back, in the order of the day that it was seen. */
+  readonly went: readonly Change[]
+  /** Where it was said, and what places are spoken of. */
+  readonly places: readonly StoryPlace[]
   readonly goesBack: StoryOrigins
   /** By day, those without one last. */
   readonly heads: readonly ArticleHead[]
@@ -53,6 +59,10 @@ export async function story(store: Store, meant: string, options: StoryOptions =
     claims: new Set(all.flatMap(({ claim }) => claim ?? [])).size,
     onClaims: all.filter(({ claim }) => claim !== null).length,
     days: timeLine(all, perDay),
+    went: kept
+      .flatMap(({ head, history }) => history.filter(({ to, did }) => to === head.id && did !== "added"))
+      .sort((a, b) => compare(a.seen, b.seen)),
+    places: await storyPlaces(store, kept, all),
     goesBack: await storyOrigins(store, kept, all),
     heads: kept.map(({ head }) => head),
     missing: await missing(store, kept, all, now),

@@ -1,9 +1,11 @@
 import { OnrecordError } from "../../errors.ts"
+import { wholeDay } from "../../link/days.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import { plain } from "../../link/people/sound.ts"
 import type { Place } from "../../link/places/gazetteer.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
+import { type DayCount, byDay as dayCounts } from "./byDay.ts"
 import {
   type InArticle,
   type NameUsed,
@@ -46,6 +48,8 @@ export interface Subject extends SubjectRow {
   readonly names: readonly NameUsed[]
   /** How many of the articles were looked into for all that follows; all where they are not many. */
   readonly looked: { readonly articles: number; readonly of: number }
+  /** The statements that name it, by the day of saying, or else of publication. */
+  readonly byDay: readonly DayCount[]
   /**
    * Sentences in which an outlet itself speaks of it, with nobody named as saying so: those that name it and are
    * about it first, then the newest. */
@@ -114,6 +118,7 @@ export async function subject(store: Store, meant: string, { limit, all }: Subje
     there: group.kind === "places" ? thereOf(group.body.members) : null,
     names: namesUsed(membersOf(group)),
     looked: { articles: read.size, of: articles.length },
+    byDay: dayCounts(said.map(({ statement, article }) => wholeDay(statement.said?.value) ?? article.published)),
     voice: { rows: voice.slice(0, limit), total: voice.length },
     said: { rows: shown.filter((one) => one !== null), total: said.length },
     stances: await byStance(store, said),

@@ -2,6 +2,7 @@ import type { StanceLabel } from "../../doc.ts"
 import { plain } from "../../link/people/sound.ts"
 import { usual } from "../../link/usual.ts"
 import type { Store } from "../../store/store.ts"
+import { byDay, type DayCount } from "./byDay.ts"
 import type { InArticle } from "./personRecords.ts"
 
 /** Who speaks on something with one stance. */
@@ -46,6 +47,8 @@ export interface AboutClaim {
   readonly last: string | null
   /** Pairs of speakers who stand against each other. */
   readonly opposed: number
+  /** All its statements by day. */
+  readonly byDay: readonly DayCount[]
 }
 
 export async function aboutClaims(
@@ -60,7 +63,16 @@ export async function aboutClaims(
   for (const { id, statements } of counted.slice(0, limit)) {
     const { title, size, from, to, body } = (await store.links.group("claims", id))!
     const opposed = body.positions.filter(({ kind }) => kind === "opposite").length
-    rows.push({ id, title, statements, all: size, first: from, last: to, opposed })
+    rows.push({
+      id,
+      title,
+      statements,
+      all: size,
+      first: from,
+      last: to,
+      opposed,
+      byDay: byDay(body.members.map(({ day }) => day)),
+    })
   }
   return { rows, total: counted.length }
 }

@@ -9,6 +9,7 @@ import type { Form } from "../web/views/common.ts"
 import { answerOf } from "./answers.ts"
 import { type House, Moved } from "./house.ts"
 import { PROBLEM } from "./schemas.ts"
+import { cookieOf, type Visit, visitOf } from "./visit.ts"
 
 /** The exporter of each form that statements can be had in. */
 const FORMATS: Readonly<Record<Exclude<Form, "json">, ExportFormat>> = {
@@ -42,10 +43,12 @@ export interface Page<P, Q, D> {
   /** Its answers are the same as long as the store and the day are: they are kept for who asks next. */
   readonly lasting?: true
   readonly view: (data: D, asked: Asked<P, Q>, house: House) => Promise<View> | View
+  /** Remembers in this browser when it was here last: `Asked.visit`. */
+  readonly visits?: boolean
   /** Its statements, for the other forms. */
   readonly statements?: (asked: Asked<P, Q>, house: House, order: "newest" | "oldest") => Promise<Statements>
-  /** Its own Atom, in place of that of its statements. @param self the address that it is served at */
-  readonly atom?: (asked: Asked<P, Q>, house: House, self: string) => Promise<string>
+  /** Its own Atom (RFC 4287), of something other than its statements. @param self the address that it is served at */
+  readonly atom?: (asked: Asked<P, Q>, house: House, self: string) => Promise<string | Readable>
 }
 /** Gives a page the types of its schemas. */
 export const page = <P, Q, D>(one: Page<P, Q, D>): Page<P, Q, D> => one
@@ -55,6 +58,8 @@ export interface Asked<P, Q> {
   readonly query: Q
   /** The address that the server is called by: "http://127.0.0.1:4747"; null where none answers. */
   readonly origin: string | null
+  /** When this browser was here before; null for other forms than HTML, and of pages that do not ask for it. */
+  readonly visit: Visit | null
 }
 export interface Statements {
   readonly hits: AsyncIterable<Hit>
@@ -63,17 +68,19 @@ export interface Statements {
   readonly title: string
 }
 
-export function formsOf({ statements }: { readonly statements?: unknown }): readonly Form[] {
-  return statements ? ["json", ...(Object.keys(FORMATS) as Form[])] : ["json"]
+export function formsOf({ statements, atom }: { readonly statements?: unknown; readonly atom?: unknown }): readonly Form[] {
+  if (statements) return ["json", ...(Object.keys(FORMATS) as Form[])]
+  return atom ? ["json", "atom"] : ["json"]
 }
 
 /** Lets a server answer at all addresses of a page. */
 export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<P, Q, D>): void {
   const { params, query: querystring, url, base = url } = page
-  const asked = (request: FastifyRequest): Asked<P, Q> => ({
+  const asked = (request: FastifyRequest, visit: Visit | null = null): Asked<P, Q> => ({
     params: request.params as P,
     query: request.query as Q,
     origin: `http://${request.host}`,
+    visit,
   })
   const add = (
     suffix: string,
@@ -105,8 +112,12 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
 
   add("", { hide: true }, (request, reply) =>
     send(request, reply, "text/html", async () => {
-      const data = await page.read(asked(request), house)
-      return house.web.render(await page.view(data, asked(request), house))
+      const visit = page.visits ? visitOf(request.headers.cookie, house.now()) : null
+      const now = asked(request, visit)
+      const data = await page.read(now, house)
+      // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
+      if (visit && request.headers["sec-fetch-site"] !== "cross-site") reply.header("set-cookie", cookieOf(visit))
+      return house.web.render(await page.view(data, now, house))
     }),
   )
   const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
@@ -117,21 +128,22 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
       return JSON.stringify(shown)
     }),
   )
-  const { statements } = page
+  const { statements, atom } = page
+  const given = (mediaType: string) => ({
+    200: { description: `${mediaType}: docs/export.md`, content: { [mediaType.split(";")[0]!]: { schema: z.string() } } },
+    ...errors,
+  })
+  if (atom) {
+    const { mediaType } = exporters.atom
+    add(".atom", { summary: `${page.title}, as atom`, response: given(mediaType) }, async (request, reply) =>
+      reply.type(mediaType).send(await atom(asked(request), house, `http://${request.host}${request.url}`)),
+    )
+  }
   if (!statements) return
   for (const [form, format] of Object.entries(FORMATS)) {
+    if (form === "atom" && atom) continue
     const { order, mediaType } = exporters[format]
-    const response = {
-      200: { description: `${mediaType}: docs/export.md`, content: { [mediaType.split(";")[0]!]: { schema: z.string() } } },
-    }
-    if (form === "atom" && page.atom) {
-      const own = page.atom
-      add(".atom", { summary: `${page.title}, as atom`, response: { ...response, ...errors } }, async (request, reply) =>
-        reply.type(mediaType).send(await own(asked(request), house, `http://${request.host}${request.url}`)),
-      )
-      continue
-    }
-    add(`.${form}`, { summary: `${page.title}, as ${form}`, response: { ...response, ...errors } }, async (request, reply) => {
+    add(`.${form}`, { summary: `${page.title}, as ${form}`, response: given(mediaType) }, async (request, reply) => {
       const { hits, ...told } = await statements(asked(request), house, order)
       const self = form === "atom" ? `${asked(request).origin}${request.url}` : null
       const info = { ...told, made: house.now(), self, textOf: textOf(house.store) }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { CHANGES } from "../../ask/linked/changes.ts"
 import { type SpeakerKind, STANCES, type Statement } from "../../doc.ts"
 import { ERRORS, type ErrorCode } from "../../errors.ts"
 import { EVENT_KINDS } from "../../store/watches.ts"
@@ -189,6 +190,41 @@ const watch = z.looseObject({
   last: textOrNull,
 })
 const watching = { linked, failing: count.describe("Feeds that failed when they were last asked") }
+const outlet = {
+  id: text,
+  name: text,
+  articles: count,
+  statements: count,
+  fromAgencies: count.describe("Articles that credit an agency"),
+  first: textOrNull,
+  last: textOrNull,
+}
+const named = z.strictObject({ id: text, name: text })
+const changes = z.strictObject({
+  since: text,
+  how: z.enum(["asked", "visit", "week", "all"]).describe("Whether the address asked since when, the last visit, or neither"),
+  stories: z.array(
+    z.strictObject({
+      story: textOrNull,
+      headline: text,
+      changes: z.array(
+        z.strictObject({
+          id: whole("The same whenever it is asked for"),
+          kind: z.enum(CHANGES),
+          seen: text,
+          before: said.nullable(),
+          after: said.nullable(),
+          claim: z.strictObject({ id: text, wording: text, speakers: count }).nullable(),
+          confidence: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  counts: z.record(text, count),
+  seen: count.describe("Articles that came since"),
+  lookedAt: count,
+  searched: searchedLinks,
+})
 
 export const WANTED = ["statements", "articles", "people"] as const
 export const ORDERS = ["newest", "oldest", "relevance"] as const
@@ -253,9 +289,11 @@ export const ANSWERS = {
     linked,
     failing: count,
     failingLong: count,
+    changes,
     newest: z.strictObject({ of: z.literal("statements"), rows: z.array(z.strictObject(hit)), ...answer }),
     stories: z.array(story),
   }),
+  changes,
   stories: z.strictObject({ rows: z.array(story), ...listed }),
   story: story.extend({
     why: text,
@@ -267,9 +305,20 @@ export const ANSWERS = {
       }),
     ),
     days: z.array(z.looseObject({ day: textOrNull, statements: count, first: z.array(said), claims: count })),
+    went: z.array(change),
+    places: z.array(z.looseObject({ id: text, name: text, said: z.array(text), spokenOf: z.array(text) })),
     goesBack: z.looseObject({ origins: z.array(z.looseObject({ articles: z.array(text), outlets: z.array(text) })) }),
     heads: z.array(head),
     missing: z.looseObject({ undated: z.array(text), nameless: z.array(text) }),
+    searched: searchedLinks,
+  }),
+  storySaid: z.strictObject({
+    id: text,
+    headline: text,
+    at: named.nullable(),
+    about: named.nullable(),
+    said: z.array(said),
+    of: count.describe("Statements of the whole story"),
     searched: searchedLinks,
   }),
   claims: z.strictObject({ rows: z.array(z.looseObject(claim)), ...listed }),
@@ -280,7 +329,10 @@ export const ANSWERS = {
     positions: z.array(z.strictObject({ kind: text, first: text, second: text, confidence: z.number(), why: text })),
     searched: searchedLinks,
   }),
-  people: z.strictObject({ rows: z.array(z.strictObject(someone)), ...listed }),
+  people: z.strictObject({
+    rows: z.array(z.strictObject({ ...someone, byDay: z.array(z.strictObject({ day: text, articles: count })) })),
+    ...listed,
+  }),
   person: z.looseObject({
     ...someone,
     names: z.array(z.strictObject({ name: text, articles: count })),
@@ -298,6 +350,7 @@ export const ANSWERS = {
     last: textOrNull,
     names: z.array(z.strictObject({ name: text, articles: count })),
     looked: z.strictObject({ articles: count, of: count }),
+    byDay: z.array(z.strictObject({ day: text, statements: count })),
     voice: z.strictObject({
       rows: z.array(z.strictObject({ ...span, text, article: head, about: z.boolean(), named: z.boolean() })),
       total: count,
@@ -361,6 +414,31 @@ export const ANSWERS = {
       }),
     ),
     ...watching,
+  }),
+  outlets: z.strictObject({
+    q: text,
+    rows: z.array(z.strictObject(outlet)),
+    total: count,
+    all: count,
+    nameless: count,
+    articles: count,
+    next: textOrNull,
+  }),
+  outlet: z.strictObject({
+    ...outlet,
+    names: z.array(z.strictObject({ name: text, articles: count })),
+    agencies: z.array(z.strictObject({ agency: text, articles: count, statements: count })),
+    own: z.strictObject({ articles: count, statements: count }),
+    copies: count,
+    edits: z.strictObject({
+      rows: z.array(z.strictObject({ article: head, added: count, changed: count, removed: count })),
+      total: count,
+    }),
+    takenBack: count,
+    feeds: z.array(z.looseObject({ url: text, failures: count })),
+    failures: z.array(z.looseObject({ at: text, code: text })),
+    byDay: z.array(z.strictObject({ day: text, statements: count })),
+    newest: z.array(z.strictObject(hit)),
   }),
   sources: z.strictObject({
     outlets: z.array(z.strictObject({ outlet: text, statements: count })),

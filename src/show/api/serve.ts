@@ -23,8 +23,9 @@ import { Jobs } from "./jobs.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
-import { claim, claims, people, person, stories, story, subject } from "./routes/linked.ts"
-import { article, front, search, statement } from "./routes/pages.ts"
+import { claim, claims, people, person, stories, story, storySaid, subject } from "./routes/linked.ts"
+import { outlet, outlets } from "./routes/outlets.ts"
+import { article, changes, front, search, statement } from "./routes/pages.ts"
 import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
 import type { Visitor } from "./visitor.ts"
@@ -60,10 +61,8 @@ const ROOT = path.join(import.meta.dirname, "../../..")
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
 const PAGES = [
-  ...[front, stories, story, claims, claim, people, person, subject, search, statement, article, sources, job],
-  check,
-  watches,
-  watch,
+  ...[front, changes, stories, story, storySaid, claims, claim, people, person, subject, search, statement, article],
+  ...[sources, job, outlets, outlet, check, watches, watch],
 ]
 const ACTIONS: readonly unknown[] = [checkDraft, addWatch, changeWatch, ...SOURCE_ACTIONS]
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }

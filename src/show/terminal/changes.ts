@@ -1,5 +1,6 @@
 import { CHANGES, type ChangeKind, type ChangesPage, type NewChange, type StoryChanges } from "../../ask/linked/changes.ts"
 import type { Said } from "../../ask/linked/sayings.ts"
+import { CHANGE_NAMES, MANY, PAIRS } from "../changeKinds.ts"
 import { many } from "../counted.ts"
 import { sureness } from "./card.ts"
 import { shortWords } from "./claims.ts"
@@ -17,7 +18,7 @@ export interface ChangesLook {
 /** What changed, by story. */
 export function changesView({ stories, counts }: ChangesPage, most: ChangesLook, look: Look): string {
   const page = new Page(look)
-  page.text(rowOf(CHANGES.flatMap((kind) => (counts[kind] > 0 ? [many(counts[kind], ...NAMES[kind].many)] : []))))
+  page.text(rowOf(CHANGES.flatMap((kind) => (counts[kind] > 0 ? [many(counts[kind], ...CHANGE_NAMES[kind].many)] : []))))
   for (const one of stories.slice(0, most.stories)) story(page, one, most.each)
   const more = stories.length - most.stories
   if (more > 0) {
@@ -27,24 +28,18 @@ export function changesView({ stories, counts }: ChangesPage, most: ChangesLook,
   return page.toString()
 }
 
-const NAMES: Readonly<
-  Record<ChangeKind, { readonly one: string; readonly many: readonly [string, string?]; readonly style: Style }>
-> = {
-  killed: { one: "taken back by the publisher", many: ["statement taken back", "statements taken back"], style: "bad" },
-  removed: { one: "taken out of the article", many: ["statement taken out", "statements taken out"], style: "bad" },
-  changed: { one: "changed in the article", many: ["statement edited", "statements edited"], style: "harsh" },
-  withdrawn: { one: "withdrawn", many: ["withdrawal"], style: "harsh" },
-  reversal: { one: "first one side, then the other", many: ["reversal"], style: "harsh" },
-  softened: { one: "softened: then only on a condition", many: ["softened position"], style: "harsh" },
-  opposite: { one: "opposite positions", many: ["opposite position"], style: "bad" },
-  position: { one: "new position", many: ["new position"], style: "strong" },
-  added: { one: "added to the article", many: ["statement added", "statements added"], style: "strong" },
-  speaker: { one: "new speaker", many: ["new speaker"], style: "strong" },
+const STYLES: Readonly<Record<ChangeKind, Style>> = {
+  killed: "bad",
+  removed: "bad",
+  changed: "harsh",
+  withdrawn: "harsh",
+  reversal: "harsh",
+  softened: "harsh",
+  opposite: "bad",
+  position: "strong",
+  added: "strong",
+  speaker: "strong",
 }
-/** Kinds of which a story may have dozens. */
-const MANY: ReadonlySet<ChangeKind> = new Set(["position", "added", "speaker"])
-/** Kinds that show the statement before too. */
-const PAIRS: ReadonlySet<ChangeKind> = new Set(["withdrawn", "reversal", "softened", "opposite", "changed", "removed", "killed"])
 
 function story(page: Page, { story, headline, changes }: StoryChanges, each: number): void {
   page.heading(shortWords(headline || "(no headline)", page.look.width - 4))
@@ -62,18 +57,18 @@ function story(page: Page, { story, headline, changes }: StoryChanges, each: num
 }
 
 function more(kind: ChangeKind): [string, string] {
-  const [one, many = `${one}s`] = NAMES[kind].many
+  const [one, many = `${one}s`] = CHANGE_NAMES[kind].many
   return [`more ${one}`, `more ${many}`]
 }
 
 /** @param last the one above: what both have in common is told once */
 function change(page: Page, { kind, before, after, claim, confidence }: NewChange, last: NewChange | null): void {
-  const { one, style } = NAMES[kind]
+  const { one } = CHANGE_NAMES[kind]
   const same = last !== null && !PAIRS.has(kind) && claim?.id === last.claim?.id
   if (!same) page.gap()
   const sure: readonly Run[] =
     PAIRS.has(kind) && confidence !== null ? [run(` · a suggestion, ${sureness(confidence)}`, "faint")] : []
-  if (!same) page.text([run(one, style), ...sure])
+  if (!same) page.text([run(one, STYLES[kind]), ...sure])
   if (claim && !same)
     page.text(
       [run(`on claim ${claim.id}, ${many(claim.speakers, "speaker")}: `, "faint"), run(shortWords(claim.wording, 120))],

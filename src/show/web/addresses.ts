@@ -1,3 +1,5 @@
+import { outletKey } from "../../link/copies/outletKey.ts"
+
 /** Addresses of our pages: the query string is the view, and ids never change. */
 
 export const statementPage = (id: string): string => `/s/${encodeURIComponent(id)}`
@@ -8,6 +10,9 @@ export const articlePage = (id: string): string => `/article/${encodeURIComponen
 export const inContext = (article: string, statement: string): string =>
   `${articlePage(article)}#s-${encodeURIComponent(statement)}`
 export const storyPage = (id: string): string => `/story/${encodeURIComponent(id)}`
+/** Statements of a story: of a day, in a column of its positions, said at a place or speaking of it. */
+export const storySaidPage = (id: string, of: Readonly<Record<string, string | null>>): string =>
+  address(`${storyPage(id)}/said`, of)
 export const claimPage = (id: string): string => `/claim/${encodeURIComponent(id)}`
 export const personPage = (id: string): string => `/who/${encodeURIComponent(id)}`
 export const watchPage = (id: string): string => `/watch/${encodeURIComponent(id)}`
@@ -16,6 +21,9 @@ export const newWatch = (of: Readonly<Partial<Record<"q" | "story" | "person" | 
   `${address("/watch", of)}#new`
 
 export const jobPage = (id: string): string => `/jobs/${encodeURIComponent(id)}`
+
+/** @param name in any spelling */
+export const outletPage = (name: string): string => `/outlet/${encodeURIComponent(outletKey(name))}`
 
 /** @param name that of anything named, or the id that it is listed with */
 export const subjectPage = (name: string): string => `/subject/${encodeURIComponent(name)}`
@@ -27,4 +35,8 @@ export function address(page: string, parameters: Readonly<Record<string, string
 }
 export function searchPage(q: string, more: Readonly<Record<string, string | number | null>> = {}): string {
   return address("/search", { q, ...more })
+}
+/** @param since a day, a duration or an instant; null for what the page shows by itself */
+export function changesPage(since: string | null, more: Readonly<Record<string, string | number | null>> = {}): string {
+  return address("/changes", { since, ...more })
 }

@@ -1,5 +1,6 @@
 import type { ApiView } from "./views/api.ts"
 import type { ArticleView } from "./views/article.ts"
+import type { ChangesView } from "./views/changes.ts"
 import type { CheckPageView } from "./views/check.ts"
 import type { ClaimView } from "./views/claim.ts"
 import type { DataPageView } from "./views/data.ts"
@@ -8,24 +9,28 @@ import type { FrontView } from "./views/front.ts"
 import type { JobView } from "./views/job.ts"
 import type { ListView } from "./views/list.ts"
 import type { MethodView } from "./views/method.ts"
+import type { OutletsView, OutletView } from "./views/outlet.ts"
 import type { PersonView } from "./views/person.ts"
 import type { ProblemView } from "./views/problem.ts"
 import type { SearchView } from "./views/search.ts"
 import type { SourcesView } from "./views/sources.ts"
 import type { StatementView } from "./views/statement.ts"
 import type { StoryView } from "./views/story.ts"
+import type { StorySaidView } from "./views/storySaid.ts"
 import type { SubjectView } from "./views/subject.ts"
 import type { WatchesView, WatchView } from "./views/watch.ts"
 
 /** All that a page shows, as plain data: what the components of src/show/web/app put into HTML, and nothing else. */
 export type View =
   | FrontView
+  | ChangesView
   | SearchView
   | StatementView
   | ArticleView
   | CheckPageView
   | ListView
   | StoryView
+  | StorySaidView
   | ClaimView
   | PersonView
   | SubjectView
@@ -33,6 +38,8 @@ export type View =
   | WatchesView
   | WatchView
   | JobView
+  | OutletsView
+  | OutletView
   | DataPageView
   | MethodView
   | ApiView

@@ -533,9 +533,7 @@ export const WORDS = {
     more: (shown: number, all: number) => `The ${number(shown)} of ${count(all, "claim")} on which most speak.`,
     allClaims: "Show all",
     time: "Time line: who said what first",
-    chart: "Statements by day",
-    upTo: (n: number) => `up to ${count(n, "statement")} a day`,
-    on: (n: number) => `${count(n, "statement")} on this claim`,
+    on: (n: number, outlets: number) => `${count(n, "statement")} on this claim in ${count(outlets, "outlet")}`,
     moreThatDay: (n: number) => `and ${count(n, "more claim")} that came up`,
     copies: (outlets: string) => `One text at ${outlets}`,
     firstIs: (outlet: string, why: string) => `First: ${outlet} (${why}).`,
@@ -608,8 +606,6 @@ export const WORDS = {
     search: "All statements that name it",
     person: "Page of the person or body",
     lies: "Lies at",
-    degrees: (latitude: string, longitude: string, of: "own" | "region" | "country") =>
-      `latitude ${latitude}, longitude ${longitude}${of === "own" ? "" : ` (those of its ${of})`}`,
     unknown: "not known",
     there: "Articles",
     thereTold: (said: number, spokenOf: number) =>
@@ -745,6 +741,103 @@ export const WORDS = {
     before: "Before:",
     now: "Now:",
     latest: (n: number) => `The last ${number(n)}.`,
+  },
+  outlets: {
+    title: "Outlets",
+    lead: "Who publishes, and how much of it they have from agencies.",
+    all: "All outlets",
+    outlet: "Outlet",
+    articles: "Articles",
+    fromAgencies: "From agencies",
+    statements: "Statements",
+    days: "Published",
+    found: (n: number, all: number) => (n === all ? `${count(n, "outlet")}.` : `${number(n)} of ${count(all, "outlet")}.`),
+    none: (all: number) =>
+      all === 0 ? "Nothing is kept yet that names its outlet." : `None of ${count(all, "outlet")} has a name like this.`,
+    nameless: (n: number, all: number) => `${number(n)} of ${count(all, "article")} ${n === 1 ? "names" : "name"} no outlet.`,
+    search: "All that is said in it",
+    ownOrNot: "Its own, and from agencies",
+    from: "From",
+    own: "no agency credited",
+    ownTold: "By what the articles themselves credit.",
+    copies: (n: number, all: number) =>
+      `${number(n)} of ${count(all, "article")} ${n === 1 ? "has" : "have"} a text that another article has too.`,
+    takenBack: (n: number) => `${count(n, "article")} taken back or held back by the publisher.`,
+    editsTitle: "Edits seen",
+    edits: (shown: number, all: number) =>
+      shown < all ? `The last ${number(shown)} of ${count(all, "article")} that changed.` : `${count(all, "article")} changed.`,
+    noEdits: "Of none of its articles two versions were seen.",
+    version: (n: number, seen: string) => `version ${n}, seen ${seen}`,
+    did: (added: number, changed: number, removed: number) =>
+      added + changed + removed === 0
+        ? "no statement changed"
+        : `statements: ${number(added)} put in, ${number(changed)} changed, ${number(removed)} taken out`,
+    noFeeds: "No feed of it is followed.",
+  },
+  pictures: {
+    spark: (days: string, most: string, day: string) => `Over ${days}, most on ${day}: ${most}.`,
+    dotsTold: "A mark is what was said on a day, the larger the more; its form is the stance. Each leads to the statements.",
+    gone: "taken out",
+    wentOut: { removed: "taken out of the article", changed: "changed in the article", canceled: "taken back" },
+    even: "Days with nothing said are left out: they lie too far apart to be drawn to scale.",
+    asTable: "The same as a table",
+    day: "Day",
+    all: "all",
+    on: (n: number, stance: string, day: string) => `${day}, ${stance}: ${count(n, "statement")}`,
+    mapTold: "Where it was said and what places are spoken of; the larger the mark, the more statements.",
+    saidAt: "said there",
+    spokenOf: "spoken of",
+    vague: "dashed: only the country or region is known, and the mark stands at its middle",
+    several: (name: string, more: number) => `${name} and ${number(more)} more`,
+    place: (said: number, spokenOf: number) =>
+      `${count(said, "statement")} there, ${number(spokenOf)} ${spokenOf === 1 ? "speaks" : "speak"} of it`,
+    notOnMap: (names: string, more: number) =>
+      `Not on the map, as it is not known where they lie: ${names}${more > 0 ? ` and ${number(more)} more` : ""}.`,
+    lies: (north: number, east: number, of: "own" | "region" | "country") =>
+      `${Math.abs(north).toFixed(1)}° ${north < 0 ? "S" : "N"}, ${Math.abs(east).toFixed(1)}° ${east < 0 ? "W" : "E"}${of === "own" ? "" : ` (its ${of})`}`,
+    outline: "Outline: Natural Earth, public domain.",
+    places: "Places",
+    saidThereTold: "Said there: the article tells so, or was written there and tells no other place.",
+    positions: "Positions over time",
+    positionsTold: "A row is a claim, a mark what they said on it on a day; its form is the stance.",
+  },
+  storySaid: {
+    title: (headline: string) => `Said in: ${headline}`,
+    back: "the whole story",
+    day: (day: string) => `on ${day}`,
+    noDay: "with no day told",
+    at: (place: string) => `said in ${place}, or in an article written there`,
+    about: (place: string) => `speaking of ${place}`,
+    found: (n: number, all: number) => `${number(n)} of ${count(all, "statement")}`,
+    none: "No statement of this story is so.",
+  },
+  changes: {
+    title: "What changed",
+    lead: "What the articles that came into this store changed: positions, edited articles, what was taken back, new speakers. Each with its sentences.",
+    new: "What is new",
+    sinceLabel: "Since when",
+    since: {
+      asked: (at) => `What came in since ${at}.`,
+      visit: (at) => `What came in since your last visit, ${at}.`,
+      week: (at) => `What came in during the last week, since ${at}.`,
+      all: () => "All that came in.",
+    } as Readonly<Record<"asked" | "visit" | "week" | "all", (at: string) => string>>,
+    first: "This browser was not here before, as far as it tells.",
+    visit: "your last visit",
+    choices: { "1d": "yesterday", "7d": "last week", all: "all" },
+    cookie: "This browser keeps the time of your last visit here in a cookie, and nothing else.",
+    nothing: (n: number) =>
+      n === 0
+        ? "Nothing came in since then."
+        : `${count(n, "article")} came in since then. None of it changed a position or an article.`,
+    on: "on",
+    before: "before",
+    now: "now",
+    moreStories: (n: number) => `Changes in ${count(n, "more story", "more stories")}`,
+    looked: (looked: number, seen: number) =>
+      `Looked at the latest ${number(looked)} of the ${count(seen, "article")} that came in; look at more`,
+    all: "All of these changes",
+    failing: (n: number) => `${count(n, "feed")} failing`,
   },
   problem: {
     titles: {

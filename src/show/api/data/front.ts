@@ -2,6 +2,7 @@ import { type StoryRow, stories } from "../../../ask/linked/stories.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Answer, Status, Store } from "../../../store/store.ts"
 import { failing } from "../../../work/failing.ts"
+import { type ChangesData, type ChangesWanted, changesData } from "./changes.ts"
 
 /** What is in the store, and what was said last: what /index.json gives. */
 export interface FrontData {
@@ -10,6 +11,7 @@ export interface FrontData {
   /** Feeds that failed when they were last asked, and those of them that have failed for a day or more. */
   readonly failing: number
   readonly failingLong: number
+  readonly changes: ChangesData
   readonly newest: Answer<"statements">
   readonly stories: readonly StoryRow[]
 }
@@ -17,8 +19,11 @@ export interface FrontData {
 const STATEMENTS = 100
 const STORIES = 5
 
-/** @param now an ISO 8601 instant */
-export async function frontData(store: Store, now: string): Promise<FrontData> {
+/** Of the articles that came so many are looked at: a second where that many are new. */
+const ARTICLES = 100
+
+/** @throws OnrecordError BAD_DATE */
+export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since" | "visit">, now: string): Promise<FrontData> {
   const fail = await failing(store, now)
   const status = await store.status()
   return {
@@ -26,6 +31,7 @@ export async function frontData(store: Store, now: string): Promise<FrontData> {
     linked: await store.links.state(),
     failing: fail.length,
     failingLong: fail.filter(({ long }) => long).length,
+    changes: await changesData(store, { ...wanted, kind: null, articles: ARTICLES }, now),
     newest: await store.ask({ op: "all" }, "statements", { order: "newest", limit: STATEMENTS, after: null }),
     stories: (await stories(store, { limit: STORIES })).rows,
   }

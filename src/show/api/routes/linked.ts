@@ -1,19 +1,22 @@
 import { z } from "zod"
 import { claim as askClaim } from "../../../ask/linked/claim.ts"
 import { claims as askClaims } from "../../../ask/linked/claims.ts"
+import { COLUMNS } from "../../../ask/linked/columns.ts"
 import { daysBetween } from "../../../ask/linked/days.ts"
 import { findGroup } from "../../../ask/linked/findGroup.ts"
 import { people as askPeople } from "../../../ask/linked/people.ts"
 import { person as askPerson } from "../../../ask/linked/person.ts"
 import { stories as askStories } from "../../../ask/linked/stories.ts"
 import { story as askStory } from "../../../ask/linked/story.ts"
+import { storySaid as askStorySaid } from "../../../ask/linked/storySaid.ts"
 import { subject as askSubject } from "../../../ask/linked/subject.ts"
 import type { Hit, Store } from "../../../store/store.ts"
-import { claimPage, personPage, storyPage } from "../../web/addresses.ts"
+import { claimPage, personPage, storyPage, storySaidPage } from "../../web/addresses.ts"
 import { claimView } from "../../web/views/claim.ts"
 import { claimsView, peopleView, storiesView } from "../../web/views/list.ts"
 import { personView } from "../../web/views/person.ts"
 import { storyView } from "../../web/views/story.ts"
+import { storySaidView } from "../../web/views/storySaid.ts"
 import { SUBJECT_ROWS, subjectView } from "../../web/views/subject.ts"
 import { Moved } from "../house.ts"
 import { page } from "../page.ts"
@@ -78,6 +81,36 @@ export const story = page({
   statements: async ({ params: { id } }, { store }, order) => {
     const { title, body } = await findGroup(store, "stories", id)
     return { hits: saidIn(store, body.articles, order), asked: "", title }
+  },
+})
+
+const storySaidAsked = z.object({
+  day: z.string().max(30).optional().describe("Said on this day, or else published; none for those of no day"),
+  column: z.enum(COLUMNS).optional().describe("A column of the positions"),
+  at: z.string().max(200).optional().describe("Id of a place: said there"),
+  about: z.string().max(200).optional().describe("Id of a place: speaking of it"),
+})
+const asStorySaid = ({ day, column, at, about }: z.infer<typeof storySaidAsked>) => ({
+  day: day ?? null,
+  column: column ?? null,
+  at: at ?? null,
+  about: about ?? null,
+})
+
+export const storySaid = page({
+  url: "/story/:id/said",
+  title: "Statements of a story",
+  told: "The statements behind a number of a story: of a day, of a column of its positions, said at a place or speaking of it.",
+  params: ID,
+  query: storySaidAsked,
+  answer: ANSWERS.storySaid,
+  read: async ({ params: { id }, query }, { store }) =>
+    here(await askStorySaid(store, id, asStorySaid(query)), id, (to) => storySaidPage(to, {})),
+  view: (data, { query }) => storySaidView(data, asStorySaid(query)),
+  statements: async ({ params: { id }, query }, { store }, order) => {
+    const { said, headline } = await askStorySaid(store, id, asStorySaid(query))
+    const hits = await Promise.all(said.map(({ statement }) => store.statement(statement.id)))
+    return { hits: byDay(hits, order), asked: "", title: headline }
   },
 })
 

@@ -1,18 +1,26 @@
+import { Readable } from "node:stream"
 import { z } from "zod"
+import type { ExportInfo } from "../../../ask/export/exporter.ts"
+import { CHANGES } from "../../../ask/linked/changes.ts"
 import { query } from "../../../ask/query.ts"
+import { textOf } from "../../../ask/textOf.ts"
 import type { Hit, Store } from "../../../store/store.ts"
 import { byId } from "../../cli/byId.ts"
 import { articlePage, statementPage } from "../../web/addresses.ts"
 import { articleView } from "../../web/views/article.ts"
+import { CHANGES_MOST, changesView, MOST_ARTICLES } from "../../web/views/changes.ts"
 import { frontView } from "../../web/views/front.ts"
 import { searchView } from "../../web/views/search.ts"
 import { statementView } from "../../web/views/statement.ts"
+import { WORDS } from "../../web/words.ts"
+import { changesAtom } from "../changesAtom.ts"
 import { articleData } from "../data/article.ts"
+import { type ChangesData, type ChangesWanted, changesData } from "../data/changes.ts"
 import { frontData } from "../data/front.ts"
 import { namedLike } from "../data/namedLike.ts"
 import { searchData } from "../data/search.ts"
 import { statementData } from "../data/statement.ts"
-import { Moved } from "../house.ts"
+import { type House, Moved } from "../house.ts"
 import { page } from "../page.ts"
 import { ANSWERS, ORDERS, WANTED } from "../schemas.ts"
 
@@ -21,6 +29,13 @@ import { ANSWERS, ORDERS, WANTED } from "../schemas.ts"
 const NOTHING = z.object({})
 const ID = z.object({ id: z.string().min(1).describe("An id, or its first characters, which lead to the whole one") })
 const flag = z.enum(["0", "1"]).default("0")
+const SINCE = z
+  .string()
+  .max(30)
+  .default("")
+  .describe(
+    "What came in from a day, month, year or instant on, or the last so many hours or days: 2024-03-05, 12h, 7d; all for everything",
+  )
 
 const dayOf = (now: string): string => now.slice(0, 10)
 
@@ -28,12 +43,38 @@ export const front = page({
   url: "/",
   base: "/index",
   title: "Today",
-  told: "What is in the store, and what was said last.",
+  told: "What changed since the last visit, what is in the store, and what was said last.",
   params: NOTHING,
-  query: NOTHING,
+  query: z.object({ since: SINCE }),
   answer: ANSWERS.front,
-  read: (_, { store, now }) => frontData(store, now()),
-  view: async (data, _, { store }) => frontView(data, await peopleOf(store, data.newest.rows)),
+  visits: true,
+  read: ({ query: { since }, visit }, { store, now }) => frontData(store, { since, visit }, now()),
+  view: async (data, { query: { since } }, { store }) => frontView(data, since, await peopleOf(store, data.newest.rows)),
+})
+
+export const changes = page({
+  url: "/changes",
+  title: "What changed",
+  told: "What the articles that came in since changed: positions, edited articles, what was taken back, new speakers.",
+  params: NOTHING,
+  query: z.object({
+    since: SINCE,
+    kind: z.enum(CHANGES).optional().describe("Only changes of this kind"),
+    stories: z.coerce.number().int().min(1).max(1000).default(CHANGES_MOST.stories).describe("The page shows so many stories"),
+    each: z.coerce.number().int().min(1).max(1000).default(CHANGES_MOST.each).describe("And so many of what comes by the dozen"),
+    articles: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MOST_ARTICLES)
+      .default(200)
+      .describe("Looks at so many articles, the latest first"),
+  }),
+  answer: ANSWERS.changes,
+  read: (asked, house) => changed(asked.query, house),
+  view: (data, { query: { kind = null, ...query } }) => changesView(data, { ...query, kind }),
+  atom: async ({ query }, house, self) =>
+    Readable.from(changesAtom(await changed(query, house), feedOf(house.store, house.now(), self))),
 })
 
 export const search = page({
@@ -111,6 +152,20 @@ export const article = page({
     const hits = await Promise.all(kept.entry.record.statements.map((one) => store.statement(one.id)))
     return { hits: listed(hits.filter((one) => one !== null)), asked: "", title: kept.head.headline ?? kept.head.id }
   },
+})
+
+type Changed = Pick<ChangesWanted, "since" | "articles"> & { readonly kind?: ChangesWanted["kind"] | undefined }
+function changed({ since, kind = null, articles }: Changed, { store, now }: House): Promise<ChangesData> {
+  return changesData(store, { since, visit: null, kind, articles }, now())
+}
+
+/** What a feed of other things than statements says about itself. */
+const feedOf = (store: Store, made: string, self: string): ExportInfo => ({
+  asked: "",
+  title: `${WORDS.name}: ${WORDS.changes.title}`,
+  made,
+  self,
+  textOf: textOf(store),
 })
 
 async function* listed<T>(all: readonly T[]): AsyncIterable<T> {

@@ -1,4 +1,5 @@
 import type { ClaimPage, ClaimPosition, ClaimStatement } from "../../../ask/linked/claim.ts"
+import type { Stood } from "../../../ask/linked/personClaims.ts"
 import { many } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
@@ -29,16 +30,15 @@ export interface ClaimView {
   readonly marks: readonly string[]
   readonly state: string
   readonly positions: readonly { readonly name: string; readonly pairs: readonly PairView[]; readonly more: string | null }[]
-  readonly voices: readonly {
-    readonly speaker: Link
-    readonly stood: readonly {
-      readonly day: string
-      readonly stances: readonly { readonly stance: StanceView; readonly note: string; readonly href: string }[]
-    }[]
-  }[]
+  readonly voices: readonly { readonly speaker: Link; readonly stood: readonly StoodView[] }[]
   readonly days: readonly { readonly day: string; readonly said: readonly ClaimSaidView[] }[]
   readonly origins: readonly OriginRow[]
   readonly originsTold: string
+}
+/** How somebody stood on a day. */
+export interface StoodView {
+  readonly day: string
+  readonly stances: readonly { readonly stance: StanceView; readonly note: string; readonly href: string }[]
 }
 export interface ClaimSaidView {
   readonly said: SaidView
@@ -81,24 +81,7 @@ export function claimView(claim: ClaimPage): ClaimView {
     ),
     voices: claim.voices.map(({ speaker, stances }) => ({
       speaker: { text: speaker.name ?? WORDS.card.nobody, href: speaker.id === null ? null : personPage(speaker.id) },
-      stood: Array.from(
-        Map.groupBy(stances, ({ day }) => day),
-        ([day, list]) => ({
-          day: shortDay(day),
-          stances: list.map(({ stance, conditional, side, statements }) => {
-            const note = [
-              conditional ? W.onCondition : null,
-              WORDS.linked.sides[side],
-              statements.length > 1 ? `×${statements.length}` : null,
-            ]
-            return {
-              stance: { label: stance, tone: toneOf(stance), shown: null },
-              note: note.filter(Boolean).join(", "),
-              href: `#s-${statements[0]}`,
-            }
-          }),
-        }),
-      ),
+      stood: stoodView(stances, (statement) => `#s-${statement}`),
     })),
     days: Array.from(
       Map.groupBy(said, ({ on }) => on),
@@ -107,6 +90,28 @@ export function claimView(claim: ClaimPage): ClaimView {
     origins: originRows(claim.originsOf, heads),
     originsTold: WORDS.linked.originsOf(claim.counted),
   }
+}
+
+/** @param at where a statement is */
+export function stoodView(stances: readonly Stood[], at: (statement: string) => string): readonly StoodView[] {
+  return Array.from(
+    Map.groupBy(stances, ({ day }) => day),
+    ([day, list]) => ({
+      day: shortDay(day),
+      stances: list.map(({ stance, conditional, side, statements }) => {
+        const note = [
+          conditional ? W.onCondition : null,
+          WORDS.linked.sides[side],
+          statements.length > 1 ? `×${statements.length}` : null,
+        ]
+        return {
+          stance: { label: stance, tone: toneOf(stance), shown: null },
+          note: note.filter(Boolean).join(", "),
+          href: at(statements[0]!),
+        }
+      }),
+    }),
+  )
 }
 
 function saidOnClaim([one, ...others]: readonly [ClaimStatement, ...ClaimStatement[]]): ClaimSaidView {

@@ -1,9 +1,11 @@
 import type { LinkState } from "../../../store/links.ts"
+import { ALL } from "../../api/data/changes.ts"
 import type { FrontData } from "../../api/data/front.ts"
-import { number } from "../../counted.ts"
+import { many, number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
-import { searchPage } from "../addresses.ts"
+import { address, changesPage, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
+import { type ChangesMost, type ChangesPart, changesPart } from "./changes.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { type ListRow, storyRow } from "./list.ts"
 import { type SaidView, saidView } from "./said.ts"
@@ -14,6 +16,11 @@ export interface FrontView {
   readonly page: "front"
   readonly frame: Frame
   readonly empty: boolean
+  /** How much is here, and what fails; each leads to its rows. */
+  readonly coverage: readonly { readonly link: Link; readonly fails: boolean }[]
+  /** `first`: that no visit is known. */
+  readonly changes: ChangesPart & { readonly first: string | null }
+  readonly allChanges: Link
   /** Each number leads to its rows. */
   readonly holds: readonly { readonly number: string; readonly what: string; readonly href: string }[]
   readonly days: string | null
@@ -35,9 +42,16 @@ export interface Told {
 /** So many are shown of one article: a long one shall not fill the page. */
 const MOST = 3
 
-/** @param people pages of those who speak, by the id of their entry in a record */
+/** So many stories with changes, and of each so many of what comes by the dozen. */
+const CHANGES_MOST: ChangesMost = { stories: 6, each: 2 }
+
+/**
+ * @param since as the address has it
+ * @param people pages of those who speak, by the id of their entry in a record
+ */
 export function frontView(
-  { status, linked, failing, failingLong, newest, stories }: FrontData,
+  { status, linked, failing, failingLong, changes, newest, stories }: FrontData,
+  since: string,
   people: ReadonlyMap<string, string>,
 ): FrontView {
   const { articles, statements, firstPublished: first, lastPublished: last } = status
@@ -45,7 +59,7 @@ export function frontView(
     [statements, W.statements, searchPage("")],
     [articles, W.articles, searchPage("", { of: "articles" })],
     [status.people, W.people, searchPage("", { of: "people" })],
-    [status.outlets, W.outlets, "/sources"],
+    [status.outlets, W.outlets, "/outlets"],
     [status.feeds, W.feeds, "/sources#feeds"],
     [status.failures, W.failures, "/sources#failures"],
   ] as const
@@ -56,11 +70,22 @@ export function frontView(
       ...NO_FRAME,
       title: W.title,
       nav: "front",
-      forms: formsOf("/index", "", ["json"]),
+      forms: formsOf("/index", address("", { since: since || null }), ["json"]),
       notice: noticeOf(linked, failing, failingLong),
       noticeRows: failing > 0 ? { text: WORDS.sources.failingRows, href: "/sources#feeds" } : null,
     },
     empty: articles === 0,
+    coverage: [
+      { link: { text: many(articles, "article"), href: searchPage("", { of: "articles" }) }, fails: false },
+      { link: { text: many(status.outlets, "outlet"), href: "/outlets" }, fails: false },
+      { link: { text: WORDS.changes.failing(failing), href: "/sources#feeds" }, fails: failing > 0 },
+    ],
+    changes: {
+      ...changesPart(changes, { since, kind: null, ...CHANGES_MOST }, (since) => address("/", { since }), "/"),
+      more: null,
+      first: since === "" && changes.how !== "visit" ? WORDS.changes.first : null,
+    },
+    allChanges: { text: WORDS.changes.all, href: changesPage(changes.how === "all" ? ALL : since || changes.since) },
     holds: holds.map(([n, what, href]) => ({ number: number(n), what, href })),
     days: first === null || last === null ? null : W.days(day(first), day(last)),
     newest: Array.from(byDay, ([when, hits]) => ({

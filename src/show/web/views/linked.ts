@@ -3,8 +3,9 @@ import type { Origin } from "../../../link/copies/origins.ts"
 import type { ArticleHead } from "../../../store/store.ts"
 import { number } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
+import { outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { headlineLink, type Link, searchName } from "./common.ts"
+import { headlineLink, type Link } from "./common.ts"
 import { type SaidView, saidView } from "./said.ts"
 
 /** What the pages on what is linked share. */
@@ -42,7 +43,7 @@ export function originRows(origins: readonly Origin[], heads: readonly ArticleHe
       outlets:
         outlets.length === 0
           ? [{ text: WORDS.linked.no, href: null }]
-          : outlets.map((text) => ({ text, href: searchName("outlet", text) })),
+          : outlets.map((text) => ({ text, href: outletPage(text) })),
       articles: here.map(headlineLink),
       since: first === undefined ? WORDS.card.noDay : shortDay(first),
       from: [...new Set(chain.map(({ from }) => from))].join(", "),

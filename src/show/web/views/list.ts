@@ -1,5 +1,5 @@
 import type { ClaimRow } from "../../../ask/linked/claims.ts"
-import type { PersonRow } from "../../../ask/linked/people.ts"
+import type { PersonInList, PersonRow } from "../../../ask/linked/people.ts"
 import type { Listed } from "../../../ask/linked/searched.ts"
 import type { StoryRow } from "../../../ask/linked/stories.ts"
 import { many } from "../../counted.ts"
@@ -9,6 +9,7 @@ import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import type { Choice } from "./search.ts"
+import { type SparkView, sparkView } from "./spark.ts"
 
 /** A group in a list: what it is called, and in what numbers it stands there. */
 export interface ListRow {
@@ -18,6 +19,8 @@ export interface ListRow {
   readonly notes: readonly string[]
   /** What a reader looks for first. */
   readonly marks: readonly string[]
+  /** Null where all is of one day, or the days are not known. */
+  readonly spark: SparkView | null
 }
 export interface ListView {
   readonly page: "list"
@@ -80,12 +83,13 @@ function listView<Row>(nav: Nav, found: Listed<Row>, asked: ListAsked, more: Lis
 export function storiesView(found: Listed<StoryRow>, asked: ListAsked, more: ListMore): ListView {
   return listView("stories", found, asked, more, storyRow)
 }
-export function storyRow({ id, headline, from, to, articles, counted: origins, statements, speakers }: StoryRow): ListRow {
+export function storyRow({ id, headline, from, to, articles, counted: origins, statements, speakers, byDay }: StoryRow): ListRow {
   return {
     title: { text: headline || WORDS.search.noHeadline, href: storyPage(id) },
     quoted: false,
     notes: [days(from, to), many(articles, "article"), origins, many(statements, "statement"), many(speakers, "speaker")],
     marks: [],
+    spark: sparkView(byDay),
   }
 }
 
@@ -121,12 +125,13 @@ export function claimsView(found: Listed<ClaimRow>, asked: ListAsked, more: List
     ],
   }
 }
-function claimRow({ id, wording, from, to, statements, speakers, counted: origins, opposed, changed }: ClaimRow): ListRow {
+function claimRow({ id, wording, from, to, statements, speakers, counted: origins, opposed, changed, byDay }: ClaimRow): ListRow {
   return {
     title: { text: wording, href: claimPage(id) },
     quoted: true,
     notes: [days(from, to), many(statements, "statement"), many(speakers.all, "speaker"), origins],
     marks: changesOf(opposed, changed),
+    spark: sparkView(byDay),
   }
 }
 /** How often positions stand against each other, or changed. */
@@ -135,12 +140,12 @@ export function changesOf(opposed: number, changed: number): readonly string[] {
   return told.filter((one) => one !== null)
 }
 
-export function peopleView(found: Listed<PersonRow>, asked: ListAsked, more: ListMore): ListView {
+export function peopleView(found: Listed<PersonInList>, asked: ListAsked, more: ListMore): ListView {
   const W = WORDS.people
   const at = (bodies: string | null) =>
     address("/people", { q: asked.q || null, since: asked.since || null, until: asked.until || null, bodies })
   return {
-    ...listView("people", found, asked, more, personRow),
+    ...listView("people", found, asked, more, (row) => ({ ...personRow(row), spark: sparkView(row.byDay) })),
     choices: [
       {
         label: W.title,
@@ -163,5 +168,6 @@ export function personRow({ id, name, role, articles, statements, first, last }:
       first === null ? null : days(first, last),
     ].filter((note) => note !== null),
     marks: [],
+    spark: null,
   }
 }

@@ -1,15 +1,20 @@
+import { columnOf } from "../../../ask/linked/columns.ts"
 import type { Person } from "../../../ask/linked/person.ts"
+import type { OwnClaim } from "../../../ask/linked/personClaims.ts"
+import { wholeDay } from "../../../link/days.ts"
 import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, newWatch, personPage } from "../addresses.ts"
+import { articlePage, claimPage, newWatch, outletPage, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import type { PairView } from "./claim.ts"
+import { type PairView, type StoodView, stoodView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { personRow } from "./list.ts"
 import type { SaidView } from "./said.ts"
+import { LOOKS } from "./shapes.ts"
 
 const W = WORDS.person
 
@@ -24,6 +29,9 @@ export interface PersonView {
   readonly names: readonly { readonly link: Link; readonly n: string }[]
   readonly changes: readonly { readonly kind: string; readonly claim: Link; readonly pair: PairView }[]
   readonly moreChanges: string | null
+  /** A lane for each of the claims; null where all is of one day. */
+  readonly lanes: LanesView | null
+  readonly stood: readonly { readonly claim: Link; readonly stood: readonly StoodView[] }[]
   readonly claims: readonly { readonly claim: Link; readonly notes: readonly string[]; readonly said: readonly SaidView[] }[]
   readonly moreClaims: string | null
   readonly latest: readonly SaidView[]
@@ -35,6 +43,39 @@ export interface PersonView {
   readonly missing: readonly string[]
   readonly alike: readonly { readonly link: Link; readonly notes: string }[]
 }
+/** Room for the words of a claim beside its lane, in units of the picture, and how many letters fit. */
+const [LANE_NAME, LETTERS] = [240, 36]
+
+function laneOf({ title, stood }: OwnClaim): Lane {
+  return {
+    label:
+      title.length > LETTERS
+        ? `${title
+            .slice(0, LETTERS)
+            .toWellFormed()
+            .replace(/\s*\S*$/, "")} …`
+        : title,
+    marks: stood.flatMap(({ day, stance, conditional, statements }) => {
+      const whole = wholeDay(day)
+      if (whole === null) return []
+      const column = columnOf({ stance: { label: stance, span: null }, conditional: conditional ? NO_WORDS : null })
+      return [
+        {
+          day: whole,
+          look: LOOKS[column],
+          means: WORDS.columns[column],
+          n: statements.length,
+          href: statementPage(statements[0]!),
+          told: WORDS.pictures.on(statements.length, stance, shortDay(whole)),
+          label: stance,
+        },
+      ]
+    }),
+  }
+}
+/** That there is a condition is all that a column asks. */
+const NO_WORDS = { start: 0, end: 0, text: "" }
+
 /** More outlets or roles than these nobody reads; the JSON has them all. */
 const MOST = 15
 
@@ -75,6 +116,11 @@ export function personView(person: Person): PersonView {
       },
     })),
     moreChanges: more(claims.changes.total, claims.changes.rows.length),
+    lanes: lanesView(claims.rows.map(laneOf), LANE_NAME),
+    stood: claims.rows.map(({ id, title, stood }) => ({
+      claim: { text: title, href: claimPage(id) },
+      stood: stoodView(stood, statementPage),
+    })),
     claims: claims.rows.map(({ id, title, statements, all, outlets, said }) => ({
       claim: { text: title, href: claimPage(id) },
       notes: [W.of(statements, all), outlets],
@@ -84,7 +130,7 @@ export function personView(person: Person): PersonView {
     latest: latest.map((one) => linkedSaid(one)),
     coverage: `${coverage.words}, ${many(coverage.articles, "article")}`,
     outlets: coverage.outlets.slice(0, MOST).map(({ outlet, articles, statements, copies, from }) => ({
-      outlet: outlet === null ? { text: WORDS.linked.no, href: null } : { text: outlet, href: searchName("outlet", outlet) },
+      outlet: outlet === null ? { text: WORDS.linked.no, href: null } : { text: outlet, href: outletPage(outlet) },
       notes: [
         many(articles, "article"),
         many(statements, "statement"),

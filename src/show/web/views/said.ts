@@ -5,7 +5,7 @@ import { placeName } from "../../../understand/parts.ts"
 import type { RecordStatement } from "../../../understand/record.ts"
 import { tone } from "../../terminal/card.ts"
 import { shortDay } from "../../terminal/linked.ts"
-import { inContext, personPage, statementPage } from "../addresses.ts"
+import { inContext, outletPage, personPage, statementPage } from "../addresses.ts"
 import { type Segment, sentenceOf } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { headlineLink, type Link, searchName } from "./common.ts"
@@ -128,7 +128,7 @@ export function whoOf({ speaker }: RecordStatement, person: string | null = null
 }
 
 export function outletOf({ outlet, url }: ArticleHead): Link {
-  if (outlet !== null) return { text: outlet, href: searchName("outlet", outlet) }
+  if (outlet !== null) return { text: outlet, href: outletPage(outlet) }
   return { text: (url === null ? null : URL.parse(url)?.host) ?? WORDS.card.noOutlet, href: null }
 }
 

@@ -5,9 +5,9 @@ import type { FileLimits } from "../../api/files.ts"
 import { number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
-import { address, jobPage } from "../addresses.ts"
+import { address, jobPage, outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { jobTitle } from "./job.ts"
 
@@ -20,6 +20,7 @@ export interface SourcesView {
   readonly filesTold: string
   readonly outlets: readonly { readonly outlet: Link; readonly statements: string; readonly part: number }[]
   readonly outletsTold: string
+  readonly allOutlets: Link
   readonly feeds: readonly FeedRow[]
   readonly jobs: readonly { readonly job: Link; readonly asked: string; readonly state: string }[]
   /** What is to be linked; null where nothing is. */
@@ -81,11 +82,12 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
     },
     filesTold: W.filesTold(megabytes(limits.each), megabytes(limits.all), limits.files),
     outlets: outlets.map(({ outlet, statements }) => ({
-      outlet: { text: outlet, href: searchName("outlet", outlet) },
+      outlet: { text: outlet, href: outletPage(outlet) },
       statements: number(statements),
       part: Math.round((100 * statements) / most),
     })),
     outletsTold: W.outletsTold(outlets.length, status.outlets),
+    allOutlets: { text: WORDS.outlets.all, href: "/outlets" },
     feeds: feeds.map(feedRow),
     jobs: jobs.map((job) => ({
       job: { text: jobTitle(job), href: jobPage(job.id) },
@@ -105,14 +107,14 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
 const isOfWeb = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 
 /** A feed as it is listed. @param feed with its health, where that is known */
-function feedRow(feed: Feed & Partial<FeedHealth>): FeedRow {
+export function feedRow(feed: Feed & Partial<FeedHealth>): FeedRow {
   const { url, title, outlet, checked, nextCheck, failure, failures, since = null, long = false, last = null } = feed
   const health = failures > 0 ? W.failing(failures) : checked === null ? W.notYet : W.fine
   const told = last && (last.title ?? last.url)
   return {
     title: title ?? url,
     url,
-    outlet: outlet === null ? null : { text: outlet, href: searchName("outlet", outlet) },
+    outlet: outlet === null ? null : { text: outlet, href: outletPage(outlet) },
     checked: checked === null ? W.never : instant(checked),
     next: nextCheck === null ? "" : instant(nextCheck),
     last: told === null ? null : { text: told, href: last?.url && isOfWeb(last.url) ? last.url : null },

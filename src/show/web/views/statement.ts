@@ -7,10 +7,10 @@ import { number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
-import { articlePage, claimPage, statementPage, storyPage } from "../addresses.ts"
+import { articlePage, claimPage, outletPage, statementPage, storyPage } from "../addresses.ts"
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { embedCodes } from "./embed.ts"
 import { type SaidView, saidView } from "./said.ts"
 
@@ -172,7 +172,7 @@ export function originLines(
 ): readonly OriginLine[] {
   const url = link({ article })
   return [
-    line(W.outlet, article.outlet ?? W.unknown, { href: article.outlet === null ? null : searchName("outlet", article.outlet) }),
+    line(W.outlet, article.outlet ?? W.unknown, { href: article.outlet === null ? null : outletPage(article.outlet) }),
     article.agency === null ? null : line(W.agency, article.agency),
     article.url === null
       ? null

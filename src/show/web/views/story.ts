@@ -7,15 +7,20 @@ import type { SpeakerKind } from "../../../doc.ts"
 import { many, number } from "../../counted.ts"
 import { day, either } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage } from "../addresses.ts"
+import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { storyRow } from "./list.ts"
+import { mapView } from "./map.ts"
+import { type PlacesView, placeDegrees, placeLink } from "./places.ts"
 import { outletOf, type SaidView } from "./said.ts"
+import { GONE, LOOKS } from "./shapes.ts"
 
 const W = WORDS.story
+const P = WORDS.pictures
 
 export interface MatrixView {
   readonly columns: readonly string[]
@@ -36,16 +41,10 @@ export interface CellSpeaker {
 }
 export interface DayView {
   readonly day: string
-  readonly statements: string
+  /** How many, leading to them. */
+  readonly statements: Link
   readonly said: readonly { readonly said: SaidView; readonly claim: Link }[]
   readonly more: string | null
-}
-/** Bars of a chart, in parts of a hundred of its width and height. */
-export interface Bar {
-  readonly x: number
-  readonly width: number
-  readonly height: number
-  readonly told: string
 }
 export interface CopiesView {
   readonly told: string
@@ -67,7 +66,13 @@ export interface StoryView {
   readonly matrix: MatrixView
   readonly shown: string | null
   readonly all: string | null
-  readonly chart: { readonly bars: readonly Bar[]; readonly first: string; readonly last: string; readonly told: string } | null
+  /** What was said when and how; null where all is of one day. */
+  readonly dots: LanesView | null
+  readonly dotsTable: {
+    readonly columns: readonly string[]
+    readonly rows: readonly { readonly day: string; readonly all: Link; readonly cells: readonly (Link | null)[] }[]
+  }
+  readonly places: PlacesView
   readonly days: readonly DayView[]
   readonly origins: readonly OriginRow[]
   readonly originsTold: string
@@ -106,8 +111,10 @@ export function storyView(story: StoryPage): StoryView {
     matrix: matrixView(matrix),
     shown: claims > matrix.length ? W.more(matrix.length, claims) : null,
     all: claims > matrix.length ? `${storyPage(story.id)}?claims=${claims}` : null,
-    chart: chartOf(story.days),
-    days: story.days.filter(({ first }) => first.length > 0).map(dayView),
+    dots: dotsOf(story),
+    dotsTable: dotsTable(story),
+    places: placesView(story),
+    days: story.days.filter(({ first }) => first.length > 0).map((one) => dayView(story.id, one)),
     origins: originRows(goesBack.origins, heads),
     originsTold: WORDS.linked.originsOf(story.counted),
     copies: goesBack.copies.map((one) => copiesView(one, story)),
@@ -154,36 +161,94 @@ function cellView(claim: string, cell: MatrixCell | undefined): readonly CellSpe
   }))
 }
 
-function dayView({ day, statements, first, claims }: StoryDay): DayView {
+function dayView(id: string, { day, statements, first, claims }: StoryDay): DayView {
   return {
     day: shortDay(day),
-    statements: many(statements, "statement"),
-    said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on), href: claimPage(one.claim) } })),
+    statements: { text: many(statements, "statement"), href: storySaidPage(id, { day: day ?? "none" }) },
+    said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on, one.outlets), href: claimPage(one.claim) } })),
     more: claims > first.length ? W.moreThatDay(claims - first.length) : null,
   }
 }
 
-/** How much was said on each day between the first and the last. */
-function chartOf(days: readonly StoryDay[]): StoryView["chart"] {
-  const dated = days.flatMap(({ day, statements }) =>
-    day !== null && !Number.isNaN(Date.parse(day)) ? [{ day, at: Date.parse(day) / 86_400_000, statements }] : [],
+/** A lane for each column of the positions, and one for what went out of articles. */
+function dotsOf({ id, days, went, heads }: StoryPage): LanesView | null {
+  const dated = days.flatMap((one) => (one.day === null ? [] : [{ ...one, day: one.day }]))
+  const lanes: Lane[] = COLUMNS.map((column) => ({
+    label: WORDS.columns[column],
+    marks: dated.flatMap(({ day, columns }) => {
+      const n = columns.find((one) => one.column === column)?.statements ?? 0
+      const told = P.on(n, WORDS.columns[column], shortDay(day))
+      return n === 0
+        ? []
+        : [
+            {
+              day,
+              look: LOOKS[column],
+              means: WORDS.columns[column],
+              n,
+              href: storySaidPage(id, { day, column }),
+              told,
+              label: null,
+            },
+          ]
+    }),
+  }))
+  const outlets = new Map(heads.map((head) => [head.id, outletOf(head).text]))
+  const gone: Lane = {
+    label: P.gone,
+    marks: Array.from(Map.groupBy(went, ({ to, seen, did }) => `${to} ${seen.slice(0, 10)} ${did}`).values(), (list) => {
+      const [{ to, seen, did }] = list as [(typeof list)[number]]
+      const day = seen.slice(0, 10)
+      const what = P.wentOut[did as keyof typeof P.wentOut]
+      const told = `${P.on(list.length, what, shortDay(day))}, ${outlets.get(to)}`
+      return { day, look: GONE, means: what, n: list.length, href: articlePage(to), told, label: null }
+    }),
+  }
+  return lanesView(
+    [...lanes, gone].filter(({ marks }) => marks.length > 0),
+    100,
   )
-  const ats = dated.map(({ at }) => at)
-  const [from, to] = [Math.min(...ats), Math.max(...ats)]
-  // One day is no line, and of what lies years apart no bar would be seen.
-  if (dated.length < 2 || to - from > 400) return null
-  const most = Math.max(...dated.map(({ statements }) => statements))
-  const step = 100 / (to - from + 1)
+}
+
+/** The numbers of the picture. */
+function dotsTable({ id, days }: StoryPage): StoryView["dotsTable"] {
+  const columns = COLUMNS.filter((column) => days.some((one) => one.columns.some((cell) => cell.column === column)))
   return {
-    bars: dated.map(({ day, at, statements }) => ({
-      x: Math.round((at - from) * step * 100) / 100,
-      width: Math.round(step * 80) / 100,
-      height: Math.max(2, Math.round((100 * statements) / most)),
-      told: `${shortDay(day)}: ${many(statements, "statement")}`,
+    columns: columns.map((column) => WORDS.columns[column]),
+    rows: days.map(({ day, statements, columns: here }) => ({
+      day: shortDay(day),
+      all: { text: number(statements), href: storySaidPage(id, { day: day ?? "none" }) },
+      cells: columns.map((column) => {
+        const n = here.find((one) => one.column === column)?.statements
+        return n === undefined ? null : { text: number(n), href: storySaidPage(id, { day: day ?? "none", column }) }
+      }),
     })),
-    first: shortDay(dated.find(({ at }) => at === from)!.day),
-    last: shortDay(dated.find(({ at }) => at === to)!.day),
-    told: W.upTo(most),
+  }
+}
+
+/** More places than these nobody reads; the JSON has them all. */
+const MOST_PLACES = 20
+
+function placesView({ id, places }: StoryPage): PlacesView {
+  const counted = (n: number, of: Readonly<Record<string, string>>): Link =>
+    n === 0 ? { text: "0", href: null } : { text: number(n), href: storySaidPage(id, of) }
+  return {
+    map: mapView(
+      places.map(({ id: at, name, place, said, spokenOf }) => ({
+        name,
+        place,
+        said: said.length,
+        spokenOf: spokenOf.length,
+        href: storySaidPage(id, said.length > 0 ? { at } : { about: at }),
+      })),
+    ),
+    rows: places.slice(0, MOST_PLACES).map(({ id: at, name, place, said, spokenOf }) => ({
+      place: placeLink({ id: at, name, place }),
+      at: placeDegrees(place),
+      said: counted(said.length, { at }),
+      spokenOf: counted(spokenOf.length, { about: at }),
+    })),
+    more: places.length > MOST_PLACES ? { text: WORDS.more(places.length - MOST_PLACES), href: `${storyPage(id)}.json` } : null,
   }
 }
 

@@ -7,7 +7,10 @@ import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } fr
 import { noticeOf } from "./front.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { changesOf, type ListRow } from "./list.ts"
+import { mapView } from "./map.ts"
+import { type PlacesView, placeDegrees, placeLink } from "./places.ts"
 import { outletOf, type SaidView, type StanceView, toneOf } from "./said.ts"
+import { type SparkView, sparkView } from "./spark.ts"
 
 const W = WORDS.subject
 
@@ -16,6 +19,7 @@ export interface SubjectView {
   readonly page: "subject"
   readonly frame: Frame
   readonly notes: readonly string[]
+  readonly spark: SparkView | null
   readonly links: readonly Link[]
   readonly facts: readonly { readonly name: string; readonly text: string }[]
   readonly names: readonly { readonly link: Link; readonly n: string }[]
@@ -32,8 +36,7 @@ export interface SubjectView {
   readonly moreClaims: Link | null
   readonly said: readonly SaidView[]
   readonly moreSaid: Link | null
-  readonly places: readonly { readonly place: Link; readonly at: string; readonly said: string; readonly spokenOf: string }[]
-  readonly morePlaces: Link | null
+  readonly places: PlacesView
   readonly missing: readonly Link[]
   readonly also: readonly { readonly link: Link; readonly notes: string }[]
 }
@@ -75,12 +78,13 @@ export function subjectView(
       notice: noticeOf(missing),
     },
     notes: notesOf(subject),
+    spark: sparkView(subject.byDay),
     links: [
       { text: W.search, href: searchName("about", name) },
       ...(kind === "people" ? [{ text: W.person, href: personPage(id) }] : []),
     ],
     facts: [
-      place === null ? null : { name: W.lies, text: degrees(place) },
+      place === null ? null : { name: W.lies, text: placeDegrees(place) },
       there === null ? null : { name: W.there, text: W.thereTold(there.said, there.spokenOf) },
     ].filter((one) => one !== null),
     names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("about", name))),
@@ -98,25 +102,26 @@ export function subjectView(
           .join(", ") || null,
     })),
     statements: many(said.total, "statement"),
-    claims: claims.rows.map(({ id, title, statements, all, first, last, opposed }) => ({
+    claims: claims.rows.map(({ id, title, statements, all, first, last, opposed, byDay }) => ({
       title: { text: title, href: claimPage(id) },
       quoted: true,
       notes: [W.of(statements, all), days(first, last)],
       marks: changesOf(opposed, 0),
+      spark: sparkView(byDay),
     })),
     moreClaims: more(claims),
     said: said.rows.map((one) => linkedSaid(one)),
     moreSaid: more(said),
-    places: places.rows.map(({ id, name, place, said, spokenOf }) => ({
-      place: {
-        text: place === null || place.kind === "country" ? name : `${name}, ${place.country}`,
-        href: subjectPage(id),
-      },
-      at: place === null ? W.unknown : degrees(place),
-      said: number(said),
-      spokenOf: number(spokenOf),
-    })),
-    morePlaces: more(places),
+    places: {
+      map: mapView(places.rows.map((one) => ({ ...one, href: subjectPage(one.id) }))),
+      rows: places.rows.map((one) => ({
+        place: placeLink(one),
+        at: placeDegrees(one.place),
+        said: plain(number(one.said)),
+        spokenOf: plain(number(one.spokenOf)),
+      })),
+      more: more(places),
+    },
     missing: [
       voice.total === 0 ? plain(W.noVoice) : null,
       said.total === 0 ? plain(W.noStatement) : null,
@@ -154,8 +159,4 @@ function own({ text, article, named }: OwnSentence): OwnView {
       named ? null : W.notNamed,
     ].filter((note) => note !== null),
   }
-}
-
-function degrees({ latitude, longitude, precision }: NonNullable<Subject["place"]>): string {
-  return W.degrees(latitude.toFixed(2), longitude.toFixed(2), precision)
 }

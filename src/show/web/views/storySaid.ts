@@ -1,0 +1,62 @@
+import type { Column } from "../../../ask/linked/columns.ts"
+import type { StorySaid } from "../../../ask/linked/storySaid.ts"
+import { shortDay } from "../../terminal/linked.ts"
+import { storyPage, storySaidPage } from "../addresses.ts"
+import { WORDS } from "../words.ts"
+import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { noticeOf } from "./front.ts"
+import { linkedSaid } from "./linked.ts"
+import type { SaidView } from "./said.ts"
+
+const W = WORDS.storySaid
+
+/** The statements behind a number of a story. */
+export interface StorySaidView {
+  readonly page: "storySaid"
+  readonly frame: Frame
+  readonly story: Link
+  readonly notes: readonly string[]
+  readonly said: readonly SaidView[]
+}
+/** As the address has it; null asks nothing. */
+export interface StorySaidAddress {
+  readonly day: string | null
+  readonly column: Column | null
+  readonly at: string | null
+  readonly about: string | null
+}
+
+export function storySaidView(
+  { id, headline, at, about, said, of, searched }: StorySaid,
+  asked: StorySaidAddress,
+): StorySaidView {
+  const page = storySaidPage(id, {})
+  return {
+    page: "storySaid",
+    frame: {
+      ...NO_FRAME,
+      title: W.title(headline || WORDS.search.noHeadline),
+      nav: "stories",
+      forms: formsOf(page, storySaidPage(id, { ...asked }).slice(page.length), [
+        "json",
+        "csv",
+        "jsonld",
+        "bib",
+        "ris",
+        "md",
+        "txt",
+        "atom",
+      ]),
+      notice: noticeOf(searched),
+    },
+    story: { text: W.back, href: storyPage(id) },
+    notes: [
+      W.found(said.length, of),
+      asked.day === null ? null : asked.day === "none" ? W.noDay : W.day(shortDay(asked.day)),
+      asked.column === null ? null : WORDS.columns[asked.column],
+      asked.at === null ? null : W.at(at?.name ?? asked.at),
+      asked.about === null ? null : W.about(about?.name ?? asked.about),
+    ].filter((note) => note !== null),
+    said: said.map((one) => linkedSaid(one)),
+  }
+}
