@@ -165,7 +165,7 @@ function add(input: string, store: string): ChildProcess {
 }
 
 /** What is asked for, drawn by chance, the same each time. */
-export async function addresses(file: string): Promise<readonly Kind[]> {
+async function addresses(file: string): Promise<readonly Kind[]> {
   const store = await openStore(file, { create: false })
   try {
     const heads: string[] = []

@@ -75,7 +75,7 @@ export interface Room {
   readonly statements: number
 }
 /** Texts and statements of ten thousand articles, unpacked: another page of results needs most of the same packs. */
-const ROOM: Room = { bytes: 128_000_000, statements: 16_000 }
+const ROOM: Room = { bytes: 128_000_000, statements: 32_000 }
 
 /** Reads what is kept. Words of statements are cut from the text at each reading, so that they cannot part from it. */
 export class Rows {
