@@ -1083,6 +1083,22 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(await store.watches.late("2026-11-25T08:00:00.000Z")).toEqual([])
       })
 
+      test("finds in some articles what a search finds in all", async () => {
+        const store = await fresh()
+        await store.put(all, SEEN)
+        const some = all.filter((_, i) => i % 2 === 0).map(({ record }) => record.article.id)
+        for (const query of [
+          ALL,
+          words("ferry"),
+          { op: "stance", label: "denies" },
+          { op: "name", field: "outlet", name: "Baltic" },
+        ] as const) {
+          const hits = (await list(store.each(query, "newest"))).filter(({ article }) => some.includes(article.id))
+          expect(await store.watches.found(query, some)).toEqual(new Set(ids(hits)))
+        }
+        expect(await store.watches.found(ALL, ["f".repeat(64)])).toEqual(new Set())
+      })
+
       test("a channel was never told less than it was", async () => {
         const store = await fresh()
         await store.watches.save(watch)

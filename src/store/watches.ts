@@ -1,3 +1,4 @@
+import type { Query } from "./query.ts"
 import type { Change } from "./store.ts"
 
 /**
@@ -21,6 +22,8 @@ export interface Watches {
   arrived(after: number, most: number): Promise<readonly Arrived[]>
   /** The numbers of articles in the order of their coming, by their ids; those that are not kept are left out. */
   came(articles: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Ids of the statements of these articles that a query finds, as `Store.each` finds them. @throws OnrecordError BAD_QUERY where it is too large */
+  found(query: Query, articles: readonly string[]): Promise<ReadonlySet<string>>
   /** What became of statements, as was seen from an instant on, without an article that came with it: the same words were taken back, or stood again. */
   late(since: string): Promise<readonly Change[]>
   /**

@@ -1,5 +1,4 @@
 import { partsOf } from "../../link/linkGroup.ts"
-import type { Query } from "../../store/query.ts"
 import type { Store } from "../../store/store.ts"
 import type { Watch } from "../../store/watches.ts"
 import { query } from "../query.ts"
@@ -26,9 +25,7 @@ export async function matched(
   today: string,
 ): Promise<Matched> {
   if (of.kind === "search") {
-    const asked = query(of.q, today)
-    if (asked.op === "all") return { has: () => true, parts: [] }
-    const found = await search(store, asked, carriers)
+    const found = await store.watches.found(query(of.q, today), [...new Set(carriers.map(({ article }) => article))])
     return { has: ({ statement }) => found.has(statement), parts: [] }
   }
   const group = await store.links.group(of.kind, of.id)
@@ -48,22 +45,5 @@ async function entitiesOf(store: Store, carriers: readonly Carrier[]): Promise<R
     const hit = await store.statement(statement)
     if (hit?.statement.speaker.entity) found.set(statement, hit.statement.speaker.entity)
   }
-  return found
-}
-
-/** Which of them a search finds. Only what came since the day on which the first of them came is gone through. */
-async function search(store: Store, asked: Query, carriers: readonly Carrier[]): Promise<ReadonlySet<string>> {
-  const wanted = new Set(carriers.map(({ statement }) => statement))
-  const days: string[] = []
-  for (const article of new Set(carriers.map(({ article }) => article))) {
-    const kept = await store.article(article)
-    if (kept) days.push(kept.head.seen.slice(0, 10))
-  }
-  const found = new Set<string>()
-  const from = days.sort()[0]
-  if (from === undefined) return found
-  const since = { op: "days", field: "seen", from, to: "" } as const
-  for await (const { statement } of store.each({ op: "and", of: [asked, since] }, "newest"))
-    if (wanted.has(statement.id)) found.add(statement.id)
   return found
 }

@@ -1,3 +1,4 @@
+import type { LinkGroup } from "../../link/linkGroup.ts"
 import { wordsOf } from "../../store/changes.ts"
 import type { Store } from "../../store/store.ts"
 import type { EventHow, EventKind } from "../../store/watches.ts"
@@ -93,6 +94,8 @@ async function statements(look: Look, fresh: readonly Thread[]): Promise<readonl
     "claims",
     fresh.map(({ statement }) => statement),
   )
+  const members = new Map<string, LinkGroup<"claims">["body"]["members"]>()
+  for (const id of new Set(claims.values())) members.set(id, (await store.links.group("claims", id))?.body.members ?? [])
   const found = new Map<string, News>()
   for (const { article, statement } of fresh) {
     const one = await sayings.one(article, statement)
@@ -100,8 +103,7 @@ async function statements(look: Look, fresh: readonly Thread[]): Promise<readonl
     const claim = claims.get(statement) ?? null
     const others: Said[] = []
     for (const copy of copies.get(article) ?? []) if (copy !== article) others.push(...(await sayings.of(copy)))
-    const group = claim === null ? null : await store.links.group("claims", claim)
-    for (const { article, statement } of group?.body.members ?? []) {
+    for (const { article, statement } of members.get(claim ?? "") ?? []) {
       const said = await sayings.one(article, statement)
       if (said) others.push(said)
     }

@@ -81,6 +81,18 @@ export class Ask {
       yield id
   }
 
+  /** Ids of the statements of some articles that match. @param articles numbers of their rows */
+  within(query: Query, articles: readonly number[]): ReadonlySet<string> {
+    return this.#db.read(() => {
+      const compiled = compile(query, (word) => this.#words.find(word))
+      const { sql, values } = compiled.article ?? { sql: "1", values: [] }
+      const own = { sql: `a.id IN (SELECT value FROM json_each(?)) AND ${sql}`, values: [JSON.stringify(articles), ...values] }
+      const from = this.#from({ ...compiled, article: own }, this.#last())
+      const found = this.#db.all<{ id: number }>(`SELECT s.id ${from.sql}`, ...from.values)
+      return new Set(found.map(({ id }) => this.#rows.hit(id).statement.id))
+    })
+  }
+
   facets(query: Query): readonly Facet[] {
     return this.#db.read(() => {
       const from = this.#from(

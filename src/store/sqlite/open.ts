@@ -87,7 +87,7 @@ class SqliteStore implements Store {
       write: (work, options) => this.#write(work, options),
       apart: (work) => this.#apart(work),
     })
-    this.watches = new SqliteWatches(db, (work) => this.#write(work, { durable: true }))
+    this.watches = new SqliteWatches(db, this.#ask, (work) => this.#write(work, { durable: true }))
     db.who = () => this.#others()
   }
 

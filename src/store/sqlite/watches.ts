@@ -1,5 +1,7 @@
+import type { Query } from "../query.ts"
 import type { Change } from "../store.ts"
 import type { Arrived, Channel, EventsWanted, Looked, Watch, WatchEvent, Watches } from "../watches.ts"
+import type { Ask } from "./ask.ts"
 import type { Connection, Row } from "./connection.ts"
 import { fromKey, toKey } from "./keys.ts"
 import { changeOf } from "./rows.ts"
@@ -14,11 +16,13 @@ interface WatchRow {
 /** Watches, in tables of their own. */
 export class SqliteWatches implements Watches {
   readonly #db: Connection
+  readonly #ask: Ask
   readonly #write: (work: () => void) => void
 
   /** @param write one transaction, on the disk when it returns */
-  constructor(db: Connection, write: (work: () => void) => void) {
+  constructor(db: Connection, ask: Ask, write: (work: () => void) => void) {
     this.#db = db
+    this.#ask = ask
     this.#write = write
   }
 
@@ -113,6 +117,10 @@ export class SqliteWatches implements Watches {
       JOIN articles o ON o.id = c.older JOIN articles n ON n.id = c.newer
       WHERE c.seen >= ? AND c.seen > o.seen AND c.seen > n.seen ORDER BY c.id`
     return this.#db.all<Row>(sql, since).map(changeOf)
+  }
+
+  async found(query: Query, articles: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#ask.within(query, [...(await this.came(articles)).values()])
   }
 
   async note(id: string, { events, looked, parts }: Looked): Promise<number> {
