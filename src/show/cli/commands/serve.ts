@@ -12,8 +12,10 @@ export const serve: Command = {
   words: "",
   told: "the record in the browser, and as an API",
   more: `
-Answers on 127.0.0.1 only. The address is told on the error output. Every page can be had as data: with .json, .csv, .atom and others at the
-end of its address. Ctrl-C ends it.`,
+Answers on 127.0.0.1 only. The address is told on the error output. Every page
+can be had as data: with .json, .csv, .atom and others at the end of its
+address. Articles are added, and feeds followed, on the page of sources.
+Ctrl-C ends it, and stops what is being added.`,
   options: {
     ...STORE,
     port: { value: "N", told: "the port to listen at, 4747 if left out; 0 takes one that is free" },
