@@ -1,3 +1,4 @@
+import type { Looked } from "../link/corrections/types.ts"
 import type { Raw, Reading } from "../read/reading.ts"
 import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
 import type { Links } from "./links.ts"
@@ -62,6 +63,8 @@ export interface Hit {
   readonly current: boolean
   /** Why it is not current: another version changed it or left it out, or a kill took back the piece; null where it is. */
   readonly gone: "changed" | "canceled" | null
+  /** What people made of it, where somebody has looked at it; a store itself gives statements as they were found (see `correctedHits`). */
+  readonly state?: Looked
 }
 
 /** An article with all that is kept of it. */

@@ -43,6 +43,19 @@ export async function splitGroup(store: Store, group: Correctable, out: readonly
   return written(store, { kind: "split", of: group.kind, members, from: from! }, [group], editor)
 }
 
+/**
+ * Says that a member is rightly in its group: somebody looked, and it is so.
+ * @param part id of the member (see `partsOf`)
+ * @throws OnrecordError ID_UNKNOWN, BAD_CORRECTION where it is alone, CORRECTION_CONFLICT
+ */
+export async function acceptMember(store: Store, group: Correctable, part: string, editor: Editor): Promise<Entry> {
+  const [member] = await membersMeant(store, group, [part])
+  const [other] = membersOf(group).filter((one) => one.part !== part && one.article !== member!.article)
+  if (!other) throw refused("another member, of another article", "there is none")
+  const members = await namedBy(store, [other, member!], group)
+  return written(store, { kind: "merge", of: group.kind, members }, [group], editor)
+}
+
 /** Says what a group is called. @throws OnrecordError BAD_CORRECTION, CORRECTION_CONFLICT */
 export async function renameGroup(store: Store, group: Correctable, to: string, editor: Editor): Promise<Entry> {
   const [member] = await namedBy(store, membersOf(group).slice(0, 1), group)
@@ -134,7 +147,13 @@ function someOf(group: Correctable): readonly Member[] {
   return members.filter(({ article }, i) => members.findIndex((one) => one.article === article) === i).slice(0, NAMED)
 }
 
-async function written(store: Store, what: What, groups: readonly Correctable[], { after, ...by }: Editor): Promise<Entry> {
+/** Adds a correction. @param groups that it is about, as they are; none where it is about a statement */
+export async function written(
+  store: Store,
+  what: What,
+  groups: readonly Correctable[],
+  { after, ...by }: Editor,
+): Promise<Entry> {
   return atTheEnd(store, (log) => {
     const seen = after === null ? null : correctionMeant(log, after).id
     const before = lastOf(log, what, groups)

@@ -1,5 +1,5 @@
 import type { Span } from "../doc.ts"
-import { applied } from "../link/corrections/applied.ts"
+import { type Applied, applied } from "../link/corrections/applied.ts"
 import { appliedGroups } from "../link/corrections/appliedGroups.ts"
 import { standing } from "../link/corrections/log.ts"
 import { membersOf } from "../link/corrections/subject.ts"
@@ -29,6 +29,8 @@ export interface CorrectionState {
   readonly shows: boolean | null
   /** The groups that it made what they are, where what is linked shows it. */
   readonly groups: readonly Pick<LinkGroup, "id" | "title" | "size">[]
+  /** Id of the statement that it is about, where it was found in the newest version of the article; null for others. */
+  readonly statement: string | null
   /** What it is about, in the order in which it names them. */
   readonly about: readonly NamedPlace[]
 }
@@ -44,21 +46,30 @@ export interface NamedPlace {
   readonly name: string | null
 }
 
-type Became = Pick<CorrectionState, "state" | "why" | "shows" | "groups">
+type Became = Pick<CorrectionState, "state" | "why" | "shows" | "groups" | "statement">
 
-/** What became of each correction of a log, in its order. Opens the articles that they name, and no others. */
-export async function correctionStates(store: Store, log: Log): Promise<readonly CorrectionState[]> {
+/**
+ * What became of each correction of a log, in its order. Opens the articles that they name, and no others.
+ * @param wanted of these alone
+ */
+export async function correctionStates(
+  store: Store,
+  log: Log,
+  wanted: readonly Entry[] = log,
+): Promise<readonly CorrectionState[]> {
   const articles = new NamedArticles(store)
   const became = new Map<string, Became>()
-  for (const of of GROUPED) for (const [id, state] of await ofGroups(store, log, of, articles)) became.set(id, state)
-  for (const [id, state] of await ofStatements(log, articles)) became.set(id, state)
+  const kinds = new Set(wanted.map(({ what }) => ("of" in what ? what.of : null)))
+  for (const of of GROUPED.filter((of) => kinds.has(of)))
+    for (const [id, state] of await ofGroups(store, log, of, articles)) became.set(id, state)
+  for (const [id, state] of await ofStatements(log, wanted, articles)) became.set(id, state)
   const holding = new Set(standing(log).map(({ id }) => id))
   const undos = log.filter(({ what }) => what.kind === "undo")
   // The last first: an undo that was itself taken back takes nothing back.
   const goneBy = new Map<string, string>()
   for (const { id, what } of undos.toReversed()) if (what.kind === "undo" && !goneBy.has(id)) goneBy.set(what.correction, id)
   const out: CorrectionState[] = []
-  for (const entry of log) {
+  for (const entry of wanted) {
     const undoneBy = goneBy.get(entry.id) ?? null
     const held = entry.what.kind === "undo" ? undoneBy === null : holding.has(entry.id)
     const state = held ? (became.get(entry.id) ?? HOLDS) : { ...HOLDS, state: "undone" as const }
@@ -66,7 +77,7 @@ export async function correctionStates(store: Store, log: Log): Promise<readonly
   }
   return out
 }
-const HOLDS: Became = { state: "holds", why: null, shows: null, groups: [] }
+const HOLDS: Became = { state: "holds", why: null, shows: null, groups: [], statement: null }
 
 /** Those of groups: applied to the parts of the articles that they name, each part a group of its own. */
 async function ofGroups(store: Store, log: Log, of: Grouped, articles: NamedArticles) {
@@ -107,13 +118,22 @@ async function madeBy(store: Store, of: Grouped, parts: readonly string[], corre
 }
 
 /** Those of statements. */
-async function ofStatements(log: Log, articles: NamedArticles) {
+async function ofStatements(log: Log, wanted: readonly Entry[], articles: NamedArticles) {
   const out = new Map<string, Became>()
+  const done = new Map<ArticleRecord, Applied>()
+  const asked = new Set(wanted.map(({ id }) => id))
   for (const { id, what } of standing(log)) {
-    if (!("statement" in what)) continue
+    if (!("statement" in what && asked.has(id))) continue
     const record = await articles.standing(what.statement.article)
-    const why = record && (applied(record, log).reopened.find(({ correction }) => correction === id)?.why ?? null)
-    out.set(id, record === null ? { ...HOLDS, state: "waiting" } : why === null ? HOLDS : { ...HOLDS, state: "reopened", why })
+    if (record === null) {
+      out.set(id, { ...HOLDS, state: "waiting" })
+      continue
+    }
+    const { states, reopened } = done.get(record) ?? applied(record, log)
+    done.set(record, { record, states, reopened })
+    const why = reopened.find(({ correction }) => correction === id)?.why ?? null
+    const statement = [...states].find(([, { by }]) => by.includes(id))?.[0] ?? null
+    out.set(id, why === null ? { ...HOLDS, statement } : { ...HOLDS, state: "reopened", why })
   }
   return out
 }

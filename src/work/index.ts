@@ -4,6 +4,7 @@ export { fetchRaw } from "../read/net/fetchRaw.ts"
 export { type Net, type NetOptions, openNet } from "../read/net/net.ts"
 export { type Added, type AddOptions, add } from "./add.ts"
 export {
+  acceptMember,
   type Editor,
   mergeGroups,
   renameGroup,
@@ -13,8 +14,10 @@ export {
   undoCorrection,
   verifyCorrections,
 } from "./correct.ts"
+export { corrected, correctedHits } from "./corrected.ts"
 export { type CorrectionState, correctionStates } from "./correctionStates.ts"
 export { corrections } from "./corrections.ts"
+export { correctStatement, type StatementFix } from "./correctStatement.ts"
 export { follow } from "./follow.ts"
 export { type LinkedAll, type LinkOptions, link } from "./link.ts"
 export { exportOpml, importOpml } from "./opml.ts"

@@ -1,6 +1,6 @@
 import type { Hit } from "../../store/store.ts"
 import type { Exporter, ExportInfo } from "./exporter.ts"
-import { content, GAP, link, precision, sentence } from "./hit.ts"
+import { content, GAP, link, precision, sentence, stateOf } from "./hit.ts"
 
 type Cell = string | number | boolean | null
 
@@ -45,6 +45,8 @@ export const COLUMNS: Readonly<Record<string, (hit: Hit) => Cell>> = {
   embargo: ({ article }) => article.embargo,
   confidence: ({ statement }) => statement.confidence,
   current: ({ current }) => current,
+  state: stateOf,
+  corrected_by: ({ state }) => [...new Set(state?.by.map(({ who }) => who))].join("; "),
 }
 
 /**
@@ -68,7 +70,8 @@ async function row(hit: Hit, info: ExportInfo): Promise<string> {
   return line(cells, info.formulas ?? false)
 }
 
-function line(cells: readonly Cell[], formulas: boolean): string {
+/** A row, ended as RFC 4180 has it. @param formulas whether cells that a spreadsheet would compute are left as they are */
+export function line(cells: readonly Cell[], formulas: boolean): string {
   return `${cells.map((cell) => field(typeof cell === "string" && !formulas ? inert(cell) : String(cell ?? ""))).join(",")}\r\n`
 }
 

@@ -76,10 +76,20 @@ export function manner({ statement }: Hit): string {
   return statement.kind === "indirect" ? "reported in" : statement.kind === "mixed" ? "quoted in part in" : "quoted in"
 }
 
-/** What became of it since, in words; null where it still stands. What was taken back must not be cited as if it stood. */
-export function since({ gone }: Hit): string | null {
-  if (gone === null) return null
-  return gone === "canceled" ? "taken back by the publisher" : "no longer in the article"
+/** What became of it since, in words; null where it stands as it was found. What was taken back must not be cited as if it stood. */
+export function since({ gone, state }: Hit): string | null {
+  const by = state?.by.at(-1)
+  const told = [
+    gone === null ? null : gone === "canceled" ? "taken back by the publisher" : "no longer in the article",
+    by && state?.rejected ? `no statement, says ${by.who} (${by.when.slice(0, 10)})` : null,
+    by && state?.state === "corrected" && !state.rejected ? `as corrected by ${by.who} (${by.when.slice(0, 10)})` : null,
+  ].filter((word) => word !== null)
+  return told.length === 0 ? null : told.join("; ")
+}
+
+/** How a statement stands: as a program found it, reviewed, corrected, or rejected as none. */
+export function stateOf({ state }: Hit): "machine" | "reviewed" | "corrected" | "rejected" {
+  return state === undefined ? "machine" : state.rejected ? "rejected" : state.state
 }
 
 /** What a reference tells of it beside its article: who says it, how the article has it, which copy, what became of it. */

@@ -1,7 +1,7 @@
 import type { SpeakerKind, StanceLabel } from "../../doc.ts"
 import type { ArticleHead, Hit } from "../../store/store.ts"
 import type { Exporter, ExportInfo } from "./exporter.ts"
-import { articleUrn, link, precision, sentence, statementUrn } from "./hit.ts"
+import { articleUrn, link, precision, sentence, statementUrn, stateOf } from "./hit.ts"
 import { list } from "./list.ts"
 
 /** Ours beside schema.org's, which has no stance. */
@@ -66,7 +66,8 @@ function article(head: ArticleHead, url: string | null): object {
   })
 }
 
-function statement({ statement, article, current, gone }: Hit, sentence: string): object {
+function statement(hit: Hit, sentence: string): object {
+  const { statement, article, current, gone } = hit
   const { speaker, said, content } = statement
   const isPartOf = { "@id": articleUrn(article.id) }
   const day = said?.value ?? null
@@ -90,6 +91,7 @@ function statement({ statement, article, current, gone }: Hit, sentence: string)
     "onrecord:confidence": statement.confidence,
     "onrecord:current": current,
     "onrecord:gone": gone,
+    "onrecord:state": stateOf(hit),
   }
   if (statement.kind === "direct" && content.length > 0) {
     const pieces = content.map(({ text }, i) => ({ "@type": "Quotation", text, position: i + 1 }))

@@ -1,9 +1,9 @@
 import { type TakenOver, takenOver } from "../../link/copies/takenOver.ts"
-import { applied } from "../../link/corrections/applied.ts"
-import type { Log } from "../../link/corrections/types.ts"
+import type { Log, Looked } from "../../link/corrections/types.ts"
 import { plain } from "../../link/people/sound.ts"
 import type { ArticleHead, Kept, Store } from "../../store/store.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
+import { type CorrectedRecord, corrected } from "../../work/corrected.ts"
 import { corrections } from "../../work/corrections.ts"
 
 /** A statement as the pages on what is linked show it: exact words, who they are linked to, and where they stand. */
@@ -18,6 +18,8 @@ export interface Said {
   readonly teller: string | null
   /** The other outlet that the article has it from, by its own words. */
   readonly takenOver: Pick<TakenOver, "outlet" | "how" | "words"> | null
+  /** What people made of it; absent where nobody has looked at it. */
+  readonly state?: Looked
 }
 export interface LinkedSpeaker {
   /** Id of the person or body in `people`; null for those who are not named. */
@@ -73,7 +75,9 @@ export class Sayings {
   async #said(one: OneArticle, statement: RecordStatement): Promise<Said> {
     const speaker = await speakerOf(one, statement)
     const over = one.over.get(statement.id)
+    const state = one.stateOf(statement.id)
     return {
+      ...(state.state === "machine" ? {} : { state }),
       statement,
       article: one.kept.head,
       speaker: { ...speaker, name: (speaker.id === null ? null : await this.#name(speaker.id)) ?? statement.speaker.name },
@@ -96,11 +100,12 @@ export class Sayings {
     const kept = await this.#store.article(id)
     if (kept === null) return null
     this.#log ??= corrections(this.#store)
-    const { record } = applied(kept.entry.record, await this.#log)
+    const { record, stateOf } = await corrected(this.#store, kept, await this.#log)
     const over = takenOver({ record, agency: kept.head.agency, seen: kept.head.seen })
     return {
       kept,
       record,
+      stateOf,
       statements: new Map(record.statements.map((statement) => [statement.id, statement])),
       over: new Map(over.map((one) => [one.statement, one])),
       people: this.#people(record),
@@ -123,9 +128,8 @@ export class Sayings {
   }
 }
 
-interface OneArticle {
+interface OneArticle extends CorrectedRecord {
   readonly kept: Kept
-  readonly record: ArticleRecord
   readonly statements: ReadonlyMap<string, RecordStatement>
   readonly over: ReadonlyMap<string, TakenOver>
   readonly people: Promise<ReadonlyMap<string, string>>

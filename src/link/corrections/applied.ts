@@ -53,8 +53,10 @@ export function applied(record: ArticleRecord, log: Log): Applied {
     if (before) before.push(entry)
     else by.set(at, [entry])
     if (what.kind === "reject") rejected.add(at)
-    else if (what.kind === "accept") rejected.delete(at)
-    else now[at] = fixed(record, now[at]!, what, entry, place)
+    else if (what.kind === "accept") {
+      rejected.delete(at)
+      now[at] = accepted(now[at]!, entry)
+    } else now[at] = fixed(record, now[at]!, what, entry, place)
   }
   const states = statements.map(({ id }, at): [string, StatementState] => {
     const all = by.get(at) ?? []
@@ -89,6 +91,16 @@ function statementAt(found: readonly RecordStatement[], now: readonly RecordStat
     most = alike
   })
   return best
+}
+
+/** Whoever accepts a statement accepts its speaker too. */
+function accepted(statement: RecordStatement, { who, when }: Entry): RecordStatement {
+  const { speaker } = statement
+  if (speaker.sure) return statement
+  return {
+    ...statement,
+    speaker: { ...speaker, sure: true, resolved: `${speaker.resolved}; accepted by ${who}, ${when.slice(0, 10)}` },
+  }
 }
 
 function fixed(

@@ -98,14 +98,15 @@ function checkUndo(log: Log, id: string): void {
   })
 }
 
-/** How a correction is refused that does not name the last one of the same. */
+/** How a correction is refused that does not name the last one of the same; the error's cause is that one. */
 export function conflict(last: Entry, { after }: Pick<Correction, "after">): OnrecordError {
-  return new OnrecordError("CORRECTION_CONFLICT", {
+  const letter = {
     where: "correction",
     expected: `one that names the last of the same, ${last.id}, as what it comes after`,
     came: after === null ? "it names none" : `it names ${after}`,
     todo: `look at what ${last.who} did on ${last.when} (${last.what.kind}: ${last.why.slice(0, 80)}), and name it (--after ${last.id}) if yours still holds`,
-  })
+  }
+  return new OnrecordError("CORRECTION_CONFLICT", letter, last)
 }
 
 /** The id of a correction, from all that it says. */

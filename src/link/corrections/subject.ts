@@ -26,7 +26,8 @@ export const keysOf = ({ article, url }: Pick<Anchor, "article" | "url">): reado
 
 const sameArticle = (a: Anchor, b: Anchor): boolean => a.article === b.article || (a.url !== null && a.url === b.url)
 
-function sameAnchor(a: Anchor, b: Anchor): boolean {
+/** Whether two corrections name the same member: at the same article, words that overlap, or in another version of it the same words. */
+export function sameAnchor(a: Anchor, b: Anchor): boolean {
   if (!sameArticle(a, b)) return false
   if (a.words === null || b.words === null) return a.words === b.words
   return a.article === b.article ? a.words.start < b.words.end && b.words.start < a.words.end : a.words.text === b.words.text

@@ -77,6 +77,15 @@ export type Log = readonly Entry[]
 /** Seen by nobody; looked at and right; changed by somebody. */
 export type State = "machine" | "reviewed" | "corrected"
 
+/** Who has looked at a statement, and what they made of it. */
+export interface Looked {
+  readonly state: State
+  /** Somebody says that it is none. */
+  readonly rejected: boolean
+  /** The corrections that made it so, the first one first. */
+  readonly by: readonly Pick<Entry, "id" | "who" | "when" | "why">[]
+}
+
 /** A correction that could not be applied, because what it is about has changed: somebody must look again. */
 export interface Reopened {
   readonly correction: string

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify"
 import type { z } from "zod"
+import { OnrecordError } from "../../errors.ts"
 import type { View } from "../web/view.ts"
 import { dropReceived, type FileLimits, received } from "./files.ts"
 import type { House } from "./house.ts"
+import { statusOf } from "./letters.ts"
 import { PROBLEM } from "./schemas.ts"
 import { allowed, type Role, type Visitor, visitorOf } from "./visitor.ts"
 
@@ -29,6 +31,8 @@ export interface Action<P, B, D> {
   readonly then: (data: D, asked: Done<P, B>, house: House) => Promise<string | View> | string | View
   /** A file that is given instead of either, where one was asked for. */
   readonly file?: (data: D, asked: Done<P, B>, house: House) => ActionFile | null
+  /** The page that a browser is shown where it could not be done, with what was typed; the usual one where it is left out or null. */
+  readonly refused?: (error: OnrecordError, asked: Done<P, B>, house: House) => Promise<View | null>
 }
 export interface ActionFile {
   readonly name: string
@@ -65,9 +69,18 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
     async (request, reply) => {
       const visitor = visitorOf(request)
       const done: Done<P, B> = { params: request.params as P, body: request.body as B, visitor }
-      const data = await action.act(done, house)
+      const { refused } = action
       // What somebody sent is in nobody's cache.
       reply.header("cache-control", "no-store")
+      const data = await action.act(done, house).catch(async (error) => {
+        const page = error instanceof OnrecordError && refused && fromForm(request) ? await refused(error, done, house) : null
+        if (page === null) throw error
+        return new Refused(error, page)
+      })
+      if (data instanceof Refused) {
+        reply.status(statusOf(data.error)).type("text/html; charset=utf-8")
+        return reply.send(house.web.render(data.page, visitor))
+      }
       const file = action.file?.(data, done, house) ?? null
       if (file !== null) {
         return reply.type(file.type).header("content-disposition", `attachment; filename="${file.name}"`).send(file.text)
@@ -76,9 +89,19 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
       const then = await action.then(data, done, house)
       return typeof then === "string"
         ? reply.redirect(then, 303)
-        : reply.type("text/html; charset=utf-8").send(house.web.render(then))
+        : reply.type("text/html; charset=utf-8").send(house.web.render(then, visitor))
     },
   )
+}
+
+class Refused {
+  readonly error: OnrecordError
+  readonly page: View
+
+  constructor(error: OnrecordError, page: View) {
+    this.error = error
+    this.page = page
+  }
 }
 
 /** Whether a form of a page sent it. */

@@ -18,12 +18,24 @@ export const HEADERS: Readonly<Record<string, string>> = {
 const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"]
 
 /**
+ * The origin (RFC 6454) of the pages that are asked for under a Host.
+ * @param hosts names of the server, with https:// where that is how it is reached: behind a proxy that does TLS
+ */
+export function originOf(host: string, hosts: readonly string[]): string {
+  const name = URL.parse(`http://${host}`)?.hostname
+  const https = hosts.some(
+    (one) => URL.canParse(one) && URL.parse(one)!.protocol === "https:" && URL.parse(one)!.hostname === name,
+  )
+  return `http${https ? "s" : ""}://${host}`
+}
+
+/**
  * Refuses requests under a name that is not this machine's, so that no page of the web can read the store by having its own name lead here (DNS rebinding),
  * and those that another page sends.
- * @param hosts names beside those of this machine
+ * @param hosts names beside those of this machine, as in `originOf`
  */
 export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const names = new Set([...LOOPBACK, ...hosts])
+  const names = new Set([...LOOPBACK, ...hosts.map((host) => host.replace(/^https?:\/\//, ""))])
   let good: string | null = null
   return async ({ method, headers }) => {
     const { host = "", origin } = headers
@@ -41,7 +53,8 @@ export function guard(hosts: readonly string[]): (request: FastifyRequest, reply
     if (site === "cross-site" && !(reads && headers["sec-fetch-mode"] === "navigate")) {
       throw refused("Sec-Fetch-Site", "same-origin", site)
     }
-    if (origin !== undefined && origin !== `http://${host}`) throw refused("Origin", `http://${host}, or none`, origin)
+    const own = originOf(host, hosts)
+    if (origin !== undefined && origin !== own) throw refused("Origin", `${own}, or none`, origin)
   }
 }
 

@@ -15,6 +15,8 @@ export interface House {
   /** The time now, an ISO 8601 instant in UTC. */
   readonly now: () => string
   readonly web: Web
+  /** Names that the server may be called by beside those of this machine (`originOf`). */
+  readonly hosts: readonly string[]
   readonly answers: Answers
   /** Work that goes on while pages are answered. */
   readonly jobs: Jobs

@@ -4,12 +4,15 @@ import { z } from "zod"
 import { type ExportFormat, exported, exporters } from "../../ask/export.ts"
 import { textOf } from "../../ask/textOf.ts"
 import type { Hit } from "../../store/store.ts"
+import { correctedHits } from "../../work/corrected.ts"
 import type { View } from "../web/view.ts"
 import type { Form } from "../web/views/common.ts"
 import { answerOf } from "./answers.ts"
+import { originOf } from "./guard.ts"
 import { type House, Moved } from "./house.ts"
 import { PROBLEM } from "./schemas.ts"
 import { cookieOf, type Visit, visitOf } from "./visit.ts"
+import { type Visitor, visitorOf } from "./visitor.ts"
 
 /** The exporter of each form that statements can be had in. */
 const FORMATS: Readonly<Record<Exclude<Form, "json">, ExportFormat>> = {
@@ -45,6 +48,8 @@ export interface Page<P, Q, D> {
   readonly view: (data: D, asked: Asked<P, Q>, house: House) => Promise<View> | View
   /** Remembers in this browser when it was here last: `Asked.visit`. */
   readonly visits?: boolean
+  /** The same as a table (RFC 4180), where it has no statements that one is made of. */
+  readonly table?: (asked: Asked<P, Q>, house: House) => Promise<string>
   /** Its statements, for the other forms. */
   readonly statements?: (asked: Asked<P, Q>, house: House, order: "newest" | "oldest") => Promise<Statements>
   /** Its own Atom (RFC 4287), of something other than its statements. @param self the address that it is served at */
@@ -60,6 +65,8 @@ export interface Asked<P, Q> {
   readonly origin: string | null
   /** When this browser was here before; null for other forms than HTML, and of pages that do not ask for it. */
   readonly visit: Visit | null
+  /** Who asks. */
+  readonly visitor: Visitor
 }
 export interface Statements {
   readonly hits: AsyncIterable<Hit>
@@ -68,9 +75,14 @@ export interface Statements {
   readonly title: string
 }
 
-export function formsOf({ statements, atom }: { readonly statements?: unknown; readonly atom?: unknown }): readonly Form[] {
+interface Given {
+  readonly statements?: unknown
+  readonly atom?: unknown
+  readonly table?: unknown
+}
+export function formsOf({ statements, atom, table }: Given): readonly Form[] {
   if (statements) return ["json", ...(Object.keys(FORMATS) as Form[])]
-  return atom ? ["json", "atom"] : ["json"]
+  return ["json", ...(table ? (["csv"] as const) : []), ...(atom ? (["atom"] as const) : [])]
 }
 
 /** Lets a server answer at all addresses of a page. */
@@ -79,8 +91,9 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   const asked = (request: FastifyRequest, visit: Visit | null = null): Asked<P, Q> => ({
     params: request.params as P,
     query: request.query as Q,
-    origin: `http://${request.host}`,
+    origin: originOf(request.host, house.hosts),
     visit,
+    visitor: visitorOf(request),
   })
   const add = (
     suffix: string,
@@ -105,7 +118,8 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   }
 
   const send = async (request: FastifyRequest, reply: FastifyReply, type: string, make: () => Promise<string>) => {
-    const name = `${house.now().slice(0, 10)} ${request.url}`
+    const { name: who, role, token } = visitorOf(request)
+    const name = [house.now().slice(0, 10), role, token ? who : "", request.url].join(" ")
     const { body, tag } = page.lasting ? await house.answers.get(name, make) : answerOf(await make())
     return reply.type(`${type}; charset=utf-8`).header("etag", tag).send(body)
   }
@@ -117,7 +131,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
       const data = await page.read(now, house)
       // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
       if (visit && request.headers["sec-fetch-site"] !== "cross-site") reply.header("set-cookie", cookieOf(visit))
-      return house.web.render(await page.view(data, now, house))
+      return house.web.render(await page.view(data, now, house), visitorOf(request))
     }),
   )
   const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
@@ -128,15 +142,21 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
       return JSON.stringify(shown)
     }),
   )
-  const { statements, atom } = page
+  const { statements, atom, table } = page
   const given = (mediaType: string) => ({
     200: { description: `${mediaType}: docs/export.md`, content: { [mediaType.split(";")[0]!]: { schema: z.string() } } },
     ...errors,
   })
+  if (table) {
+    const response = { 200: { description: "A table: RFC 4180", content: { "text/csv": { schema: z.string() } } }, ...errors }
+    add(".csv", { summary: `${page.title}, as csv`, response }, async (request, reply) =>
+      reply.type("text/csv; charset=utf-8; header=present").send(await table(asked(request), house)),
+    )
+  }
   if (atom) {
     const { mediaType } = exporters.atom
     add(".atom", { summary: `${page.title}, as atom`, response: given(mediaType) }, async (request, reply) =>
-      reply.type(mediaType).send(await atom(asked(request), house, `http://${request.host}${request.url}`)),
+      reply.type(mediaType).send(await atom(asked(request), house, `${originOf(request.host, house.hosts)}${request.url}`)),
     )
   }
   if (!statements) return
@@ -144,7 +164,8 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     if (form === "atom" && atom) continue
     const { order, mediaType } = exporters[format]
     add(`.${form}`, { summary: `${page.title}, as ${form}`, response: given(mediaType) }, async (request, reply) => {
-      const { hits, ...told } = await statements(asked(request), house, order)
+      const { hits: found, ...told } = await statements(asked(request), house, order)
+      const hits = correctedHits(house.store, found)
       const self = form === "atom" ? `${asked(request).origin}${request.url}` : null
       const info = { ...told, made: house.now(), self, textOf: textOf(house.store) }
       const pieces = exported(format, form === "atom" ? first(hits, IN_FEED) : hits, info)

@@ -87,7 +87,15 @@ const head = z.strictObject({
   embargo: textOrNull,
   statements: count,
 })
+const looked = z
+  .strictObject({
+    state: z.enum(["machine", "reviewed", "corrected"]),
+    rejected: z.boolean(),
+    by: z.array(z.strictObject({ id: text, who: text, when: text, why: text })),
+  })
+  .describe("Who has looked at a statement, and what they made of it; absent in lists where nobody has")
 const hit = {
+  state: looked.optional(),
   statement,
   article: head,
   current: z.boolean().describe("Whether the newest version of the article has it"),
@@ -111,13 +119,6 @@ const beside = {
   places: z.array(z.strictObject({ at: text, url: textOrNull, seen: text })),
   madeBy: z.record(text, text),
 }
-const looked = z
-  .strictObject({
-    state: z.enum(["machine", "reviewed", "corrected"]),
-    rejected: z.boolean(),
-    by: z.array(z.strictObject({ id: text, who: text, when: text, why: text })),
-  })
-  .describe("Who has looked at a statement")
 const searched = z.strictObject({ articles: count, statements: count }).describe("What was searched")
 const person = z.strictObject({ name: text, role: textOrNull, statements: count, first: textOrNull, last: textOrNull })
 const facet = z.strictObject({ field: text, values: z.array(z.strictObject({ value: text, count })) })
@@ -239,6 +240,18 @@ const jobHead = {
 }
 const jobFailure = z.strictObject({ code: text, message: text })
 
+const correction = z
+  .strictObject({
+    entry: z.looseObject({ id: text, who: text, when: text, why: text, what: z.looseObject({ kind: text }) }),
+    state: z.enum(["holds", "undone", "reopened", "waiting"]),
+    why: textOrNull,
+    undoneBy: textOrNull,
+    shows: z.boolean().nullable(),
+    groups: z.array(z.strictObject({ id: text, title: text, size: count })),
+    statement: textOrNull,
+    about: z.array(z.looseObject({ article: text })),
+  })
+  .describe("A line of the log, and what became of it")
 const answer = { total: count, next: textOrNull.describe("Pass it as after for the next page"), searched }
 export const ANSWERS = {
   search: z.strictObject({
@@ -477,6 +490,51 @@ export const ANSWERS = {
     failures: z.array(jobFailure),
     failed: count,
     error: jobFailure.nullable(),
+  }),
+  corrections: z.strictObject({
+    asked: z.strictObject({ state: textOrNull, statement: textOrNull, skip: count }),
+    rows: z.array(correction),
+    total: count,
+    counts: z.strictObject({ holds: count, undone: count, reopened: count, waiting: count }),
+    next: count.nullable(),
+  }),
+  corrected: z.strictObject({
+    corrections: z.array(correction),
+    linked: z.enum(["done", "begun", "large"]).describe("Whether what is linked shows it: large stores want onrecord link"),
+  }),
+  group: z.strictObject({
+    kind: text,
+    id: text,
+    title: text,
+    state: z.enum(["machine", "reviewed", "corrected"]),
+    members: z.array(z.strictObject({ part: text, article: text, told: text })),
+    all: count,
+    after: textOrNull,
+    corrections: z.array(correction),
+  }),
+  review: z.strictObject({
+    asked: z.strictObject({ queue: text, story: textOrNull, skip: count }),
+    counts: z.record(text, count),
+    machine: count,
+    statements: count,
+    looked: z.strictObject({ articles: count, of: count }),
+    cards: z.array(
+      z.strictObject({
+        key: text,
+        queue: text,
+        article: text,
+        url: textOrNull,
+        statements: z.array(text),
+        claims: count,
+        positions: count,
+        unsure: z.number(),
+        effect: z.number(),
+        member: z.strictObject({ of: text, group: text, part: text, why: text }).nullable(),
+      }),
+    ),
+    hits: z.array(z.strictObject(hit)),
+    reopened: z.array(correction),
+    story: z.strictObject({ id: text, title: text }).nullable(),
   }),
 } as const satisfies Readonly<Record<string, z.ZodType>>
 

@@ -9,11 +9,13 @@ import { loaded, type Understand } from "../../models.ts"
 import type { NetOptions } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
 import { version } from "../version.ts"
+import { loginPage } from "../web/addresses.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
 import { dataView } from "../web/views/data.ts"
 import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
+import { addAccess } from "./access.ts"
 import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { Answers, answerOf } from "./answers.ts"
 import { addEmbed } from "./embed.ts"
@@ -23,9 +25,11 @@ import { Jobs } from "./jobs.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
+import { correct, correctGroup, correctGroupForm, corrections, undo } from "./routes/corrections.ts"
 import { claim, claims, people, person, stories, story, storySaid, subject } from "./routes/linked.ts"
 import { outlet, outlets } from "./routes/outlets.ts"
 import { article, changes, front, search, statement } from "./routes/pages.ts"
+import { decide, review } from "./routes/review.ts"
 import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
 import type { Visitor } from "./visitor.ts"
@@ -44,8 +48,10 @@ export interface ServeOptions {
   readonly engine?: () => Promise<Understand>
   /** The file of the store: where it goes away, requests are told so. */
   readonly file?: string | null
-  /** Names that the server may be called by beside those of this machine. */
+  /** Names that the server may be called by beside those of this machine, with https:// where a proxy makes it that. */
   readonly hosts?: readonly string[]
+  /** Whether nobody gets anything without a token; left out, where there are other names than this machine's. */
+  readonly tokens?: boolean
   /** The time, an ISO 8601 instant in UTC; the clock's if left out. */
   readonly now?: () => string
   /** Is told when the pages have to be made first, in a checkout. */
@@ -62,9 +68,12 @@ const MOST_BODY = 1024
 const MOST_TIME = 60_000
 const PAGES = [
   ...[front, changes, stories, story, storySaid, claims, claim, people, person, subject, search, statement, article],
-  ...[sources, job, outlets, outlet, check, watches, watch],
+  ...[sources, job, outlets, outlet, check, watches, watch, review, corrections, correctGroupForm],
 ]
-const ACTIONS: readonly unknown[] = [checkDraft, addWatch, changeWatch, ...SOURCE_ACTIONS]
+const ACTIONS: readonly unknown[] = [
+  ...[checkDraft, addWatch, changeWatch, correct, undo, correctGroup, decide],
+  ...SOURCE_ACTIONS,
+]
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**
@@ -73,7 +82,7 @@ const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
  */
 export async function serve(store: Store, options: ServeOptions = {}): Promise<FastifyInstance> {
   const { file = null, hosts = [], now = () => new Date().toISOString(), onBuild, onFault = () => {} } = options
-  const { visitor = SOMEBODY, engine = async () => loaded() } = options
+  const { visitor = SOMEBODY, tokens = hosts.length > 0, engine = async () => loaded() } = options
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
@@ -81,6 +90,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const house: House = {
     store,
     engine,
+    hosts,
     now,
     answers: new Answers(store),
     web,
@@ -94,6 +104,8 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     requestTimeout: MOST_TIME,
     connectionTimeout: MOST_TIME,
     forceCloseConnections: true,
+    // A proxy on this machine tells whom it asks for.
+    trustProxy: tokens ? "loopback" : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     frameworkErrors: (error, request, reply) =>
       answer(letterOf(error, "the address"), request, (reply as FastifyReply).headers(HEADERS)),
@@ -101,6 +113,8 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
 
   const answer = (letter: OnrecordError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const status = statusOf(letter)
+    if (status === 401 && request.method === "GET" && wantsPage(request)) return reply.redirect(loginPage(request.url), 303)
+    if (status === 401) reply.header("www-authenticate", 'Bearer realm="onrecord"')
     reply.status(status)
     return wantsPage(request)
       ? reply.type("text/html; charset=utf-8").send(web.render(problemView(letter, status)))
@@ -124,9 +138,11 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
   app.addHook("onRequest", guard(hosts))
   app.decorateRequest("visitor", null)
-  app.addHook("onRequest", async (request) => {
-    request.visitor = visitor
-  })
+  if (tokens) addAccess(app, house, hosts)
+  else
+    app.addHook("onRequest", async (request) => {
+      request.visitor = visitor
+    })
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
     fieldsOf(body),
   )
@@ -166,11 +182,15 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const hidden = (html: boolean) => ({ schema: { hide: true }, config: { html } })
   const forms = PAGES.map((page) => ({ url: page.base ?? page.url, title: page.title, forms: formsOf(page) }))
   const html = "text/html; charset=utf-8"
-  app.get("/data", hidden(true), async (_, reply) =>
-    reply.type(html).send(web.render(dataView((await store.status()).statements, forms))),
+  app.get("/data", hidden(true), async (request, reply) =>
+    reply.type(html).send(web.render(dataView((await store.status()).statements, forms), request.visitor)),
   )
-  app.get("/method", hidden(true), async (_, reply) => reply.type(html).send(web.render(methodView(house.quality))))
-  app.get("/api", hidden(true), async (_, reply) => reply.type(html).send(web.render(apiView(app.swagger() as OpenApi))))
+  app.get("/method", hidden(true), async (request, reply) =>
+    reply.type(html).send(web.render(methodView(house.quality), request.visitor)),
+  )
+  app.get("/api", hidden(true), async (request, reply) =>
+    reply.type(html).send(web.render(apiView(app.swagger() as OpenApi), request.visitor)),
+  )
   app.get("/openapi.json", hidden(false), async (_, reply) =>
     reply.type("application/json; charset=utf-8").send(JSON.stringify(app.swagger())),
   )
@@ -181,7 +201,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
       .send(await opmlOf(store)),
   )
   for (const [at, { type, body }] of web.files) {
-    app.get(at, hidden(false), async (_, reply) =>
+    app.get(at, { schema: { hide: true }, config: { open: true } }, async (_, reply) =>
       reply.type(type).header("cache-control", "public, max-age=31536000, immutable").send(body),
     )
   }

@@ -10,11 +10,13 @@ export interface Visitor {
   /** What corrections are signed with. */
   readonly name: string
   readonly role: Role
+  /** Known by a token, and may log out. */
+  readonly token?: true
 }
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set before any page or action is reached. */
+    /** Set before any page or action is reached; null only where nobody needs a token. */
     visitor: Visitor | null
   }
   interface FastifyContextConfig {
@@ -27,9 +29,13 @@ export function visitorOf({ visitor }: FastifyRequest): Visitor {
   return visitor!
 }
 
+/** Whether somebody may do what a role may. */
+export const atLeast = ({ role }: Visitor, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed)
+
 /** @throws OnrecordError NOT_ALLOWED */
-export function allowed({ name, role }: Visitor, needed: Role, where: string): void {
-  if (ROLES.indexOf(role) >= ROLES.indexOf(needed)) return
+export function allowed(visitor: Visitor, needed: Role, where: string): void {
+  const { name, role } = visitor
+  if (atLeast(visitor, needed)) return
   const letter = {
     expected: `the role ${needed}`,
     came: `${name} has the role ${role}`,

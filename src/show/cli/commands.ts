@@ -28,6 +28,7 @@ import { stories } from "./commands/stories.ts"
 import { story } from "./commands/story.ts"
 import { subject } from "./commands/subject.ts"
 import { sync } from "./commands/sync.ts"
+import { tokensCommand } from "./commands/tokens.ts"
 import { undo } from "./commands/undo.ts"
 import { unfollow } from "./commands/unfollow.ts"
 import { verify } from "./commands/verify.ts"
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   sync,
   unfollow,
   linkCommand,
+  tokensCommand,
   serve,
   mcp,
   search,

@@ -11,13 +11,13 @@ import { linked } from "./linked.ts"
 
 /** The options of every command that writes a correction. */
 export const WHO: Readonly<Record<string, Option>> = {
-  why: { value: "WORDS", told: "the reason, which is kept; must be given" },
+  why: { value: "WORDS", told: "the reason, which is kept; must be given, except to accept" },
   who: { value: "NAME", told: "who corrects; ONRECORD_WHO, or the name of the user on this machine, if left out" },
 }
 
-/** Who corrects, when and why. @throws OnrecordError BAD_USAGE where no reason is given */
-export function who(asked: Asked, io: Io): { readonly who: string; readonly when: string; readonly why: string } {
-  const why = asked.text("why")?.trim()
+/** Who corrects, when and why. @throws OnrecordError BAD_USAGE where no reason is given @param usual the reason where none is given; "" where there must be one */
+export function who(asked: Asked, io: Io, usual = ""): { readonly who: string; readonly when: string; readonly why: string } {
+  const why = asked.text("why")?.trim() || usual
   if (!why) throw asked.wrong("--why and the reason", "there is no --why")
   return { who: asked.text("who")?.trim() || signature(io), when: io.now(), why }
 }
@@ -37,11 +37,17 @@ export async function linkSmall(store: Store, io: Io): Promise<void> {
 
 /** The same, and shows what became of a correction. */
 export async function corrected(asked: Asked, store: Store, entry: Entry, io: Io, look: Look): Promise<0 | 1> {
+  return correctedAll(asked, store, [entry], io, look)
+}
+
+/** The same for several that were written one after the other. */
+export async function correctedAll(asked: Asked, store: Store, entries: readonly Entry[], io: Io, look: Look): Promise<0 | 1> {
   await linkSmall(store, io)
   const { correctionStates } = await import("../../work/correctionStates.ts")
   const { wholeLog } = await import("../../work/correct.ts")
-  const state = (await correctionStates(store, await wholeLog(store))).find(({ entry: { id } }) => id === entry.id)!
-  await io.out(asked.has("json") ? `${JSON.stringify(state)}\n` : correctionsView([state], look))
-  io.err(`onrecord: to take it back: onrecord undo ${entry.id} --why WORDS\n`)
+  const ids = new Set(entries.map(({ id }) => id))
+  const states = (await correctionStates(store, await wholeLog(store))).filter(({ entry: { id } }) => ids.has(id))
+  await io.out(asked.has("json") ? states.map((state) => `${JSON.stringify(state)}\n`).join("") : correctionsView(states, look))
+  for (const id of ids) io.err(`onrecord: to take it back: onrecord undo ${id} --why WORDS\n`)
   return 0
 }

@@ -110,6 +110,59 @@ describe("a merge", () => {
   })
 })
 
+describe("a statement", () => {
+  const found = async (store: string, query: string) =>
+    JSON.parse((await call(store, ["search", "--json", "--limit", "1", query])).out).rows[0]
+
+  test("is put right by its first characters, shows it in search, show and exports, and is taken back", async () => {
+    const store = await copy("statement.db")
+    const { statement } = await found(store, "stance:denies")
+    const id = statement.id.slice(0, 12)
+    const { entry, state } = await done(store, "correct", "stance", id, "--to", "doubts")
+    expect([entry.what.kind, state]).toEqual(["stance", "holds"])
+    await done(store, "correct", "speaker", id, "--to", "nobody", "--as", "group")
+    await done(store, "correct", "day", id, "--to", "2024-03")
+    const now = await found(store, "stance:denies")
+    expect([now.statement.stance.label, now.statement.speaker.name, now.statement.said.value, now.state.state]).toEqual([
+      "doubts",
+      null,
+      "2024-03",
+      "corrected",
+    ])
+    expect((await call(store, ["show", id])).out).toMatch(/state +corrected by Ines Barta, 2024-03-20: looked it up/)
+    expect((await call(store, ["search", "stance:denies"])).out).toMatch(/state +corrected by Ines Barta/)
+    expect((await call(store, ["export", "--format", "csv", "stance:denies"])).out).toMatch(
+      new RegExp(`^${statement.id},.*,corrected,Ines Barta\r$`, "m"),
+    )
+    for (const { entry } of (await states(store)).toReversed()) await done(store, "undo", entry.id)
+    expect(await found(store, "stance:denies")).toEqual({ ...now, statement, state: undefined })
+  })
+
+  test("several are accepted at once, without a reason; the words of spans are looked for in the sentence", async () => {
+    const store = await copy("accept.db")
+    const { rows } = JSON.parse((await call(store, ["search", "--json", "--limit", "3", ""])).out)
+    const ids = rows.map(({ statement }: { statement: { id: string } }) => statement.id)
+    const { code, out } = await call(store, ["correct", "accept", ...ids])
+    expect([code, out.match(/accept of a statement · holds/g)]).toEqual([0, [1, 2, 3].map(() => "accept of a statement · holds")])
+    expect((await found(store, "")).state.state).toBe("reviewed")
+    const wrong = await call(store, ["correct", "spans", ids[0], "--content", "words of nobody", "--why", "test"])
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/they do not stand there \(BAD_CORRECTION\)/)])
+  })
+
+  test.each([
+    [["correct", "accept"], /the id of a statement/],
+    [["correct", "reject", "aaaa"], /--why and the reason/],
+    [["correct", "stance", "aaaa", "--why", "x"], /--to and what it is to be/],
+    [["correct", "spans", "aaaa", "--why", "x"], /--source, --cue or --content/],
+    [["correct", "speaker", "aaaa", "--to", "A", "--as", "king", "--why", "x"], /after --as/],
+    [["correct", "day", "aaaa", "bbbb", "--to", "2024", "--why", "x"], /one id/],
+    [["correct", "improve", "aaaa"], /accept, reject, speaker/],
+  ])("called wrongly: %j", async (argv, expected) => {
+    const { code, err } = await call(FERRY, argv)
+    expect([code, err]).toEqual([2, expect.stringMatching(expected)])
+  })
+})
+
 test("a split and a merge outlive linking again, and articles that come later", async () => {
   const store = await copy("outlive.db")
   const whole = await idOf(store, "Tornqvall")

@@ -12,6 +12,7 @@ import { type House, Moved } from "../api/house.ts"
 import type { Page } from "../api/page.ts"
 import { claim, person, story } from "../api/routes/linked.ts"
 import { article, search, statement } from "../api/routes/pages.ts"
+import type { Visitor } from "../api/visitor.ts"
 import { articlePage, claimPage, embedPage, statementPage } from "../web/addresses.ts"
 import type { View } from "../web/view.ts"
 import { embedView } from "../web/views/embed.ts"
@@ -36,6 +37,8 @@ export interface Share {
   readonly files: AsyncIterable<{ readonly path: string; readonly content: string | Uint8Array | AsyncIterable<string> }>
 }
 
+/** Whoever opens a folder can only read. */
+const NOBODY: Visitor = { name: "", role: "reader" }
 /** More articles than these are no folder to be handed on; the archive of a store holds any number. */
 const MOST_ARTICLES = 2000
 /** So many statements stand on the page of a search. */
@@ -59,7 +62,7 @@ export async function share(around: House, { kind, meant, version }: ShareAsked)
     const [, id] = /^\/claim\/([0-9a-f]{16})$/.exec(address) ?? []
     if (id !== undefined && address !== top.address) claims.set(id, await viewed(claim, { id }, {}, house))
   }
-  const linked = [topHtml, ...Array.from(claims.values(), web.render)].flatMap((html) => [...linksOf(html)])
+  const linked = [topHtml, ...Array.from(claims.values(), (view) => web.render(view))].flatMap((html) => [...linksOf(html)])
   const heads = await articlesOf(store, linked, top.articles)
   const articles = heads.map(({ id }) => id)
   const statements = await statementsOf(store, articles)
@@ -79,7 +82,7 @@ export async function share(around: House, { kind, meant, version }: ShareAsked)
     ...Array.from(documents, ([sha256, format]): [string, string] => [documentPage(sha256), documentFile(sha256, format)]),
   ])
   const html = (view: View, at: string): string =>
-    standAlone(web.renderWith(inFolder(view, title, made, files), assets(at)), at, files)
+    standAlone(web.renderWith(inFolder(view, title, made, files), assets(at), null), at, files)
 
   async function* all(): Share["files"] {
     for (const [at, { body }] of web.files) {
@@ -105,7 +108,7 @@ export async function share(around: House, { kind, meant, version }: ShareAsked)
     yield { path: CSV_FILE, content: exported("csv", hits(), info) }
   }
   async function* pagesOf(id: string): Share["files"] {
-    const asked = { params: { id }, query: {}, origin: null, visit: null }
+    const asked = { params: { id }, query: {}, origin: null, visit: null, visitor: NOBODY }
     const data = await statement.read(asked, house)
     const view = (await statement.view(data, asked, house)) as StatementView
     const [own, card] = [files.get(statementPage(id))!, files.get(embedPage(id))!]
@@ -152,7 +155,7 @@ interface Top {
 async function topOf(kind: Told["kind"], meant: string, house: House): Promise<Top> {
   if (kind === "search") {
     const query = { q: meant, of: "statements", order: "newest", limit: MOST_FOUND, facets: "0" } as const
-    const asked = { params: {}, query, origin: null, visit: null }
+    const asked = { params: {}, query, origin: null, visit: null, visitor: NOBODY }
     const data = await search.read(asked, house)
     if (data.total > MOST_FOUND) throw tooMuch(`a query that finds at most ${MOST_FOUND} statements`, data.total)
     return { view: await search.view(data, asked, house), address: "", articles: await saidIn(search, asked, house) }
@@ -167,7 +170,7 @@ async function linkedTop<Q, D extends { readonly id: string }>(
   meant: string,
   house: House,
 ): Promise<Top> {
-  const of = (id: string) => ({ params: { id }, query: page.query.parse(query), origin: null, visit: null })
+  const of = (id: string) => ({ params: { id }, query: page.query.parse(query), origin: null, visit: null, visitor: NOBODY })
   const id = await page.read(of(meant), house).then(
     (data) => data.id,
     (error) => {
@@ -192,7 +195,7 @@ async function saidIn<P, Q, D>(
 }
 
 async function viewed<P, Q, D>(page: Page<P, Q, D>, params: P, query: object, house: House): Promise<View> {
-  const asked = { params, query: page.query.parse(query), origin: null, visit: null }
+  const asked = { params, query: page.query.parse(query), origin: null, visit: null, visitor: NOBODY }
   return page.view(await page.read(asked, house), asked, house)
 }
 

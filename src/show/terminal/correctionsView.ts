@@ -1,5 +1,6 @@
 import type { What } from "../../link/corrections/types.ts"
 import type { CorrectionState, NamedPlace } from "../../work/correctionStates.ts"
+import { correctionWords } from "../correctionWords.ts"
 import { many } from "../counted.ts"
 import { shortDay } from "./linked.ts"
 import { type Look, Page } from "./page.ts"
@@ -34,7 +35,8 @@ function correction(page: Page, { entry, state, why, undoneBy, shows, groups, ab
   const [members, from] = what.kind === "split" ? [about.slice(0, -1), about.slice(-1)] : [about, []]
   listed(page, what.kind === "split" ? "out" : members.length === 1 ? "of" : "these", named(members))
   listed(page, "from", named(from))
-  if (what.kind === "rename") page.field("to", [run(what.to, "strong")], BODY, ROOM)
+  const to = correctionWords(what)
+  if (to !== null) page.field("to", [run(to, "strong")], BODY, ROOM)
   page.field(
     "by",
     [run(who, "strong"), run(" · ", "faint"), run(`${shortDay(when.slice(0, 10))}, ${when.slice(11, 16)} ${zone(when)}`)],

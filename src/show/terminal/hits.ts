@@ -1,3 +1,4 @@
+import type { Looked } from "../../link/corrections/types.ts"
 import type { Answer, ArticleHead, Facet, Hit, PersonHit } from "../../store/store.ts"
 import { many, number } from "../counted.ts"
 import { card } from "./card.ts"
@@ -24,8 +25,15 @@ export function statementHits(hits: readonly Hit[], around: (hit: Hit) => Around
       [run(hit.statement.id), ...(hit.gone === null ? [] : [run(" · ", "faint"), run(gone(hit.gone), "harsh")])],
       3,
     )
+    if (hit.state) page.field("state", looked(hit.state), 3)
   }
   return page.toString()
+}
+
+/** What people made of a statement: "corrected by Ines Barta, 2024-03-12: read it again". */
+export function looked({ state, rejected, by }: Looked): Line {
+  const told = by.map(({ who, when, why }) => `by ${who}, ${when.slice(0, 10)}: ${why}`).join("; ")
+  return [run(rejected ? "rejected" : state, rejected ? "bad" : "strong"), run(` ${told}`, "faint")]
 }
 
 export function articleHits(heads: readonly ArticleHead[], look: Look): string {

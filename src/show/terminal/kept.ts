@@ -4,13 +4,13 @@ import type { Change, Hit, Kept } from "../../store/store.ts"
 import type { Words } from "../../understand/record.ts"
 import { card } from "./card.ts"
 import { day } from "./day.ts"
-import { from, gone as told } from "./hits.ts"
+import { from, looked, gone as told } from "./hits.ts"
 import { type Look, Page } from "./page.ts"
 import { run } from "./runs.ts"
 import { view } from "./view.ts"
 
 /** A statement with the sentences around it, and where it came from. */
-export function statementView({ statement, article, gone }: Hit, kept: Kept, around: Context, look: Look): string {
+export function statementView({ statement, article, gone, state }: Hit, kept: Kept, around: Context, look: Look): string {
   const { record } = kept.entry
   const page = new Page(look)
   const outer = record.statements.find(({ id }) => id === statement.via)
@@ -23,6 +23,7 @@ export function statementView({ statement, article, gone }: Hit, kept: Kept, aro
   page.field("article", from(article), 0)
   provenance(page, kept)
   page.field("id", [run(`${statement.id} in ${article.id.slice(0, 16)}`)], 0)
+  if (state) page.field("state", looked(state), 0)
   if (gone !== null) page.field("note", [run(told(gone), "harsh")], 0)
   return page.toString()
 }

@@ -40,3 +40,8 @@ export function searchPage(q: string, more: Readonly<Record<string, string | num
 export function changesPage(since: string | null, more: Readonly<Record<string, string | number | null>> = {}): string {
   return address("/changes", { since, ...more })
 }
+/** Where a token is asked for; then the page leads on. */
+export const loginPage = (to: string): string => address("/login", { to: to === "/" ? null : to })
+export const correctionsPage = (more: Readonly<Record<string, string | number | null>> = {}): string =>
+  address("/corrections", more)
+export const reviewPage = (more: Readonly<Record<string, string | number | null>> = {}): string => address("/review", more)

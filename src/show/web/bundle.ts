@@ -6,12 +6,13 @@ import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { OnrecordError } from "../../errors.ts"
+import type { Visitor } from "../api/visitor.ts"
 import type { Render, RenderEmbed, View } from "./view.ts"
 
 /** The pages, ready to be served. */
 export interface Web {
-  /** The HTML document of a view. */
-  readonly render: (view: View) => string
+  /** The HTML document of a view, for somebody who signed in or for whoever. */
+  readonly render: (view: View, visitor?: Visitor | null) => string
   /** The same beside other files, in a folder that is shared. */
   readonly renderWith: Render
   /** A statement to be shown within a page of others, and what such a page may load: a Content Security Policy. */
@@ -37,7 +38,7 @@ export async function loadWeb(onBuild: () => void = () => {}): Promise<Web> {
   ])
   const assets = { style: style.at, script: script.at, icon: icon.at }
   return {
-    render: (view) => render(view, assets),
+    render: (view, visitor = null) => render(view, assets, visitor?.token ? visitor.name : null),
     renderWith: render,
     embed: renderEmbed,
     embedPolicy,

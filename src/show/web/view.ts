@@ -3,15 +3,20 @@ import type { ArticleView } from "./views/article.ts"
 import type { ChangesView } from "./views/changes.ts"
 import type { CheckPageView } from "./views/check.ts"
 import type { ClaimView } from "./views/claim.ts"
+import type { CorrectionsView } from "./views/corrections.ts"
 import type { DataPageView } from "./views/data.ts"
 import type { EmbedView } from "./views/embed.ts"
 import type { FrontView } from "./views/front.ts"
+import type { GroupView } from "./views/group.ts"
 import type { JobView } from "./views/job.ts"
 import type { ListView } from "./views/list.ts"
+import type { LoginView } from "./views/login.ts"
 import type { MethodView } from "./views/method.ts"
 import type { OutletsView, OutletView } from "./views/outlet.ts"
 import type { PersonView } from "./views/person.ts"
 import type { ProblemView } from "./views/problem.ts"
+import type { RefusedView } from "./views/refused.ts"
+import type { ReviewView } from "./views/review.ts"
 import type { SearchView } from "./views/search.ts"
 import type { SourcesView } from "./views/sources.ts"
 import type { StatementView } from "./views/statement.ts"
@@ -44,6 +49,11 @@ export type View =
   | MethodView
   | ApiView
   | ProblemView
+  | CorrectionsView
+  | GroupView
+  | LoginView
+  | RefusedView
+  | ReviewView
 
 /** Addresses of what every page loads. */
 export interface Assets {
@@ -52,7 +62,7 @@ export interface Assets {
   readonly script: string | null
   readonly icon: string
 }
-/** What the bundle of src/show/web/app exports: a whole HTML document of a view, */
-export type Render = (view: View, assets: Assets) => string
+/** What the bundle of src/show/web/app exports: a whole HTML document of a view; `account` is the name of whoever signed in. */
+export type Render = (view: View, assets: Assets, account: string | null) => string
 /** and one of a statement, to be shown within a page of others. */
 export type RenderEmbed = (view: EmbedView) => string

@@ -1,10 +1,11 @@
 import type { Span } from "../../../doc.ts"
 import { differences } from "../../../link/copies/differences.ts"
+import type { Looked } from "../../../link/corrections/types.ts"
 import type { Reading } from "../../../read/reading.ts"
 import type { ArticleHead, Change, Hit, Kept, Store } from "../../../store/store.ts"
 import type { ArticleRecord } from "../../../understand/record.ts"
+import { corrected } from "../../../work/corrected.ts"
 import { type Beside, besideOf } from "./beside.ts"
-import { corrected, type StatementState } from "./corrected.ts"
 
 /** An article with all that is kept of it: what /article/ID.json gives. */
 export interface ArticleData extends Beside {
@@ -12,7 +13,7 @@ export interface ArticleData extends Beside {
   /** As schema/record.json has it. */
   readonly record: ArticleRecord
   /** Of the statements that somebody has looked at: what they made of them, by id. `record` is as corrected. */
-  readonly states: Readonly<Record<string, StatementState>>
+  readonly states: Readonly<Record<string, Looked>>
   /** All versions of it, the oldest first. */
   readonly versions: readonly ArticleHead[]
   readonly history: readonly Change[]

@@ -1,6 +1,7 @@
 import { type StoryRow, stories } from "../../../ask/linked/stories.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Answer, Status, Store } from "../../../store/store.ts"
+import { correctedRows } from "../../../work/corrected.ts"
 import { failing } from "../../../work/failing.ts"
 import { type ChangesData, type ChangesWanted, changesData } from "./changes.ts"
 
@@ -26,13 +27,14 @@ const ARTICLES = 100
 export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since" | "visit">, now: string): Promise<FrontData> {
   const fail = await failing(store, now)
   const status = await store.status()
+  const newest = await store.ask({ op: "all" }, "statements", { order: "newest", limit: STATEMENTS, after: null })
   return {
     status,
     linked: await store.links.state(),
     failing: fail.length,
     failingLong: fail.filter(({ long }) => long).length,
     changes: await changesData(store, { ...wanted, kind: null, articles: ARTICLES }, now),
-    newest: await store.ask({ op: "all" }, "statements", { order: "newest", limit: STATEMENTS, after: null }),
+    newest: { ...newest, rows: await correctedRows(store, newest.rows) },
     stories: (await stories(store, { limit: STORIES })).rows,
   }
 }

@@ -1,7 +1,8 @@
 import { query } from "../../../ask/query.ts"
 import { words } from "../../../ask/words.ts"
 import type { Order, Query, Wanted } from "../../../store/query.ts"
-import type { Answer, Facet, Store } from "../../../store/store.ts"
+import type { Answer, Facet, Hit, Store } from "../../../store/store.ts"
+import { correctedRows } from "../../../work/corrected.ts"
 import { searchPage } from "../../web/addresses.ts"
 
 export interface SearchAsked {
@@ -35,7 +36,8 @@ export async function searchData(
   const { after, ...told } = asked
   const { q, of, order, limit, facets } = told
   const tree = query(q, today)
-  const answer = await store.ask(tree, of, { order, limit, after })
+  const found = await store.ask(tree, of, { order, limit, after })
+  const answer = of === "statements" ? { ...found, rows: await correctedRows(store, found.rows as readonly Hit[]) } : found
   const more = { of, order, limit, facets: facets ? 1 : null, after: answer.next }
   return {
     asked: told,

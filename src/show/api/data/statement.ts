@@ -1,10 +1,14 @@
 import { type Context, context } from "../../../ask/context.ts"
 import { citation } from "../../../ask/export/hit.ts"
+import type { Looked } from "../../../link/corrections/types.ts"
+import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit, Kept, Store } from "../../../store/store.ts"
-import type { RecordStatement } from "../../../understand/record.ts"
+import type { ArticleRecord, RecordStatement } from "../../../understand/record.ts"
+import { corrected, correctionsOf } from "../../../work/corrected.ts"
+import { type CorrectionState, correctionStates } from "../../../work/correctionStates.ts"
+import { corrections } from "../../../work/corrections.ts"
 import { namedIn } from "./article.ts"
 import { type Beside, besideOf } from "./beside.ts"
-import { corrected, type StatementState } from "./corrected.ts"
 
 /** A statement with all that is kept of it: what /s/ID.json gives. */
 export interface StatementData extends Hit, Beside {
@@ -12,7 +16,7 @@ export interface StatementData extends Hit, Beside {
   readonly context: Pick<Context, "before" | "sentences" | "after">
   readonly citation: string
   /** Who has looked at it; `statement` is as corrected. */
-  readonly state: StatementState
+  readonly state: Looked
   /** Its id leads to what is linked to it; null where it is not linked. */
   readonly linked: { readonly person: string | null; readonly claim: string | null; readonly story: string | null }
   /** The statement within which this one is told, and those told within this one. */
@@ -24,12 +28,23 @@ export interface StatementData extends Hit, Beside {
   readonly named: readonly Hit[]
 }
 
-export async function statementData(store: Store, hit: Hit, kept: Kept): Promise<StatementData> {
+/** What the page shows beside it. */
+export interface StatementMore {
+  readonly names: Pick<ArticleRecord, "people" | "organisations">
+  /** The newest first. */
+  readonly corrections: readonly CorrectionState[]
+  /** How far what is linked is behind; null where nothing of it was corrected. */
+  readonly unlinked: LinkState | null
+}
+
+export async function statementData(store: Store, hit: Hit, kept: Kept): Promise<StatementData & StatementMore> {
   const { article } = hit
-  const { record, stateOf } = await corrected(store, kept)
+  const log = await corrections(store)
+  const { record, stateOf } = await corrected(store, kept, log)
   const { statements } = record
   // One that was rejected is in the record no more, and is shown as it was found.
   const statement = statements.find(({ id }) => id === hit.statement.id) ?? hit.statement
+  const state = stateOf(statement.id)
   const { before, sentences, after } = context(kept, statement.id)!
   const [people, claims, stories] = await Promise.all([
     store.links.of("people", statement.speaker.entity === null ? [] : [statement.speaker.entity]),
@@ -41,14 +56,17 @@ export async function statementData(store: Store, hit: Hit, kept: Kept): Promise
   return {
     ...hit,
     statement,
-    state: stateOf(statement.id),
+    state,
     context: { before, sentences, after },
-    citation: citation({ ...hit, statement }),
+    citation: citation({ ...hit, statement, state }),
     linked: { person: first(people), claim: first(claims), story: first(stories) },
     within: statements.find(({ id }) => id === statement.via) ?? null,
     tells: statements.filter(({ via }) => via === statement.id),
     history,
     named: await namedIn(store, history),
+    names: record,
+    corrections: (await correctionStates(store, log, correctionsOf(log, kept.entry.record, statement.id))).toReversed(),
+    unlinked: state.state === "corrected" ? await store.links.state() : null,
     ...besideOf(kept),
   }
 }

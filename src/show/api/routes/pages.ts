@@ -23,6 +23,7 @@ import { statementData } from "../data/statement.ts"
 import { type House, Moved } from "../house.ts"
 import { page } from "../page.ts"
 import { ANSWERS, ORDERS, WANTED } from "../schemas.ts"
+import { atLeast } from "../visitor.ts"
 
 /** Pages of what is kept: the store itself, before any linking. */
 
@@ -123,8 +124,8 @@ export const statement = page({
     if (hit.statement.id !== id) throw new Moved(statementPage(hit.statement.id), false)
     return { ...(await statementData(store, hit, kept)), text: kept.entry.record.article.text }
   },
-  hidden: ["text"],
-  view: (data, { origin }) => statementView(data, data.text, origin),
+  hidden: ["text", "names", "corrections", "unlinked"],
+  view: (data, { origin, visitor }) => statementView(data, data.text, { origin, may: atLeast(visitor, "editor") }),
   statements: async ({ params: { id } }, { store }) => {
     const { hit } = await byId(store, id)
     if (hit === null) throw new Moved(articlePage(id), false)

@@ -55,9 +55,10 @@ exported. How many there are is told on the error output.`,
       })
     }
     const { exported, exporters, query, textOf } = await import("../../../ask/index.ts")
+    const { correctedHits } = await import("../../../work/corrected.ts")
     const tree = query(text, io.now().slice(0, 10))
     return withStore(asked, io, async (store) => {
-      const rows = exported(format, store.each(tree, exporters[format].order), {
+      const rows = exported(format, correctedHits(store, store.each(tree, exporters[format].order)), {
         asked: text,
         title: text === "" ? "onrecord" : `onrecord: ${text}`,
         made: io.now(),

@@ -42,7 +42,10 @@ QUERY everything is found. Put -- before a query that begins with -.`,
     const { query } = await import("../../../ask/query.ts")
     const tree = query(text, io.now().slice(0, 10))
     return withStore(asked, io, async (store) => {
-      const answer = await store.ask(tree, of, { order, limit, after: asked.text("after") })
+      const asFound = await store.ask(tree, of, { order, limit, after: asked.text("after") })
+      const { correctedRows } = await import("../../../work/corrected.ts")
+      const answer =
+        of === "statements" ? { ...asFound, rows: await correctedRows(store, asFound.rows as readonly Hit[]) } : asFound
       const facets = asked.has("facets") ? await store.facets(tree) : null
       if (asked.has("json")) {
         await io.out(`${JSON.stringify(facets === null ? answer : { ...answer, facets })}\n`)

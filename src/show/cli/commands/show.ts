@@ -24,13 +24,16 @@ shows them. A statement comes with the sentences around it.`,
   async run(asked, { io, look }) {
     const id = asked.only("the id of a statement or an article")
     return withStore(asked, io, async (store) => {
-      const { hit, kept } = await byId(store, id)
+      const { hit: asFound, kept } = await byId(store, id)
+      const { correctedRows } = await import("../../../work/corrected.ts")
+      const hit = asFound && (await correctedRows(store, [asFound]))[0]!
       const { raw, reading, record } = kept.entry
       if (asked.has("json")) {
         const { bytes: _, ...came } = raw
         const beside = { head: kept.head, came, details: reading.details, charset: reading.charset, reader: reading.reader }
         const more = { places: kept.places, history: kept.history, dropped: reading.dropped }
-        const what = hit === null ? { record } : { statement: hit.statement, current: hit.current, gone: hit.gone }
+        const what =
+          hit === null ? { record } : { statement: hit.statement, current: hit.current, gone: hit.gone, state: hit.state }
         await io.out(`${JSON.stringify({ ...what, ...beside, ...more })}\n`)
         return 0
       }

@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<string, string>> = {
   f: "/search",
   k: "/check",
   w: "/watch",
+  v: "/review",
   r: "/sources",
   d: "/data",
   m: "/method",
@@ -122,4 +123,31 @@ function open(): boolean {
   const link = item ? opener(item) : document.querySelector<HTMLElement>("main [data-open-item]")
   link?.click()
   return link !== null
+}
+
+// The review: y and x answer the card, e opens what else is right, u takes back what was just done, . goes on.
+Object.assign(KEYS, {
+  y: () => send("y"),
+  x: () => send("x"),
+  u: () => send("u"),
+  e: () => {
+    const details = document.querySelector<HTMLDetailsElement>("#edit, #correct")
+    if (details) details.open = true
+    details?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus()
+    return details !== null
+  },
+  ".": () => {
+    const link = document.querySelector<HTMLAnchorElement>("[data-next]")
+    link?.click()
+    return link !== null
+  },
+} satisfies Record<string, () => boolean>)
+
+/** Sends the form of a key; where something is still to be filled in, goes there. */
+function send(key: string): boolean {
+  const form = document.querySelector<HTMLFormElement>(`form[data-act="${key}"]`)
+  const missing = form?.querySelector<HTMLElement>("input:invalid")
+  if (missing) missing.focus()
+  else form?.requestSubmit()
+  return form !== null
 }

@@ -6,8 +6,8 @@ import look from "./embed.css?inline"
 import Page from "./Page.svelte"
 
 /** The whole document of a view. The bundle that Vite makes of this file is what the server loads. */
-export const render: Render = (view, assets) => {
-  const { head, body } = toHtml(Page, { props: { view } })
+export const render: Render = (view, assets, account) => {
+  const { head, body } = toHtml(Page, { props: { view, account } })
   return plain(`<!doctype html>
 <html lang="en">
 <head>

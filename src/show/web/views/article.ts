@@ -120,11 +120,10 @@ function blocksOf({ head, record, states, linked }: ArticleData): readonly Block
     at,
     number: i + 1,
     said: saidView(
-      { statement, article: head },
+      { statement, article: head, ...(states[statement.id] ? { state: states[statement.id]! } : {}) },
       {
         person: statement.speaker.entity === null ? null : (linked.people[statement.speaker.entity] ?? null),
         teller: statement.via === null ? null : (tellers.get(statement.via) ?? null),
-        notes: states[statement.id] ? [states[statement.id]!.state] : [],
       },
     ),
   }))

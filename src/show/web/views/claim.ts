@@ -8,6 +8,7 @@ import { claimPage, newWatch, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { correctGroupPage } from "./group.ts"
 import { linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { changesOf } from "./list.ts"
 import { outletOf, type SaidView, type StanceView, toneOf } from "./said.ts"
@@ -62,6 +63,7 @@ export function claimView(claim: ClaimPage): ClaimView {
       ...NO_FRAME,
       title: claim.wording,
       nav: "claims",
+      correct: correctGroupPage("claims", claim.id),
       forms: formsOf(claimPage(claim.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
       share: shareCommand("claim", claim.id),

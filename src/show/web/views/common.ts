@@ -35,6 +35,8 @@ export interface Frame {
   readonly share: string | null
   /** Told above a page that stands in a shared folder, where no server answers; null for pages of a server. */
   readonly shared: Shared | null
+  /** The page on which it is put right; null for what cannot be. */
+  readonly correct: string | null
 }
 /** What a page in a shared folder says about itself. */
 export interface Shared {
@@ -46,7 +48,17 @@ export interface Shared {
   readonly files: readonly FormLink[]
 }
 
-export const NO_FRAME: Frame = { title: "", nav: null, q: "", forms: [], meta: [], notice: null, share: null, shared: null }
+export const NO_FRAME: Frame = {
+  title: "",
+  nav: null,
+  q: "",
+  forms: [],
+  meta: [],
+  notice: null,
+  share: null,
+  shared: null,
+  correct: null,
+}
 
 /** The command that makes a folder of a page. @param meant an id, or a query */
 export function shareCommand(kind: "story" | "claim" | "person" | "search", meant: string): string {

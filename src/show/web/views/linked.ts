@@ -11,11 +11,11 @@ import { type SaidView, saidView } from "./said.ts"
 /** What the pages on what is linked share. */
 
 export function linkedSaid(
-  { statement, article, speaker, teller, takenOver }: Said,
+  { statement, article, speaker, teller, takenOver, state }: Said,
   notes: readonly (string | null)[] = [],
 ): SaidView {
   return saidView(
-    { statement, article },
+    { statement, article, ...(state ? { state } : {}) },
     {
       person: speaker.id,
       name: speaker.name,

@@ -10,6 +10,7 @@ import { WORDS } from "../words.ts"
 import { type PairView, type StoodView, stoodView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { personRow } from "./list.ts"
@@ -91,6 +92,7 @@ export function personView(person: Person): PersonView {
       ...NO_FRAME,
       title: name,
       nav: "people",
+      correct: correctGroupPage("people", id),
       forms: formsOf(personPage(id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
       share: shareCommand("person", id),

@@ -1,5 +1,6 @@
 import type { StanceLabel } from "../../../doc.ts"
 import { outletKey } from "../../../link/copies/outletKey.ts"
+import type { Looked } from "../../../link/corrections/types.ts"
 import type { ArticleHead, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
 import type { RecordStatement } from "../../../understand/record.ts"
@@ -61,7 +62,7 @@ export interface Beside {
 }
 
 export function saidView(
-  { statement, article, gone = null }: Pick<Hit, "statement" | "article"> & Partial<Pick<Hit, "gone">>,
+  { statement, article, gone = null, state }: Pick<Hit, "statement" | "article"> & Partial<Pick<Hit, "gone" | "state">>,
   { person = null, name = null, teller = null, takenOver = null, notes = [] }: Beside = {},
 ): SaidView {
   const { said, kind, part, nested, place, conditional } = statement
@@ -79,12 +80,13 @@ export function saidView(
     condition: conditional?.text ?? null,
     when,
     saidOn: said?.value ? when : null,
-    own: notes,
+    own: [stateNote(state), ...notes].filter((note) => note !== null),
     notes: [
       WORDS.kindShort[kind],
       part === "body" ? null : WORDS.card.inPart(part),
       nested ? (teller === null ? WORDS.card.nested : WORDS.card.toldBy(teller)) : null,
       place ? WORDS.card.saidIn(placeName(place.text)) : null,
+      stateNote(state),
       ...notes,
     ].filter((note) => note !== null),
     sentence: sentenceOf(statement),
@@ -101,6 +103,12 @@ export function saidView(
     gone: gone === null ? null : WORDS.gone[gone],
     current: gone === null,
   }
+}
+
+/** What people made of a statement; null where nobody has looked. */
+export function stateNote(state: Looked | undefined): string | null {
+  if (state === undefined || state.state === "machine") return null
+  return state.rejected ? WORDS.review.rejectedNote : WORDS.review.states[state.state]
 }
 
 export function stanceOf({ stance }: RecordStatement): StanceView {

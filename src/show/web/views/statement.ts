@@ -1,8 +1,10 @@
 import { content, link } from "../../../ask/export/hit.ts"
+import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
 import type { RecordSaid, Words } from "../../../understand/record.ts"
-import type { StatementData } from "../../api/data/statement.ts"
+import { toLink } from "../../../work/toLink.ts"
+import type { StatementData, StatementMore } from "../../api/data/statement.ts"
 import { number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
@@ -11,7 +13,10 @@ import { articlePage, claimPage, outletPage, statementPage, storyPage } from "..
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { statementForms } from "./correct.ts"
+import { type CorrectionView, correctionView } from "./corrections.ts"
 import { embedCodes } from "./embed.ts"
+import type { FormView } from "./form.ts"
 import { type SaidView, saidView } from "./said.ts"
 
 const W = WORDS.statement
@@ -49,13 +54,24 @@ export interface StatementView {
   readonly linked: readonly Link[]
   /** Every part that had a hand in it, with its version. */
   readonly madeBy: readonly (readonly [string, string])[]
+  readonly state: string
+  readonly stateTold: string
+  /** By which it is put right; none for those who may only read. */
+  readonly forms: readonly FormView[]
+  readonly corrections: readonly CorrectionView[]
+  /** What is still to be done so that it shows everywhere. */
+  readonly later: string | null
 }
 
 /**
  * @param text of the article
- * @param origin the address of the server; null where none answers
+ * @param asked the address of the server, null where none answers; and whether whoever asks may correct it
  */
-export function statementView(data: StatementData, text: string, origin: string | null): StatementView {
+export function statementView(
+  data: StatementData & StatementMore,
+  text: string,
+  { origin, may }: { readonly origin: string | null; readonly may: boolean },
+): StatementView {
   const { statement, article, context } = data
   const said = saidView(data, { person: data.linked.person, teller: data.within?.speaker.name ?? null })
   const quoted = context.sentences.map(({ text }) => text).join(" ")
@@ -95,10 +111,23 @@ export function statementView(data: StatementData, text: string, origin: string 
       ...data.tells.map((one) => ({ text: `${W.tells}: ${told(one)}`, href: statementPage(one.id) })),
     ].filter((one) => one !== null),
     madeBy: Object.entries(data.madeBy),
+    state: data.state.rejected ? W.rejected : WORDS.review.stateRow[data.state.state],
+    stateTold: data.state.state === "machine" ? W.machineTold : lookedAt(data.state),
+    forms: may
+      ? Object.values(statementForms(data.names, statement, data.state.by.at(-1)?.id ?? null, statementPage(statement.id)))
+      : [],
+    corrections: data.corrections.map((one) => correctionView(one, may, statementPage(statement.id))),
+    later: laterOf(data.unlinked),
   }
 }
 
 const told = ({ speaker, stance }: StatementData["statement"]): string => `${speaker.name ?? WORDS.card.nobody} ${stance.label}`
+
+/** Whether corrections are still to be seen on the pages of what is linked; null where they are. */
+function laterOf(unlinked: LinkState | null): string | null {
+  if (unlinked === null || unlinked.corrections === 0) return null
+  return toLink(unlinked) === "when asked" ? WORDS.correct.linkLater(unlinked.articles) : WORDS.correct.linking
+}
 
 /** The sentences that it stands in, with every mark, from the article's text. */
 function sentence({ statement }: StatementData, text: string): readonly Segment[] {
@@ -138,7 +167,7 @@ function fields(data: StatementData, { who, stance }: SaidView): Pick<StatementV
     field(W.certainty, sureness(statement.confidence), WORDS.confidence.told),
     field(
       W.state,
-      data.state.rejected ? W.rejected : data.state.state,
+      data.state.rejected ? W.rejected : WORDS.review.stateRow[data.state.state],
       data.state.state === "machine" ? W.machineTold : lookedAt(data.state),
     ),
   ]

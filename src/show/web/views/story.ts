@@ -11,6 +11,7 @@ import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage,
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
 import { noticeOf } from "./front.ts"
+import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { storyRow } from "./list.ts"
@@ -101,6 +102,7 @@ export function storyView(story: StoryPage): StoryView {
       ...NO_FRAME,
       title: story.headline || WORDS.search.noHeadline,
       nav: "stories",
+      correct: correctGroupPage("stories", story.id),
       forms: formsOf(storyPage(story.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
       notice: noticeOf({ unlinked, gone }),
       share: shareCommand("story", story.id),

@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { OnrecordError } from "../../errors.ts"
+import { loginView } from "../web/views/login.ts"
+import { originOf } from "./guard.ts"
+import type { House } from "./house.ts"
+import { holder } from "./tokens.ts"
+import { Tries } from "./tries.ts"
+import type { Visitor } from "./visitor.ts"
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether it is given to those without a token too. */
+    readonly open?: boolean
+  }
+}
+
+/** A month in seconds: then the token is asked for again. */
+const MONTH = 30 * 24 * 60 * 60
+/** Tokens have 52 characters. */
+const MOST_TOKEN = 200
+
+/** Names of the cookie: the prefix keeps other servers of the same machine from setting it (RFC 6265bis, section 4.1.3.2). */
+const COOKIE = { https: "__Host-onrecord", http: "onrecord" } as const
+
+/**
+ * Lets nobody in without a token: from a program as `Authorization: Bearer` (RFC 6750), from a browser as a cookie that /login sets.
+ * @param hosts names that the server is called by, some with https
+ */
+export function addAccess(app: FastifyInstance, house: House, hosts: readonly string[]): void {
+  const tries = new Tries()
+  const clock = (): number => Date.parse(house.now())
+  /** Whose token it is. @throws OnrecordError TOKEN_NEEDED, TOO_MANY_TRIES */
+  const visitor = async (token: string, address: string): Promise<Visitor> => {
+    const wait = tries.wait(address, clock())
+    if (wait > 0) throw tooMany(wait)
+    const found = token.length > MOST_TOKEN ? null : await holder(house.store, token)
+    if (found === null) {
+      tries.failed(address, clock())
+      throw needed("it is nobody’s")
+    }
+    tries.fine(address)
+    return found
+  }
+
+  app.addHook("onRequest", async (request, reply) => {
+    const { headers, ip, routeOptions } = request
+    const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1]
+    const given = bearer ?? cookieOf(request)
+    request.visitor = null
+    try {
+      if (given !== null) request.visitor = await visitor(given, ip)
+    } catch (error) {
+      // A cookie that is worth nothing any more is no try.
+      if (bearer === undefined)
+        reply.header(
+          "set-cookie",
+          ["http", "https"].map((scheme) => cookie(scheme as "http", "", 0)),
+        )
+      if (routeOptions.config.open !== true) throw error
+    }
+    if (request.visitor === null && routeOptions.config.open !== true) throw needed("there is none")
+  })
+
+  app.get("/login", { schema: { hide: true }, config: { html: true, open: true } }, async (request, reply) => {
+    const { to } = request.query as { readonly to?: unknown }
+    return shown(reply, house, loginView(request.visitor, within(to), null))
+  })
+  app.post("/login", { schema: { hide: true }, bodyLimit: 4096, config: { html: true, open: true } }, async (request, reply) => {
+    const { token, to } = (request.body ?? {}) as { readonly token?: unknown; readonly to?: unknown }
+    const at = within(to)
+    try {
+      await visitor(typeof token === "string" ? token.trim() : "", request.ip)
+    } catch (error) {
+      if (!(error instanceof OnrecordError)) throw error
+      reply.status(error.code === "TOO_MANY_TRIES" ? 429 : 401)
+      return shown(reply, house, loginView(null, at, error))
+    }
+    const scheme = originOf(request.headers.host ?? "", hosts).startsWith("https:") ? "https" : "http"
+    return reply.header("set-cookie", cookie(scheme, (token as string).trim(), MONTH)).redirect(at, 303)
+  })
+  app.post("/logout", { schema: { hide: true }, config: { html: true } }, async (_, reply) =>
+    reply
+      .header(
+        "set-cookie",
+        (["http", "https"] as const).map((scheme) => cookie(scheme, "", 0)),
+      )
+      .redirect("/login", 303),
+  )
+}
+
+function shown(reply: FastifyReply, house: House, view: ReturnType<typeof loginView>): FastifyReply {
+  return reply.type("text/html; charset=utf-8").send(house.web.render(view))
+}
+
+/** A page of this server; the first one where it is another's. */
+export function within(to: unknown): string {
+  return typeof to === "string" && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : "/"
+}
+
+function cookie(scheme: keyof typeof COOKIE, token: string, seconds: number): string {
+  return `${COOKIE[scheme]}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${scheme === "https" ? "; Secure" : ""}`
+}
+
+function cookieOf({ headers }: FastifyRequest): string | null {
+  const pairs = (headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="))
+  const names: readonly string[] = Object.values(COOKIE)
+  return pairs.find(([name = "", value]) => names.includes(name) && value)?.[1] ?? null
+}
+
+function needed(came: string): OnrecordError {
+  const todo = "open /login in a browser, or send Authorization: Bearer and the token; onrecord tokens makes one"
+  return new OnrecordError("TOKEN_NEEDED", { where: "the token", expected: "a token of this server", came, todo })
+}
+function tooMany(wait: number): OnrecordError {
+  const came = "too many were wrong from this address"
+  const todo = `wait ${Math.ceil(wait / 1000)} seconds`
+  return new OnrecordError("TOO_MANY_TRIES", { where: "the token", expected: "a token of this server", came, todo })
+}

@@ -1,0 +1,70 @@
+import { standing } from "../../../link/corrections/log.ts"
+import { membersOf as membersNamed, sameAnchor } from "../../../link/corrections/subject.ts"
+import type { Anchor, Grouped, State } from "../../../link/corrections/types.ts"
+import type { LinkGroup } from "../../../link/linkGroup.ts"
+import type { Kept, Store } from "../../../store/store.ts"
+import { wholeLog } from "../../../work/correct.ts"
+import { type CorrectionState, correctionStates } from "../../../work/correctionStates.ts"
+import { membersOf, partsIn } from "../../../work/correctMembers.ts"
+import { shortDay } from "../../terminal/linked.ts"
+
+/** A group with what putting it right needs: what /correct/KIND/ID.json gives. */
+export interface GroupCorrecting {
+  readonly kind: Grouped
+  readonly id: string
+  readonly title: string
+  readonly state: State
+  /** The first of its members, each with what it is in words, and how many there are. */
+  readonly members: readonly { readonly part: string; readonly article: string; readonly told: string }[]
+  readonly all: number
+  /** The last correction that made it what it is; null where there is none. */
+  readonly after: string | null
+  readonly corrections: readonly CorrectionState[]
+}
+
+/** More members than these nobody ticks. */
+const MOST = 200
+
+export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>): Promise<GroupCorrecting> {
+  const { kind, id, title, body } = group
+  const log = await wholeLog(store)
+  const all = membersOf(group)
+  const members: GroupCorrecting["members"][number][] = []
+  const anchors: Anchor[] = []
+  for (const { article, part } of all.slice(0, MOST)) {
+    const kept = await store.article(article)
+    anchors.push(...(kept ? (partsIn(kept.entry.record, kind).get(part) ?? []) : []))
+    members.push({ part, article, told: kept ? told(kept, part) : article.slice(0, 16) })
+  }
+  // Those that are not linked yet too.
+  const about = new Set<string>()
+  const made = log.filter(({ id, what }) => {
+    const is =
+      what.kind === "undo"
+        ? about.has(what.correction)
+        : body.by.includes(id) ||
+          ("of" in what && what.of === kind && membersNamed(what).some((one) => anchors.some((other) => sameAnchor(one, other))))
+    if (is) about.add(id)
+    return is
+  })
+  return {
+    kind,
+    id,
+    title,
+    state: body.state,
+    members,
+    all: all.length,
+    after: standing(log).findLast(({ id }) => about.has(id))?.id ?? null,
+    corrections: (await correctionStates(store, log, made)).toReversed(),
+  }
+}
+
+/** “A. Zelmenis” · Baltic Courier · 5 March 2024 · “Ferry row” */
+function told({ head: { headline, outlet, published }, entry: { record } }: Kept, part: string): string {
+  const { people, organisations, places, statements } = record
+  const name = [...people, ...organisations, ...places].find(({ id }) => id === part)?.name
+  const content = statements.find(({ id }) => id === part)?.content.map(({ text }) => text)
+  const words = name ?? content?.join(" […] ") ?? null
+  const day = published === null ? null : shortDay(published)
+  return [words === null ? null : `“${words}”`, outlet, day, headline].filter((word) => word !== null).join(" · ")
+}

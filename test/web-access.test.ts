@@ -1,0 +1,228 @@
+import type { FastifyInstance } from "fastify"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { serve } from "../src/show/api/serve.ts"
+import { addToken, holder, removeToken, tokens } from "../src/show/api/tokens.ts"
+import { command } from "./command.ts"
+import { formWith, send } from "./web-forms.ts"
+import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+
+const HOST = "news.example.org"
+const ORIGIN = `https://${HOST}`
+let kept: Kept
+let app: FastifyInstance
+/** The time, in milliseconds: moved on by hand. */
+let clock = Date.parse(NOW)
+const now = () => new Date(clock).toISOString()
+let given: Readonly<Record<"reader" | "editor" | "admin", string>>
+
+beforeAll(async () => {
+  kept = await keptStore(ferryEntries())
+  const of = (role: "reader" | "editor" | "admin") => addToken(kept.store, `the ${role}`, role, NOW)
+  given = { reader: await of("reader"), editor: await of("editor"), admin: await of("admin") }
+  app = await serve(kept.store, { file: kept.file, now, hosts: [ORIGIN] })
+})
+afterAll(async () => {
+  await app?.close()
+  await kept?.close()
+})
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ url, headers: { host: HOST, ...headers }, remoteAddress: "203.0.113.9" })
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const cookieOf = (set: unknown) => String([set].flat()[0]).split(";")[0]!
+const anId = async () => (await get("/search.json?limit=1", bearer(given.reader))).json().rows[0].statement.id as string
+
+describe("tokens", () => {
+  test("are 256 random bits, kept as a hash, told by the holder alone, and worth nothing once they are removed", async () => {
+    const token = await addToken(kept.store, "Bo Ek", "editor", NOW)
+    expect(Buffer.from(token.replace("onrecord_", ""), "base64url")).toHaveLength(32)
+    expect(await kept.store.note("tokens")).not.toContain(token.slice(9, 20))
+    expect(await holder(kept.store, token)).toEqual({ name: "Bo Ek", role: "editor", token: true })
+    expect(await holder(kept.store, `${token}x`)).toBe(null)
+    await expect(addToken(kept.store, "Bo Ek", "reader", NOW)).rejects.toThrow(/somebody of that name has a token/)
+    expect((await get("/index.json", bearer(token))).statusCode).toBe(200)
+    expect(await removeToken(kept.store, "Bo Ek")).toBe(true)
+    expect(await removeToken(kept.store, "Bo Ek")).toBe(false)
+    expect((await get("/index.json", bearer(token))).statusCode).toBe(401)
+  })
+
+  test("are made, listed and removed by the command; the list has no hash", async () => {
+    const call = (...argv: string[]) => command(["tokens", ...argv], { env: { ONRECORD_STORE: kept.file }, now })
+    const made = await call("add", "Ines Barta", "--role", "editor")
+    expect([made.code, made.out]).toEqual([0, expect.stringMatching(/^onrecord_[\w-]{43}\n$/)])
+    const all = JSON.parse((await call("list", "--json")).out).tokens
+    expect(all.at(-1)).toEqual({ name: "Ines Barta", role: "editor", made: now() })
+    expect((await call("list")).out).toContain("Ines Barta · editor · since 2024-03-20")
+    expect((await call("remove", "Ines Barta")).code).toBe(0)
+    expect((await call("remove", "Ines Barta")).code).toBe(2)
+    expect((await call("add", "Ines Barta", "--role", "king")).code).toBe(2)
+    expect((await call("make")).code).toBe(2)
+    expect((await tokens(kept.store)).map(({ name }) => name)).toEqual(["the reader", "the editor", "the admin"])
+  })
+})
+
+describe("without a token", () => {
+  test("there is nothing but the way in: pages lead there, data say so", async () => {
+    const page = await get("/stories?q=ferry", { accept: "text/html" })
+    expect([page.statusCode, page.headers.location]).toEqual([303, "/login?to=%2Fstories%3Fq%3Dferry"])
+    for (const url of [
+      "/stories.json",
+      "/search.csv",
+      "/openapi.json",
+      "/docs/search.md",
+      "/nowhere.json",
+      "/article/ffff.atom",
+    ]) {
+      const { statusCode, headers, json } = await get(url)
+      expect([url, statusCode, json().error.code, headers["www-authenticate"]]).toEqual([
+        url,
+        401,
+        "TOKEN_NEEDED",
+        'Bearer realm="onrecord"',
+      ])
+    }
+    const login = await get("/login")
+    expect(login.statusCode).toBe(200)
+    const asset = /(\/assets\/[^"]+\.css)/.exec(login.payload)![1]!
+    expect((await get(asset)).statusCode).toBe(200)
+    const local = await app.inject({ url: "/index.json", headers: { host: "127.0.0.1" } })
+    expect(local.statusCode).toBe(401)
+  })
+
+  test("a token that is nobody's is not taken, from a header, a cookie or the form", async () => {
+    expect((await get("/index.json", bearer("onrecord_nothing"))).statusCode).toBe(401)
+    const cookie = await get("/index.json", { cookie: "__Host-onrecord=onrecord_nothing" })
+    expect([cookie.statusCode, String(cookie.headers["set-cookie"])]).toEqual([401, expect.stringContaining("Max-Age=0")])
+    const form = formWith((await get("/login")).payload, "Sign in")
+    const answer = await send(app, form, { token: "onrecord_nothing" }, { host: HOST, origin: ORIGIN })
+    expect([answer.statusCode, answer.headers["set-cookie"]]).toEqual([401, undefined])
+    expect(answer.payload).toContain("That was not taken.")
+  })
+})
+
+describe("with a token", () => {
+  test("a browser gets a cookie that no script and no other site has, sees who it is, and gives it back", async () => {
+    const form = formWith((await get("/login?to=/stories")).payload, "Sign in")
+    const answer = await send(app, form, { token: ` ${given.editor}\n` }, { host: HOST, origin: ORIGIN })
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, "/stories"])
+    expect(answer.headers["set-cookie"]).toBe(
+      `__Host-onrecord=${given.editor}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure`,
+    )
+    const cookie = cookieOf(answer.headers["set-cookie"])
+    const page = await get("/", { cookie })
+    expect([page.statusCode, page.payload.includes("Signed in: the editor")]).toEqual([200, true])
+    const out = await send(
+      app,
+      formWith((await get("/login", { cookie })).payload, "Sign out"),
+      {},
+      { host: HOST, origin: ORIGIN, cookie },
+    )
+    expect(out.statusCode).toBe(303)
+    expect([out.headers["set-cookie"]].flat().every((one) => String(one).includes("Max-Age=0"))).toBe(true)
+    for (const to of ["//evil.example", "https://evil.example", "/\\evil.example"]) {
+      const away = await send(app, form, { token: given.editor, to }, { host: HOST, origin: ORIGIN })
+      expect([to, away.headers.location]).toEqual([to, "/"])
+    }
+  })
+
+  test("a reader reads, an editor corrects, signed with the name of the token", async () => {
+    const id = await anId()
+    const page = await get(`/s/${id}`, bearer(given.reader))
+    expect([page.statusCode, page.payload.includes("Correct this</summary>")]).toEqual([200, false])
+    expect((await get("/review", bearer(given.reader))).payload).toContain("You may read.")
+    const correct = (token: string) =>
+      app.inject({
+        method: "POST",
+        url: `/s/${id}/correct`,
+        headers: { host: HOST, ...bearer(token) },
+        payload: { kind: "day", day: "2024-03", why: "told elsewhere" },
+      })
+    const refused = await correct(given.reader)
+    expect([refused.statusCode, refused.json().error.code]).toEqual([403, "NOT_ALLOWED"])
+    expect(await kept.store.links.log()).toEqual([])
+    const done = await correct(given.editor)
+    expect([done.statusCode, done.json().corrections[0].entry.who]).toEqual([200, "the editor"])
+  })
+
+  test("every action refuses forms of other sites, whoever is signed in, and those of readers", async () => {
+    const { paths } = (await get("/openapi.json", bearer(given.admin))).json() as { paths: Record<string, { post?: object }> }
+    const actions = Object.entries(paths).flatMap(([url, one]) => (one.post ? [url.replace(/\{\w+\}/g, "people")] : []))
+    expect(actions.length).toBeGreaterThan(3)
+    const log = await kept.store.links.log()
+    const cookie = `__Host-onrecord=${given.admin}`
+    const others: readonly Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: `http://${HOST}` },
+      { origin: "https://sub.news.example.org", "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" },
+    ]
+    for (const url of [...actions, "/login", "/logout"]) {
+      for (const headers of others) {
+        const type = { "content-type": "application/x-www-form-urlencoded" }
+        const answer = await app.inject({
+          method: "POST",
+          url,
+          headers: { host: HOST, cookie, ...type, ...headers },
+          payload: "kind=accept&why=x",
+        })
+        expect([url, headers, answer.statusCode]).toEqual([url, headers, 421])
+      }
+      if (url.startsWith("/log")) continue
+      const asReader = await app.inject({ method: "POST", url, headers: { host: HOST, ...bearer(given.reader) }, payload: {} })
+      expect([url, [400, 403].includes(asReader.statusCode)]).toEqual([url, true])
+    }
+    expect(await kept.store.links.log()).toEqual(log)
+  })
+})
+
+describe("tries", () => {
+  const from = (remoteAddress: string, token: string, headers: Record<string, string> = {}) =>
+    app.inject({ url: "/index.json", headers: { host: HOST, ...bearer(token), ...headers }, remoteAddress })
+
+  test("in vain are slowed down for the address that makes them, and forgiven once one is right", async () => {
+    for (let i = 0; i < 6; i++) expect((await from("198.51.100.1", `wrong${i}`)).statusCode).toBe(401)
+    const slowed = await from("198.51.100.1", given.reader)
+    expect([slowed.statusCode, slowed.json().error.code]).toEqual([429, "TOO_MANY_TRIES"])
+    expect((await from("198.51.100.2", given.reader)).statusCode).toBe(200)
+    clock += 1000
+    expect((await from("198.51.100.1", "wrong-again")).statusCode).toBe(401)
+    clock += 1000
+    expect((await from("198.51.100.1", given.reader)).statusCode).toBe(429)
+    clock += 1000
+    expect((await from("198.51.100.1", given.reader)).statusCode).toBe(200)
+    expect((await from("198.51.100.1", "wrong")).statusCode).toBe(401)
+    expect((await from("198.51.100.1", given.reader)).statusCode).toBe(200)
+  })
+
+  test("through a proxy of this machine are counted for whom it asks", async () => {
+    const through = (address: string, token: string) => from("127.0.0.1", token, { "x-forwarded-for": address })
+    for (let i = 0; i < 6; i++) await through("198.51.100.7", "wrong")
+    expect((await through("198.51.100.7", given.reader)).statusCode).toBe(429)
+    expect((await through("198.51.100.8", given.reader)).statusCode).toBe(200)
+    // Nobody else is believed that they ask for others.
+    for (let i = 0; i < 6; i++) await from("198.51.100.9", "wrong", { "x-forwarded-for": `192.0.2.${i}` })
+    expect((await from("198.51.100.9", given.reader)).statusCode).toBe(429)
+  })
+})
+
+describe("the command", () => {
+  const call = (...argv: string[]) =>
+    command(["serve", "--port", "0", ...argv], {
+      env: { ONRECORD_STORE: kept.file },
+      now,
+      interrupted: () => AbortSignal.abort(),
+    })
+
+  test("listens for others only where somebody has a token, and a name is told", async () => {
+    const empty = await keptStore([])
+    const none = await command(["serve", "--port", "0", "--name", HOST], { env: { ONRECORD_STORE: empty.file }, now })
+    expect([none.code, none.err]).toEqual([1, expect.stringMatching(/NOT_ALLOWED[\s\S]*onrecord tokens add/)])
+    await empty.close()
+    expect((await call("--host", "0.0.0.0")).err).toContain("expected: --name")
+    expect((await call("--name", "https://news.example.org/path")).code).toBe(2)
+    expect((await call("--host", "nowhere.example")).code).toBe(2)
+    const fine = await call("--name", ORIGIN)
+    expect([fine.code, fine.err]).toEqual([0, expect.stringContaining(`for those with a token, as ${ORIGIN}`)])
+  })
+})
