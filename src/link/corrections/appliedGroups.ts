@@ -53,11 +53,18 @@ export function appliedGroups<M>(
 ): AppliedGroups<M> {
   const drafts = new Map<string, Draft<M>>()
   const byArticle = new Map<string, Slot<M>[]>()
+  const untouched: CorrectedGroup<M>[] = []
   for (const { id, name, members } of groups) {
+    const anchors = members.map(at)
+    // Most groups have no part in an article that a correction names.
+    if (anchors.every(({ length }) => length === 0)) {
+      untouched.push({ id, name, members, state: "machine", by: [], was: [] })
+      continue
+    }
     const draft: Draft<M> = { id, name, members: new Set(), state: "machine", by: [], was: [] }
     drafts.set(id, draft)
-    for (const member of members) {
-      const slot = { member, anchors: at(member), draft }
+    for (const [i, member] of members.entries()) {
+      const slot = { member, anchors: anchors[i]!, draft }
       draft.members.add(slot)
       for (const key of new Set(slot.anchors.flatMap(keysOf))) {
         const list = byArticle.get(key)
@@ -87,7 +94,7 @@ export function appliedGroups<M>(
     ...group,
     members: [...members].map(({ member }) => member),
   }))
-  return { groups: done.sort((a, b) => (a.id < b.id ? -1 : 1)), reopened, waiting }
+  return { groups: [...untouched, ...done].sort((a, b) => (a.id < b.id ? -1 : 1)), reopened, waiting }
 }
 
 function merge<M>(drafts: Map<string, Draft<M>>, slots: readonly Slot<M>[], { id }: Entry): void {

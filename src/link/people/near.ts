@@ -1,12 +1,19 @@
 import { rarity } from "../stories/rarity.ts"
 import type { PeopleSigns } from "./signs.ts"
 
+/** What is kept of an article to hold others against it. */
+interface Page {
+  readonly topic: PeopleSigns["topic"]
+  readonly square: number
+  /** Milliseconds since 1970; null where the article tells no day. */
+  readonly time: number | null
+}
+
 /** How alike the subjects of two articles are, 0 to 1: the cosine of their weighted stems. */
-export function likeness(a: PeopleSigns["topic"], b: PeopleSigns["topic"]): number {
-  const weights = new Map(a)
+function likeness(a: Page, weights: ReadonlyMap<string, number>, b: Page): number {
   let dot = 0
-  for (const [stem, weight] of b) dot += weight * (weights.get(stem) ?? 0)
-  return dot === 0 ? 0 : dot / Math.sqrt(square(a) * square(b))
+  for (const [stem, weight] of b.topic) dot += weight * (weights.get(stem) ?? 0)
+  return dot === 0 ? 0 : dot / Math.sqrt(a.square * b.square)
 }
 const square = (topic: PeopleSigns["topic"]): number => topic.reduce((sum, [, weight]) => sum + weight * weight, 0)
 
@@ -38,13 +45,16 @@ interface Bond {
 
 /** Articles on like subjects and how alike they are. Depends on the set of articles only, not on their order. */
 export class Near {
-  private readonly signs: PeopleSigns[] = []
+  private readonly pages: Page[] = []
   private readonly holders = new Map<string, number[]>()
   private readonly bonds: Map<number, Bond>[] = []
 
   /** Adds an article. @returns the numbers of the others whose neighbours changed; its own number is the count of those before it. */
   add(signs: PeopleSigns): ReadonlySet<number> {
-    const at = this.signs.push(signs) - 1
+    const { topic, day, dayless } = signs
+    const page: Page = { topic, square: square(topic), time: dayless ? null : time(day) }
+    const at = this.pages.push(page) - 1
+    const weights = new Map(topic)
     this.bonds.push(new Map())
     const shared = new Map<number, number>()
     const full: number[][] = []
@@ -59,9 +69,9 @@ export class Near {
     }
     const changed = new Set<number>()
     for (const [other, keys] of shared) {
-      const there = this.signs[other]!
-      if (!signs.dayless && !there.dayless && Math.abs(time(signs.day) - time(there.day)) > DAYS * 86_400_000) continue
-      const like = likeness(signs.topic, there.topic)
+      const there = this.pages[other]!
+      if (page.time !== null && there.time !== null && Math.abs(page.time - there.time) > DAYS * 86_400_000) continue
+      const like = likeness(page, weights, there)
       if (like < NEIGHBOUR) continue
       const bond = { like, keys }
       this.bonds[at]!.set(other, bond)

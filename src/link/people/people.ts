@@ -40,13 +40,16 @@ export function people(articles: readonly LinkArticle[]): readonly Linked[] {
   return all.linked()
 }
 
+/** One for all: there are more nouns than names. */
+const NONE: readonly string[] = []
+
 /** A noun in one article; compared as a name is. */
 const nounSign = (article: string, noun: string, kind: NamedSign["kind"], plural: boolean): NamedSign => ({
   id: `${article} ${nounKey(noun, plural)}`,
   kind,
   name: noun,
-  forms: [],
-  nouns: [],
+  forms: NONE,
+  nouns: NONE,
   role: null,
   country: null,
   organisation: null,
@@ -58,7 +61,8 @@ const nounSign = (article: string, noun: string, kind: NamedSign["kind"], plural
  */
 export class People {
   private readonly least: Thresholds
-  private readonly pages: PeopleSigns[] = []
+  /** Their subjects, by the articles' numbers. */
+  private readonly topics: PeopleSigns["topic"][] = []
   private readonly numbers = new Map<string, number>()
   private readonly near = new Near()
   private readonly list: Occurrence[] = []
@@ -77,7 +81,7 @@ export class People {
   add(signs: readonly PeopleSigns[]): void {
     for (const one of signs) {
       if (this.numbers.has(one.article)) continue
-      const page = this.pages.push(one) - 1
+      const page = this.topics.push(one.topic) - 1
       this.numbers.set(one.article, page)
       for (const changed of this.near.add(one))
         for (const key of this.blocksOf[changed]!) if (!EXACT.test(key)) this.stale.add(key)
@@ -152,7 +156,7 @@ export class People {
     const full = list.flatMap((one, i) => (one.person ? [i] : []))
     const links = namesakes(
       full.map((i) => list[i]!),
-      (page) => this.pages[page]!.topic,
+      (page) => this.topics[page]!,
     )
     return links.map((link) => ({ ...link, a: full[link.a]!, b: full[link.b]! }))
   }
