@@ -175,10 +175,13 @@ export class People {
   private alike(list: readonly Occurrence[], least: number, why: (one: Occurrence) => string): readonly Link[] {
     const links: Link[] = []
     const there = byPage(list)
-    for (const [a, one] of list.entries())
+    for (const [a, one] of list.entries()) {
+      // One for all its links: there are hundreds of thousands.
+      const words = why(one)
       for (const [page, like] of this.near.neighbours(one.page))
         if (page > one.page && like >= least)
-          for (const b of there.get(page) ?? []) links.push({ a, b, why: why(one), confidence: sureness(like) })
+          for (const b of there.get(page) ?? []) links.push({ a, b, why: words, confidence: sureness(like) })
+    }
     return links
   }
 
