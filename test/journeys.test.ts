@@ -175,6 +175,25 @@ describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none
     expect(Number(/(\d+) statements/.exec(await main())![1])).toBe(found)
   })
 
+  test("4: a desk officer sees in the morning what the night changed, by story, each with its sentence, and has it as a feed", async () => {
+    await tab.goto(address)
+    await click(tab.getByRole("link", { name: "yesterday" }), /since=1d/)
+    const all = await main()
+    const seen = all.slice(all.indexOf("What is new"), all.indexOf("Newest statements"))
+    for (const told of ["2 statements taken out", "1 new position", "1 new speaker"]) expect(seen).toContain(told)
+    // By story, each with its sentence as the source has it, and nothing of what was there the day before.
+    expect(seen).toContain("Ventspils port tells Sundvik Lines to pay or leave ferry terminal")
+    expect(seen).toContain("taken out of the article")
+    expect(seen).toContain("‘a quarrel among people who have never carried a rope’")
+    expect(seen).toContain("new speaker Edvins Rudzvalks, a member of its transport committee denies")
+    expect(seen).not.toContain("Peter Asklund-Reyes")
+    await click(tab.getByRole("link", { name: "All of these changes" }), /\/changes\?/)
+    expect(await main()).toContain("‘a quarrel among people who have never carried a rope’")
+    expect((await taken("atom")).match(/<entry\b/g)).toHaveLength(4)
+    await tab.goto(`${address}/changes?since=${MORNING}`)
+    expect(await main()).toContain("Nothing came in since then.")
+  })
+
   test("on none of these ways something broke, was blocked, or was asked of anybody else", () => {
     expect(told).toEqual([])
   })
