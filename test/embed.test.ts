@@ -79,7 +79,7 @@ describe("frames", () => {
     expect([card["x-frame-options"], card["x-content-type-options"], card["referrer-policy"]]).toEqual([
       undefined,
       "nosniff",
-      "no-referrer",
+      "same-origin",
     ])
     for (const url of [
       "/",

@@ -36,14 +36,15 @@ export interface MatrixCell {
   }[]
 }
 
-/** The positions on the claims of a story on which most speak. @param most at most so many claims */
+/** The positions on the claims of a story on which most speak, those that somebody denies as if two more did. @param most at most so many claims */
 export async function matrix(store: Store, all: readonly OnClaim[], most: number): Promise<readonly MatrixRow[]> {
   const byClaim = [...Map.groupBy(all, ({ claim }) => claim)].flatMap(([id, list]) =>
     id === null ? [] : [{ id, list: list.map(({ said }) => said) }],
   )
   const ranked = byClaim
     .map((one) => ({ ...one, speakers: speakersOf(one.list), articles: articlesOf(one.list) }))
-    .sort((a, b) => b.speakers - a.speakers || b.articles - a.articles || b.list.length - a.list.length || (a.id < b.id ? -1 : 1))
+    .map((one) => ({ ...one, weight: one.speakers + (one.list.some(isDenied) ? DENIED : 0) }))
+    .sort((a, b) => b.weight - a.weight || b.articles - a.articles || b.list.length - a.list.length || (a.id < b.id ? -1 : 1))
   const rows: MatrixRow[] = []
   for (const { id, list, speakers } of ranked.slice(0, most)) {
     const group = await store.links.group("claims", id)
@@ -68,6 +69,10 @@ export async function matrix(store: Store, all: readonly OnClaim[], most: number
   }
   return rows
 }
+
+/** What is in dispute is what a story is followed for: it comes before what two more speak on. */
+const DENIED = 2
+const isDenied = ({ statement }: Said): boolean => columnOf(statement) === "denied"
 
 function speakersOf(list: readonly Said[]): number {
   return new Set(list.flatMap(({ speaker }) => (speaker.counts ? [speaker.key] : []))).size

@@ -1,5 +1,5 @@
 import path from "node:path"
-import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { html, parse, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5"
 
 /** What needs a server, or a script. */
 const LIVE = new Set([
@@ -65,6 +65,9 @@ function isLive(node: Tree.ChildNode): boolean {
   return tagName === "link" && !attrs.some(({ name, value }) => name === "rel" && (value === "stylesheet" || value === "icon"))
 }
 
+/** Within a picture a span would end it (HTML, 13.2.6.5, the rules for foreign content). */
+const HTML = html.NS.HTML
+
 function relink(link: Tree.Element, up: string, files: Files): void {
   const href = link.attrs.find(({ name }) => name === "href")
   const to = href === undefined ? null : target(href.value, up, files)
@@ -73,8 +76,9 @@ function relink(link: Tree.Element, up: string, files: Files): void {
     return
   }
   // What leads nowhere is text: no name for those who listen, nothing to be reached by keys.
-  link.tagName = "span"
-  link.nodeName = "span"
+  const plain = link.namespaceURI === HTML ? "span" : "g"
+  link.tagName = plain
+  link.nodeName = plain
   link.attrs = link.attrs.filter(({ name }) => name === "class" || name === "id" || name === "lang")
 }
 

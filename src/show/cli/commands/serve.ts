@@ -15,8 +15,8 @@ export const serve: Command = {
   more: `
 Answers on 127.0.0.1 only, unless told otherwise. The address is told on the
 error output. Every page can be had as data: with .json, .csv, .atom and others
-at the end of its address. Articles are added, and feeds followed, on the page of
-sources. Ctrl-C ends it, and stops what is being added.
+at the end of its address. Articles are added, and feeds followed, on the page
+of sources. Ctrl-C ends it, and stops what is being added.
 
 With --name others can reach it, directly (--host 0.0.0.0) or through a proxy:
 then it gives nothing without a token (onrecord tokens). What is sent is not
