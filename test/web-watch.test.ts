@@ -185,3 +185,32 @@ test("who only reads makes and changes none", async () => {
   expect((await kept.store.watches.get(id))!.paused).toBe(false)
   await reader.close()
 })
+
+test("what is pasted into the server is told to the watches at once", async () => {
+  const own = await keptStore(ferryEntries().slice(0, 6))
+  const server = await serve(own.store, { file: own.file, now: () => NOW })
+  try {
+    const { headers } = await send(
+      "/watch",
+      [
+        ["q", "who:Ozola"],
+        ["name", "Ozola"],
+        ["on", "statement"],
+      ],
+      server,
+    )
+    await send(
+      "/sources/paste",
+      [
+        ["text", "Pier row\n\n“There is no crane,” Zane Ozola said."],
+        ["published", "2024-03-12"],
+      ],
+      server,
+    )
+    const data = (await server.inject({ url: `${headers.location}.json`, headers: { host: HOST } })).json()
+    expect(ANSWERS.watch.parse(data).events.map(({ kind }) => kind)).toEqual(["statement"])
+  } finally {
+    await server.close()
+    await own.close()
+  }
+})

@@ -1,4 +1,5 @@
 import { copyFileSync, rmSync } from "node:fs"
+import { gunzipSync } from "node:zlib"
 import type { FastifyInstance } from "fastify"
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -552,4 +553,18 @@ test("what would run as HTML is shown as text, in whatever field it came", async
   expect(shown.match(/&lt;script>window\.pwned=1/g)!.length).toBeGreaterThan(4)
   await server.close()
   await hostile.close()
+})
+
+test("answers are packed for who takes gzip, under an ETag of their own", async () => {
+  const plain = await get("/stories")
+  const packed = await get("/stories", { "accept-encoding": "br, gzip;q=0.8" })
+  expect([plain.headers["content-encoding"], packed.headers["content-encoding"]]).toEqual([undefined, "gzip"])
+  expect(gunzipSync(packed.rawPayload).toString("utf8")).toBe(plain.payload)
+  expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+  expect([plain.headers.vary, packed.headers.vary]).toEqual(["accept-encoding", "accept-encoding"])
+  expect(packed.headers.etag).not.toBe(plain.headers.etag)
+  const etag = String(packed.headers.etag)
+  expect((await get("/stories", { "accept-encoding": "gzip", "if-none-match": etag })).statusCode).toBe(304)
+  for (const none of ["gzip;q=0", "br", "gzip;q=0.0, br"])
+    expect((await get("/stories", { "accept-encoding": none })).headers["content-encoding"]).toBe(undefined)
 })

@@ -28,7 +28,7 @@ export interface Action<P, B, D> {
   /** Does it. @throws OnrecordError */
   readonly act: (asked: Done<P, B>, house: House) => Promise<D>
   /** Where a browser goes then (POST, redirect, GET), or the page that it is shown. */
-  readonly then: (data: D, asked: Done<P, B>, house: House) => Promise<string | View> | string | View
+  readonly leads: (data: D, asked: Done<P, B>, house: House) => Promise<string | View> | string | View
   /** A file that is given instead of either, where one was asked for. */
   readonly file?: (data: D, asked: Done<P, B>, house: House) => ActionFile | null
   /** The page that a browser is shown where it could not be done, with what was typed; the usual one where it is left out or null. */
@@ -86,7 +86,7 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
         return reply.type(file.type).header("content-disposition", `attachment; filename="${file.name}"`).send(file.text)
       }
       if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
-      const then = await action.then(data, done, house)
+      const then = await action.leads(data, done, house)
       return typeof then === "string"
         ? reply.redirect(then, 303)
         : reply.type("text/html; charset=utf-8").send(house.web.render(then, visitor))

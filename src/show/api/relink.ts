@@ -1,6 +1,6 @@
 import { toLink } from "../../work/toLink.ts"
 import type { House } from "./house.ts"
-import { linkSoon } from "./work.ts"
+import { linkSoon, telling } from "./work.ts"
 
 /** So many articles are linked while whoever asks waits: some 6 ms each. */
 const AT_ONCE = 100
@@ -21,6 +21,7 @@ export async function relink(house: House, by: string, wait: boolean): Promise<R
   if (wait && state.articles <= AT_ONCE && jobs.all().every(({ state }) => state !== "running")) {
     const { link } = await import("../../work/link.ts")
     await link(store)
+    await telling(house)
     return "done"
   }
   await linkSoon(house, by)

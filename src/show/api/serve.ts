@@ -18,6 +18,7 @@ import { problemView } from "../web/views/problem.ts"
 import { addAccess } from "./access.ts"
 import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { Answers, answerOf } from "./answers.ts"
+import { compressed, takesGzip } from "./compressed.ts"
 import { addEmbed } from "./embed.ts"
 import { guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
@@ -159,12 +160,16 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
   // RFC 9110, section 8.8.3: who has the very same needs it not again.
   app.addHook("onSend", async (request, reply, payload) => {
-    if (reply.statusCode !== 200 || reply.hasHeader("cache-control")) return payload
+    if (reply.statusCode !== 200 || !(typeof payload === "string" || Buffer.isBuffer(payload))) return payload
+    reply.header("vary", "accept-encoding")
+    if (reply.hasHeader("cache-control")) return compressed(request, reply, Buffer.from(payload))
     const { body, tag } =
       typeof payload === "string" ? answerOf(payload) : { body: payload, tag: reply.getHeader("etag") as string | undefined }
     if (tag === undefined) return payload
-    reply.headers({ etag: tag, "cache-control": "no-cache" })
-    if (request.headers["if-none-match"] !== tag) return body
+    // The bytes are others where they are packed.
+    const etag = takesGzip(request) ? tag.replace(/"$/, '-gzip"') : tag
+    reply.headers({ etag, "cache-control": "no-cache" })
+    if (request.headers["if-none-match"] !== etag) return compressed(request, reply, body)
     reply.status(304)
     return ""
   })

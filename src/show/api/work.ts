@@ -65,13 +65,22 @@ export function asking(house: House, only: readonly string[] | undefined): Work 
   }
 }
 
-/** Links a store that is small, or any where somebody asks for it. */
+/** Links a store that is small, or any where somebody asks for it; then tells the watches what is new. */
 export async function linking(house: House, report: Report, signal: AbortSignal, asked = false): Promise<void> {
   const todo = toLink(await house.store.links.state())
-  if (signal.aborted || todo === "nothing" || (todo === "when asked" && !asked)) return
-  const progress = report.linked
-  if (house.file !== null) await (await import("../../work/linkAside.ts")).linkAside(house.file, { signal, progress })
-  else await (await import("../../work/link.ts")).link(house.store, { signal, progress })
+  if (!signal.aborted && (todo === "at once" || (todo === "when asked" && asked))) {
+    const progress = report.linked
+    if (house.file !== null) await (await import("../../work/linkAside.ts")).linkAside(house.file, { signal, progress })
+    else await (await import("../../work/link.ts")).link(house.store, { signal, progress })
+  }
+  await telling(house, signal)
+}
+
+/** Tells the watches what is new. A channel that fails is told on the page of its watch. */
+export async function telling({ store, now, net }: House, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted || (await store.watches.list()).length === 0) return
+  const { tellWatches } = await import("../../ask/watch/tellWatches.ts")
+  await tellWatches(store, { now, contact: net.contact, signal })
 }
 
 /** Queues the linking of a store that wants it, unless that is to come anyway. */

@@ -61,8 +61,7 @@ export const checkDraft = action({
     const asked = { text, published: published || null, thorough: thorough === "1", seconds: SECONDS }
     return file === null ? checkText(store, await engine(), asked) : checkApart(file, asked)
   },
-  // biome-ignore lint/suspicious/noThenProperty: it is an action's, which nobody awaits
-  then: async (checked, { body: { draft, published, thorough } }, house) =>
+  leads: async (checked, { body: { draft, published, thorough } }, house) =>
     checkPageView(await searched(house), { checked, draft, published, thorough: thorough === "1" }),
   file: (checked, { body: { format } }, { now }) => {
     const name = `checked-${now().slice(0, 10)}.${format}`

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: where a browser goes then; nobody awaits an action
 import { z } from "zod"
 import { findGroup } from "../../../ask/linked/findGroup.ts"
 import { OnrecordError } from "../../../errors.ts"
@@ -83,7 +82,7 @@ export const correct = action({
     })
     return became(house, visitor, [made], body.kind !== "accept")
   },
-  then: ({ corrections: [one] }, { params: { id }, body }) =>
+  leads: ({ corrections: [one] }, { params: { id }, body }) =>
     withDone(body.back ?? `${statementPage(id)}#corrections`, [one!.entry.id]),
   refused: async (error, { params: { id }, body }, { store }) => {
     const hit = await store.statement(id)
@@ -118,7 +117,7 @@ export const undo = action({
     }
     return became(house, visitor, made, true)
   },
-  then: (_, { body }) => within(body.back ?? "/corrections"),
+  leads: (_, { body }) => within(body.back ?? "/corrections"),
 })
 
 const GROUP = z.object({ kind: z.enum(GROUPED), id: z.string().min(1).max(300) })
@@ -168,7 +167,7 @@ export const correctGroup = action({
           : await splitGroup(store, group, listOf(body.out ?? []), editor)
     return became(house, visitor, [entry.id], true)
   },
-  then: async (_, { params: { kind, id } }, { store }) => correctGroupPage(kind, (await findGroup<Grouped>(store, kind, id)).id),
+  leads: async (_, { params: { kind, id } }, { store }) => correctGroupPage(kind, (await findGroup<Grouped>(store, kind, id)).id),
   refused: async (error, { params: { kind, id }, body }, { store }) => {
     const data = await groupCorrecting(store, await findGroup<Grouped>(store, kind, id))
     const form = groupForms({ ...data, after: body.after || null })[body.what]

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: where a browser goes then; nobody awaits an action
 import { z } from "zod"
 import { QUEUES } from "../../../ask/review/cards.ts"
 import { OnrecordError } from "../../../errors.ts"
@@ -56,7 +55,7 @@ export const decide = action({
       made.push(...(await answered(house, visitor, { queue, key, decision, all: all === "1" || keys.length > 1, why: reason })))
     return became(house, visitor, made, decision === "no" || queue === "grouping")
   },
-  then: ({ corrections }, { body: { queue, back } }) =>
+  leads: ({ corrections }, { body: { queue, back } }) =>
     withDone(
       back ?? `/review?queue=${queue}`,
       corrections.map(({ entry }) => entry.id),

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noThenProperty: where a browser goes then; nobody awaits an action
 import { readFile, rm } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
@@ -84,7 +83,7 @@ const follow = action({
     const work = asking(house, [feed.url])
     return { job: house.jobs.add({ kind: "feeds", of: [feed.title ?? feed.url], by: visitor.name, work }).id }
   },
-  then: started,
+  leads: started,
 })
 
 const unfollow = action({
@@ -99,7 +98,7 @@ const unfollow = action({
     const { unfollow } = await import("../../../work/follow.ts")
     return { followed: await unfollow(store, url) }
   },
-  then: () => "/sources#feeds",
+  leads: () => "/sources#feeds",
 })
 
 const ask = action({
@@ -117,7 +116,7 @@ const ask = action({
     const of = one ? [one.title ?? one.url] : []
     return { job: house.jobs.add({ kind: "feeds", of, by: visitor.name, work: asking(house, one && [one.url]) }).id }
   },
-  then: started,
+  leads: started,
 })
 
 const opml = action({
@@ -139,7 +138,7 @@ const opml = action({
       report.opml(await importOpml(store, list, name))
     return { job: jobs.add({ kind: "opml", of: [name], by: visitor.name, work }).id }
   },
-  then: started,
+  leads: started,
 })
 export async function opmlOf(store: Store): Promise<string> {
   return (await import("../../../work/opml.ts")).exportOpml(store)
@@ -159,7 +158,7 @@ const add = action({
     const work = adding(house, { inputs, said: saidOf(said) })
     return { job: house.jobs.add({ kind: "addresses", of: inputs, by: visitor.name, work }).id }
   },
-  then: started,
+  leads: started,
 })
 
 /** Failed documents that have an address are fetched anew. A path is not opened: whoever sends a file may call it as they like. */
@@ -181,7 +180,7 @@ const again = action({
     const work = adding(house, { inputs, said: saidOf({ outlet: "", published: "" }), again: true })
     return { job: house.jobs.add({ kind: "again", of: inputs, by: visitor.name, work }).id }
   },
-  then: started,
+  leads: started,
 })
 
 const files = action({
@@ -197,7 +196,7 @@ const files = action({
     if (files.length === 0) throw nothing("files", "choose some, or drop them on the page")
     return { job: filesJob(house, files, { folder, said: saidOf(said), by: visitor.name, limits: FILES }).id }
   },
-  then: started,
+  leads: started,
 })
 
 /** So long a browser waits for the links of what was pasted. */
@@ -227,7 +226,7 @@ const paste = action({
     if (links) await Promise.race([house.jobs.ended(links.id), sleep(PATIENCE, null, { ref: false })])
     return { article: kept.article }
   },
-  then: ({ article }) => articlePage(article),
+  leads: ({ article }) => articlePage(article),
 })
 
 const linkNow = action({
@@ -242,7 +241,7 @@ const linkNow = action({
     const work = (...how: [Parameters<typeof linking>[1], AbortSignal]) => linking(house, ...how, true)
     return { job: house.jobs.add({ kind: "link", of: [], by: visitor.name, work }).id }
   },
-  then: started,
+  leads: started,
 })
 
 const stop = action({
@@ -254,7 +253,7 @@ const stop = action({
   answer: z.object({ stopped: z.boolean().describe("Whether it was not through yet") }),
   role: "editor",
   act: async ({ params: { id } }, { jobs }) => ({ stopped: jobs.stop(id) }),
-  then: (_, { params: { id } }) => jobPage(id),
+  leads: (_, { params: { id } }) => jobPage(id),
 })
 
 export const SOURCE_ACTIONS = [follow, unfollow, ask, opml, add, again, files, paste, linkNow, stop]

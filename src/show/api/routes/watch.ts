@@ -106,8 +106,7 @@ export const addWatch = action({
     })
     return { id }
   },
-  // biome-ignore lint/suspicious/noThenProperty: nobody awaits an action
-  then: ({ id }) => watchPage(id),
+  leads: ({ id }) => watchPage(id),
 })
 
 function noSecret(): OnrecordError {
@@ -136,8 +135,7 @@ export const changeWatch = action({
       tried: tried.map(({ channel: { kind }, error }) => ({ kind, failure: error === null ? null : error.letter.came })),
     }
   },
-  // biome-ignore lint/suspicious/noThenProperty: nobody awaits an action
-  then: async ({ id, tried }, { params: { act } }, { store, now }) => {
+  leads: async ({ id, tried }, { params: { act } }, { store, now }) => {
     if (act === "remove") return "/watch"
     if (act !== "test") return watchPage(id)
     return watchView(await watchEvents(store, id, 30, now()), { limit: 30, notices: tried })
