@@ -130,6 +130,9 @@ export class LinkAll {
 
   *#madePeople(all: readonly Linked[], entries: ReadonlyMap<string, Entry>): Generator<MadeGroup<"people">> {
     const linked = all.filter(({ named, kind }) => named && kind !== "place")
+    // Of what articles only speak of, no entry tells what it is.
+    const kinds = new Map(linked.map(({ id, kind }) => [id, kind]))
+    const kindOf = (list: readonly Entry["kind"][]) => (list.length === 0 ? null : (usual(list) as Entry["kind"]))
     for (const group of this.#corrected("people", linked, ({ entity }) => entity ?? "")) {
       // A noun that stands for somebody named in another article is no entry of a record.
       const members = group.members.filter(({ entity }) => entity !== null)
@@ -140,7 +143,7 @@ export class LinkAll {
         ...this.#head("people", group, group.name ?? members[0]!.name, members),
         words: [...names].join("\n"),
         body: {
-          kind: usual(own.map((entry) => entry?.kind as string)) as Entry["kind"],
+          kind: kindOf(own.flatMap((entry) => entry?.kind ?? [])) ?? kinds.get(group.id) ?? "organisation",
           members: group.members,
           role: own.findLast((entry) => entry && entry.role !== null)?.role ?? null,
           statements: sum(own.map((entry) => entry?.says ?? 0)),
