@@ -12,7 +12,7 @@ import { type StoryPlace, storyPlaces } from "./storyPlaces.ts"
 import { type StoryDay, timeLine } from "./storyTime.ts"
 
 export interface StoryOptions {
-  /** At most so many claims in the matrix, those on which most speak; 8 if left out. */
+  /** At most so many claims in the matrix, those on which most speak and what is denied; 8 if left out. */
   readonly claims?: number
   /** At most so many statements a day in the time line; 3 if left out. */
   readonly perDay?: number

@@ -536,7 +536,8 @@ export const WORDS = {
     against: (n: number, all: number) => (n === all ? "against" : `${number(n)} against`),
     opposite: "opposite positions",
     changed: "changed positions",
-    more: (shown: number, all: number) => `The ${number(shown)} of ${count(all, "claim")} on which most speak.`,
+    more: (shown: number, all: number) =>
+      `${number(shown)} of ${count(all, "claim")}: those on which most speak, and what is denied.`,
     allClaims: "Show all",
     time: "Time line: who said what first",
     on: (n: number, outlets: number) => `${count(n, "statement")} on this claim in ${count(outlets, "outlet")}`,
