@@ -31,32 +31,35 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
   const clock = (): number => Date.parse(house.now())
   /** Whose token it is. @throws OnrecordError TOKEN_NEEDED, TOO_MANY_TRIES */
   const visitor = async (token: string, address: string): Promise<Visitor> => {
+    // A good token always leads in: others behind the same address may have typed wrong ones.
+    const found = await known(token)
+    if (found !== null) return found
     const wait = tries.wait(address, clock())
     if (wait > 0) throw tooMany(wait)
-    const found = token.length > MOST_TOKEN ? null : await holder(house.store, token)
-    if (found === null) {
-      tries.failed(address, clock())
-      throw needed("it is nobody’s")
-    }
-    tries.fine(address)
-    return found
+    tries.failed(address, clock())
+    throw needed("it is nobody’s")
   }
+  const known = async (token: string): Promise<Visitor | null> =>
+    token.length > MOST_TOKEN ? null : await holder(house.store, token)
+  const schemeOf = ({ headers: { host = "" } }: FastifyRequest): keyof typeof COOKIE =>
+    originOf(host, hosts).startsWith("https:") ? "https" : "http"
 
   app.addHook("onRequest", async (request, reply) => {
     const { headers, ip, routeOptions } = request
     const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1]
-    const given = bearer ?? cookieOf(request)
+    const scheme = schemeOf(request)
     request.visitor = null
-    try {
-      if (given !== null) request.visitor = await visitor(given, ip)
-    } catch (error) {
+    if (bearer !== undefined) {
+      try {
+        request.visitor = await visitor(bearer, ip)
+      } catch (error) {
+        if (routeOptions.config.open !== true) throw error
+      }
+    } else {
       // A cookie that is worth nothing any more is no try.
-      if (bearer === undefined)
-        reply.header(
-          "set-cookie",
-          ["http", "https"].map((scheme) => cookie(scheme as "http", "", 0)),
-        )
-      if (routeOptions.config.open !== true) throw error
+      const kept = cookieOf(request, scheme)
+      request.visitor = kept === null ? null : await known(kept)
+      if (kept !== null && request.visitor === null) reply.header("set-cookie", cookie(scheme, "", 0))
     }
     if (request.visitor === null && routeOptions.config.open !== true) throw needed("there is none")
   })
@@ -75,8 +78,7 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
       reply.status(error.code === "TOO_MANY_TRIES" ? 429 : 401)
       return shown(reply, house, loginView(null, at, error))
     }
-    const scheme = originOf(request.headers.host ?? "", hosts).startsWith("https:") ? "https" : "http"
-    return reply.header("set-cookie", cookie(scheme, (token as string).trim(), MONTH)).redirect(at, 303)
+    return reply.header("set-cookie", cookie(schemeOf(request), (token as string).trim(), MONTH)).redirect(at, 303)
   })
   app.post("/logout", { schema: { hide: true }, config: { html: true } }, async (_, reply) =>
     reply
@@ -101,10 +103,9 @@ function cookie(scheme: keyof typeof COOKIE, token: string, seconds: number): st
   return `${COOKIE[scheme]}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${scheme === "https" ? "; Secure" : ""}`
 }
 
-function cookieOf({ headers }: FastifyRequest): string | null {
+function cookieOf({ headers }: FastifyRequest, scheme: keyof typeof COOKIE): string | null {
   const pairs = (headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="))
-  const names: readonly string[] = Object.values(COOKIE)
-  return pairs.find(([name = "", value]) => names.includes(name) && value)?.[1] ?? null
+  return pairs.find(([name, value]) => name === COOKIE[scheme] && value)?.[1] ?? null
 }
 
 function needed(came: string): OnrecordError {

@@ -16,7 +16,7 @@ export function addEmbed(app: FastifyInstance, { store, web, hosts }: House): vo
   app.get<{ Params: { id: string } }>(
     "/s/:id/card",
     { schema: { hide: true }, config: { html: true } },
-    async ({ params: { id }, host }, reply) => {
+    async ({ params: { id }, headers: { host = "" } }, reply) => {
       const { hit, kept } = await byId(store, id)
       if (hit === null) {
         const letter = { expected: "the id of a statement", came: "it is that of an article", todo: "take one of its statements" }

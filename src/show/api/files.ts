@@ -8,6 +8,7 @@ import { z } from "zod"
 import { OnrecordError } from "../../errors.ts"
 import { megabytes } from "../../read/bytes.ts"
 import { unwritable } from "../../unwritable.ts"
+import { WORDS } from "../web/words.ts"
 
 /** How much a form with files may send: bytes of a file, bytes of all, files. */
 export interface FileLimits {
@@ -99,7 +100,7 @@ const LONGEST = 200
 function called(given: string): string {
   const whole = given.replace(/%22/g, '"').replace(/%0[AD]/gi, " ")
   const name = path.win32.basename(whole.replace(/\p{Cc}/gu, " ")).trim()
-  return name.length > LONGEST ? `…${name.slice(-LONGEST).toWellFormed()}` : name || "a file without a name"
+  return name.length > LONGEST ? `…${name.slice(-LONGEST).toWellFormed()}` : name || WORDS.sources.nameless
 }
 
 function ending(name: string): string {

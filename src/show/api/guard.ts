@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import { OnrecordError } from "../../errors.ts"
 
 /**
- * Headers of every answer. Nothing but our own style and script is loaded, no script stands in a page, nobody frames it, and nothing is told to the pages
+ * Headers of every answer. Nothing but our own style and script is loaded, no script stands in a page, nobody frames it (but the card of a statement), and nothing is told to the pages
  * that a link leads to (our own are told, so that a form's Origin is): Content Security Policy Level 3, Fetch (nosniff, CORP), HTML (COOP), Referrer Policy.
  */
 export const HEADERS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export function originOf(host: string, hosts: readonly string[]): string {
  * @param hosts names beside those of this machine, as in `originOf`
  */
 export function guard(hosts: readonly string[]): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const names = new Set([...LOOPBACK, ...hosts.map((host) => host.replace(/^https?:\/\//, ""))])
+  const names = new Set([...LOOPBACK, ...hosts.map((host) => host.replace(/^https?:\/\//, "").toLowerCase())])
   let good: string | null = null
   return async ({ method, headers }) => {
     const { host = "", origin } = headers
@@ -56,6 +56,23 @@ export function guard(hosts: readonly string[]): (request: FastifyRequest, reply
     const own = originOf(host, hosts)
     if (origin !== undefined && origin !== own) throw refused("Origin", `${own}, or none`, origin)
   }
+}
+
+const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "via"] as const
+
+/**
+ * Refuses what a proxy passes on where nobody needs a token: who is behind it is not whoever sits at this machine.
+ * @throws OnrecordError HOST_REFUSED
+ */
+export function direct({ headers }: Pick<FastifyRequest, "headers">): void {
+  const header = FORWARDED.find((name) => headers[name] !== undefined)
+  if (header === undefined) return
+  const letter = {
+    expected: "none: no token is asked for here",
+    came: "a proxy passed the request on",
+    todo: "start onrecord serve with --name",
+  }
+  throw new OnrecordError("HOST_REFUSED", { where: `the header ${header}`, ...letter })
 }
 
 function refused(header: string, expected: string, given: string): OnrecordError {

@@ -4,6 +4,7 @@ import type { Store } from "../../store/store.ts"
 import type { Web } from "../web/bundle.ts"
 import type { Answers } from "./answers.ts"
 import type { Jobs } from "./jobs.ts"
+import type { Telling } from "./telling.ts"
 
 /** What answering finds around it. */
 export interface House {
@@ -20,6 +21,7 @@ export interface House {
   readonly answers: Answers
   /** Work that goes on while pages are answered. */
   readonly jobs: Jobs
+  readonly telling: Telling
   /** How addresses are fetched. */
   readonly net: NetOptions
   /** The text of docs/quality.md; null where it is not there. */

@@ -91,7 +91,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   const asked = (request: FastifyRequest, visit: Visit | null = null): Asked<P, Q> => ({
     params: request.params as P,
     query: request.query as Q,
-    origin: originOf(request.host, house.hosts),
+    origin: originOf(request.headers.host ?? "", house.hosts),
     visit,
     visitor: visitorOf(request),
   })
@@ -119,7 +119,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
 
   const send = async (request: FastifyRequest, reply: FastifyReply, type: string, make: () => Promise<string>) => {
     const { name: who, role, token } = visitorOf(request)
-    const name = [house.now().slice(0, 10), role, token ? who : "", request.url].join(" ")
+    const name = [house.now().slice(0, 10), role, token ? who : "", request.headers.host, request.url].join(" ")
     const { body, tag } = page.lasting ? await house.answers.get(name, make) : answerOf(await make())
     return reply.type(`${type}; charset=utf-8`).header("etag", tag).send(body)
   }
@@ -156,7 +156,9 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   if (atom) {
     const { mediaType } = exporters.atom
     add(".atom", { summary: `${page.title}, as atom`, response: given(mediaType) }, async (request, reply) =>
-      reply.type(mediaType).send(await atom(asked(request), house, `${originOf(request.host, house.hosts)}${request.url}`)),
+      reply
+        .type(mediaType)
+        .send(await atom(asked(request), house, `${originOf(request.headers.host ?? "", house.hosts)}${request.url}`)),
     )
   }
   if (!statements) return

@@ -20,7 +20,7 @@ import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { Answers, answerOf } from "./answers.ts"
 import { compressed, takesGzip } from "./compressed.ts"
 import { addEmbed } from "./embed.ts"
-import { guard, HEADERS } from "./guard.ts"
+import { direct, guard, HEADERS } from "./guard.ts"
 import type { House } from "./house.ts"
 import { Jobs } from "./jobs.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
@@ -33,6 +33,7 @@ import { article, changes, front, search, statement } from "./routes/pages.ts"
 import { decide, review } from "./routes/review.ts"
 import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
+import { Telling } from "./telling.ts"
 import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
@@ -64,9 +65,11 @@ export interface ServeOptions {
 }
 
 const ROOT = path.join(import.meta.dirname, "../../..")
-/** Actions take more, each as much as it says. A request that is sent over a minute is none of ours. */
+/** Actions take more, each as much as it says. A connection that says nothing for a minute is closed. */
 const MOST_BODY = 1024
 const MOST_TIME = 60_000
+/** As long as sending what `FILES` allows takes on a slow line. */
+const MOST_SENDING = 15 * 60_000
 const PAGES = [
   ...[front, changes, stories, story, storySaid, claims, claim, people, person, subject, search, statement, article],
   ...[sources, job, outlets, outlet, check, watches, watch, review, corrections, correctGroupForm],
@@ -78,7 +81,7 @@ const ACTIONS: readonly unknown[] = [
 const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
 
 /**
- * The server over a store: pages for people, and the same as data; actions write. It does not listen yet: `listen` on a port of 127.0.0.1.
+ * The server over a store: pages for people, and the same as data; actions write. It does not listen yet.
  * @throws OnrecordError WEB_UNBUILT
  */
 export async function serve(store: Store, options: ServeOptions = {}): Promise<FastifyInstance> {
@@ -88,6 +91,8 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
   const jobs = new Jobs(now, onFault)
+  const net = { now: () => Date.parse(now()), ...options.net, notes: store }
+  const telling = new Telling(store, now, net, onFault)
   const house: House = {
     store,
     engine,
@@ -97,12 +102,13 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     web,
     jobs,
     file,
-    net: { now: () => Date.parse(now()), ...options.net, notes: store },
+    telling,
+    net,
     quality: existsSync(quality) ? readFileSync(quality, "utf8") : null,
   }
   const app = fastify({
     bodyLimit: MOST_BODY,
-    requestTimeout: MOST_TIME,
+    requestTimeout: MOST_SENDING,
     connectionTimeout: MOST_TIME,
     forceCloseConnections: true,
     // A proxy on this machine tells whom it asks for.
@@ -142,13 +148,17 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   if (tokens) addAccess(app, house, hosts)
   else
     app.addHook("onRequest", async (request) => {
+      direct(request)
       request.visitor = visitor
     })
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
     fieldsOf(body),
   )
   await app.register(multipart, { throwFileSizeLimit: false })
-  app.addHook("onClose", () => jobs.close())
+  app.addHook("onClose", async () => {
+    await jobs.close()
+    await telling.close()
+  })
   const there = file === null ? () => true : sameFile(file)
   app.addHook("preHandler", async () => {
     if (there()) return
@@ -160,15 +170,20 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   })
   // RFC 9110, section 8.8.3: who has the very same needs it not again.
   app.addHook("onSend", async (request, reply, payload) => {
-    if (reply.statusCode !== 200 || !(typeof payload === "string" || Buffer.isBuffer(payload))) return payload
-    reply.header("vary", "accept-encoding")
+    // Where tokens tell who may read, no cache between may keep an answer for others.
+    const cache = tokens ? "private, no-cache" : "no-cache"
+    reply.header("vary", tokens ? "accept-encoding, cookie, authorization" : "accept-encoding")
+    if (reply.statusCode !== 200 || !(typeof payload === "string" || Buffer.isBuffer(payload))) {
+      if (!reply.hasHeader("cache-control")) reply.header("cache-control", cache)
+      return payload
+    }
     if (reply.hasHeader("cache-control")) return compressed(request, reply, Buffer.from(payload))
     const { body, tag } =
       typeof payload === "string" ? answerOf(payload) : { body: payload, tag: reply.getHeader("etag") as string | undefined }
     if (tag === undefined) return payload
     // The bytes are others where they are packed.
     const etag = takesGzip(request) ? tag.replace(/"$/, '-gzip"') : tag
-    reply.headers({ etag, "cache-control": "no-cache" })
+    reply.headers({ etag, "cache-control": cache })
     if (request.headers["if-none-match"] !== etag) return compressed(request, reply, body)
     reply.status(304)
     return ""

@@ -20,8 +20,4 @@ export class Tries {
     const wait = times <= FREE ? 0 : Math.min(LONGEST, 1000 * 2 ** (times - FREE - 1))
     this.#failed.set(address, { times, until: now + wait })
   }
-
-  fine(address: string): void {
-    this.#failed.delete(address)
-  }
 }

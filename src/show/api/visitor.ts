@@ -16,7 +16,7 @@ export interface Visitor {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set before any page or action is reached; null only where nobody needs a token. */
+    /** Set before any page or action is reached; null only on pages that are given to those without a token too. */
     visitor: Visitor | null
   }
   interface FastifyContextConfig {

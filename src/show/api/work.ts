@@ -65,7 +65,7 @@ export function asking(house: House, only: readonly string[] | undefined): Work 
   }
 }
 
-/** Links a store that is small, or any where somebody asks for it; then tells the watches what is new. */
+/** Links a store that is small, or any where somebody asks for it; then finds for the watches what is new, and has it told. */
 export async function linking(house: House, report: Report, signal: AbortSignal, asked = false): Promise<void> {
   const todo = toLink(await house.store.links.state())
   if (!signal.aborted && (todo === "at once" || (todo === "when asked" && asked))) {
@@ -73,19 +73,14 @@ export async function linking(house: House, report: Report, signal: AbortSignal,
     if (house.file !== null) await (await import("../../work/linkAside.ts")).linkAside(house.file, { signal, progress })
     else await (await import("../../work/link.ts")).link(house.store, { signal, progress })
   }
-  await telling(house, signal)
-}
-
-/** Tells the watches what is new. A channel that fails is told on the page of its watch. */
-export async function telling({ store, now, net }: House, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted || (await store.watches.list()).length === 0) return
-  const { tellWatches } = await import("../../ask/watch/tellWatches.ts")
-  await tellWatches(store, { now, contact: net.contact, signal })
+  if (signal.aborted || (await house.store.watches.list()).length === 0) return
+  await (await import("../../ask/watch/look.ts")).look(house.store, { now: house.now(), signal })
+  house.telling.soon()
 }
 
 /** Queues the linking of a store that wants it, unless that is to come anyway. */
 export async function linkSoon(house: House, by: string): Promise<JobData | null> {
-  const waits = house.jobs.all().some(({ state }) => state === "waiting")
+  const waits = house.jobs.all().some(({ state, kind }) => state === "waiting" && kind !== "opml")
   if (waits || toLink(await house.store.links.state()) !== "at once") return null
   return house.jobs.add({ kind: "link", of: [], by, work: (report, signal) => linking(house, report, signal) })
 }

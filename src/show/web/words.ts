@@ -254,6 +254,9 @@ export const WORDS = {
     story: "The story that it belongs to",
   },
   sources: {
+    pasted: "what was pasted",
+    pastedList: "the list that was pasted",
+    nameless: "a file without a name",
     title: "Sources",
     lead: "Where the news comes from: feeds that are followed, and what you add yourself.",
     outlets: "Outlets",

@@ -20,7 +20,8 @@ const SHARE = 0.4
 
 /**
  * The turns of an article that is a dialogue: paragraphs that begin with a name and a colon ("ANNA BERG, HOST: …", "Berg: …"), of two speakers or more,
- * one of whom speaks again. Paragraphs without a name go on with the turn before them. None where the article is another text.
+ * one of whom speaks again, and two of whom are known for names: a turn tells them in full, or they stand elsewhere in the article ("Where: …", "When: …" do not).
+ * Paragraphs without a name go on with the turn before them. None where the article is another text.
  */
 export function dialogue(v: View): readonly Turn[] {
   const body = v.paragraphs.filter(({ part }) => part.kind === "body")
@@ -28,6 +29,7 @@ export function dialogue(v: View): readonly Turn[] {
   const names = labels.flatMap((label) => label?.name ?? [])
   const speakers = new Set(names)
   if (names.length < Math.max(TURNS, SHARE * body.length) || speakers.size < 2 || speakers.size === names.length) return []
+  if ([...speakers].filter((name) => isKnown(v, name, labels)).length < 2) return []
   const end = labels.findLastIndex((label) => label !== null)
   return labels.flatMap((label, i) => {
     if (!label) return []
@@ -40,15 +42,35 @@ export function dialogue(v: View): readonly Turn[] {
   })
 }
 
+/** Whether a turn tells somebody in full, "ANNA BERG: …", or a name of the text outside of the turns' beginnings is theirs. */
+function isKnown(v: View, name: string, labels: readonly (Label | null)[]): boolean {
+  const own = labels.filter((label) => label?.name === name)
+  if (own.some((label) => label!.names > 1)) return true
+  const starts = new Set(own.map((label) => label!.at))
+  return v.info.some(
+    ({ norm, pattern }, i) => norm === name && pattern === "Xx" && !starts.has(i) && v.words[i]!.upos === "PROPN",
+  )
+}
+
+interface Label {
+  /** Its last word, in small letters, and the token of that. */
+  readonly name: string
+  readonly at: number
+  /** How many words of it are names. */
+  readonly names: number
+  readonly colon: number
+}
 /** The name that a paragraph begins with, its last word in small letters, and the token of its colon; null where it begins otherwise. */
-function labelOf(v: View, { first, last }: Range): { readonly name: string; readonly colon: number } | null {
+function labelOf(v: View, { first, last }: Range): Label | null {
   let named = first
   while (named < last && named < first + NAME && isNamePart(v, named)) named++
   if (named === first || !CAPITALISED.test(v.info[named - 1]!.pattern)) return null
   const is = (i: number, mark: RegExp): boolean => mark.test(v.info[i]?.norm ?? "")
   let colon = named
   if (is(colon, /^[,(]$/)) while (colon < last && colon < first + LABEL && !is(colon, /^:$/)) colon++
-  return colon < last && is(colon, /^:$/) ? { name: v.info[named - 1]!.norm, colon } : null
+  if (colon >= last || !is(colon, /^:$/)) return null
+  const names = v.words.slice(first, named).filter(({ upos }) => upos === "PROPN").length
+  return { name: v.info[named - 1]!.norm, at: named - 1, names, colon }
 }
 
 const CAPITALISED = /^X/

@@ -28,16 +28,20 @@ export function inserted(v: View, { cue, source, content }: Saying): Pick<Saying
   let end = last
   while (end < sentence.last && end < last + REACH && ofSource(v, end, last)) end++
   if (end === last || end >= sentence.last || !/^[,.]$/.test(v.words[end]!.lemma)) return null
-  const goesOn = /^(?:AUX|VERB)$/.test(v.words[end + 1]?.upos ?? "")
+  // "Roe, on a visit, said Latvia, Estonia and Poland …": only where what stood before goes on with its verb is it told of by another.
+  const verb = OPENING.test(v.words[end + 1]?.lemma ?? "") ? end + 2 : end + 1
+  const goesOn =
+    verb < sentence.last && /^(?:AUX|VERB)$/.test(v.words[verb]!.upos) && /^(?:VBD|VBZ|VBP|MD)$/.test(v.words[verb]!.xpos)
   const words = v.words.slice(last, end)
   if (words.some(({ upos }, i) => upos === "PROPN" && TIME_WORDS.has(v.info[last + i]!.norm))) return null
-  if (!goesOn && !words.some(({ upos }) => upos === "PROPN")) return null
+  if (!goesOn) return null
   const before = { first: Math.max(sentence.first, firstOf(content, first)), last: comma === first - 1 ? comma : first }
   const after = { first: end + 1, last: Math.max(end + 1, ...content.map((one) => one.last)) }
-  if (goesOn && after.last === after.first) after.last = Math.max(after.first, sentence.last - 1)
+  if (after.last === after.first) after.last = Math.max(after.first, sentence.last - 1)
   if (before.last <= before.first) return null
   return { source: [{ first: last, last: end }], content: after.last > after.first ? [before, after] : [before] }
 }
+const OPENING = /^["“‘']+$/
 const CLOSING = /^["”’']+$/
 
 /** Where what is said before the cue begins: where the models let it begin, or else with its sentence. */

@@ -65,7 +65,7 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
 /** "Last month, Mayor Jane Roe": who it is begins behind the comma. */
 function pastTime(p: Page, first: number, last: number): number {
   let at = first
-  while (at < last && (TIME_WORDS.has(p.low[at]!) || BEFORE_TIME.has(p.low[at]!))) at++
+  while (at < last && p.nameAt[at]! < 0 && (TIME_WORDS.has(p.low[at]!) || BEFORE_TIME.has(p.low[at]!))) at++
   return at > first && at + 1 < last && p.low[at] === "," ? at + 1 : first
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../en/descriptions.ts"
 import { SPOKES } from "../en/nouns.ts"
 import { COLLECTIVES } from "../en/relations.ts"
+import { ONE } from "../en/small.ts"
 import type { Description } from "./description.ts"
 import type { Chain } from "./draft.ts"
 import { isHuman } from "./nouns.ts"
@@ -30,7 +31,7 @@ export function kindOfDescription(p: Page, d: Description, head: number): Chain[
       ? "government"
       : "unnamed"
   if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
-  if (COLLECTIVES.has(low) || p.words[head]!.upos === "NUM") return "group"
+  if (COLLECTIVES.has(low) || (p.words[head]!.upos === "NUM" && low !== ONE)) return "group"
   if (!found)
     return d.plural || GROUP_END.test(low)
       ? "group"

@@ -77,7 +77,8 @@ export function furtherDateline(text: string, start: number, end: number): Datel
   if (!found?.place) return null
   const { place, region, date, agency } = found
   const town = text.slice(place.start, place.end)
-  return /\p{Ll}/u.test(town) || !(region || date || agency || isCapital(placeName(town))) ? null : found
+  const land = region !== null && isRegion(placeName(text.slice(region.start, region.end)))
+  return /\p{Ll}/u.test(town) || !(land || date || agency || isCapital(placeName(town))) ? null : found
 }
 
 const opening = /^["“‘'«([]*[\p{Lu}\p{N}]/u

@@ -110,11 +110,10 @@ export const undo = action({
   answer: ANSWERS.corrected,
   role: "editor",
   act: async ({ body, visitor }, house) => {
-    const made: string[] = []
-    for (const id of listOf(body.id).toReversed()) {
-      const entry = await undoCorrection(house.store, id, { ...signed(visitor, house), why: body.why?.trim() ?? "" })
-      made.push(entry.id)
-    }
+    const why = body.why?.trim() ?? ""
+    const made = await severally(listOf(body.id).toReversed(), async (id) => [
+      (await undoCorrection(house.store, id, { ...signed(visitor, house), why })).id,
+    ])
     return became(house, visitor, made, true)
   },
   leads: (_, { body }) => within(body.back ?? "/corrections"),
@@ -178,6 +177,25 @@ export const correctGroup = action({
 
 /** Who does it, and when. */
 export const signed = ({ name }: Visitor, { now }: House) => ({ who: name, when: now() })
+
+/**
+ * Does it for each. Where somebody was faster with some, those are left as they are, and the others are done.
+ * @throws OnrecordError CORRECTION_CONFLICT where that is so of all
+ */
+export async function severally<T>(list: readonly T[], does: (one: T) => Promise<readonly string[]>): Promise<readonly string[]> {
+  const made: string[] = []
+  const conflicts: OnrecordError[] = []
+  for (const one of list) {
+    try {
+      made.push(...(await does(one)))
+    } catch (error) {
+      if (!(error instanceof OnrecordError) || error.code !== "CORRECTION_CONFLICT") throw error
+      conflicts.push(error)
+    }
+  }
+  if (made.length === 0 && conflicts[0]) throw conflicts[0]
+  return made
+}
 
 /** What corrections became, after what is linked was made anew. @param changes whether they changed what it is made of */
 export async function became(house: House, { name }: Visitor, ids: readonly string[], changes: boolean) {

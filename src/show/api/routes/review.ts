@@ -11,7 +11,7 @@ import type { House } from "../house.ts"
 import { page } from "../page.ts"
 import { ANSWERS } from "../schemas.ts"
 import { atLeast, type Visitor } from "../visitor.ts"
-import { became, listOf, signed, withDone } from "./corrections.ts"
+import { became, listOf, severally, signed, withDone } from "./corrections.ts"
 
 /** What is unsure, the card first whose answer helps most. */
 
@@ -50,9 +50,9 @@ export const decide = action({
   act: async ({ body: { queue, card, decision, all, why }, visitor }, house) => {
     const keys = listOf(card)
     const reason = why?.trim() || (decision === "yes" ? (keys.length > 1 ? WORDS.review.bulkWhy : WORDS.review.accepted) : "")
-    const made: string[] = []
-    for (const key of keys)
-      made.push(...(await answered(house, visitor, { queue, key, decision, all: all === "1" || keys.length > 1, why: reason })))
+    const made = await severally(keys, (key) =>
+      answered(house, visitor, { queue, key, decision, all: all === "1" || keys.length > 1, why: reason }),
+    )
     return became(house, visitor, made, decision === "no" || queue === "grouping")
   },
   leads: ({ corrections }, { body: { queue, back } }) =>

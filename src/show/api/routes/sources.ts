@@ -10,6 +10,7 @@ import type { Store } from "../../../store/store.ts"
 import { articlePage, jobPage } from "../../web/addresses.ts"
 import { jobView } from "../../web/views/job.ts"
 import { sourcesView } from "../../web/views/sources.ts"
+import { WORDS } from "../../web/words.ts"
 import { action } from "../action.ts"
 import { sourcesData } from "../data/sources.ts"
 import { type FileLimits, RECEIVED } from "../files.ts"
@@ -47,10 +48,12 @@ export const job = page({
   title: "Job",
   told: "How far a job is: what was added, how fast, what failed. A server that ends forgets its jobs.",
   params: z.object({ id: z.string().max(100) }),
-  query: z.object({ wait: z.enum(["1"]).optional().describe("1 is answered when the job is through") }),
+  query: z.object({
+    wait: z.enum(["1"]).optional().describe("1 is answered when the job is through, or with how far it is after 25 seconds"),
+  }),
   answer: ANSWERS.job,
   read: async ({ params: { id }, query: { wait } }, { jobs }) => {
-    if (wait) await jobs.ended(id)
+    if (wait) await Promise.race([jobs.ended(id), sleep(WAIT, null, { ref: false })])
     const found = jobs.get(id)
     if (found) return found
     const letter = { expected: "a job of this server", came: "there is none of this id, or it is long over" }
@@ -132,7 +135,7 @@ const opml = action({
     const [file] = files
     const list = file ? await readFile(file.path, "utf8") : text
     await rm(folder, { recursive: true, force: true })
-    const name = file?.name ?? "the list that was pasted"
+    const name = file?.name ?? WORDS.sources.pastedList
     const { importOpml } = await import("../../../work/opml.ts")
     const work = async (report: { opml(imported: Awaited<ReturnType<typeof importOpml>>): void }) =>
       report.opml(await importOpml(store, list, name))
@@ -201,6 +204,8 @@ const files = action({
 
 /** So long a browser waits for the links of what was pasted. */
 const PATIENCE = 3000
+/** A connection that says nothing for a minute is closed. */
+const WAIT = 25_000
 
 const paste = action({
   url: "/sources/paste",
@@ -299,7 +304,7 @@ function pasted(
   const line = { ...(title && { title }), ...(at && { url: at }), text }
   return {
     bytes: new TextEncoder().encode(isPage ? text : JSON.stringify(line)),
-    at: at ?? "what was pasted",
+    at: at ?? WORDS.sources.pasted,
     format: isPage ? "html" : "line",
     url: isPage ? at! : null,
     captured: now,

@@ -34,12 +34,13 @@ is checked with onrecord verify FOLDER.`,
     if (meant === "") throw asked.wrong(kind === "search" ? "a query" : `the id of a ${kind}, or words of it`, "there is none")
     const folder = asked.text("out")
     if (folder === null) throw asked.wrong("--out and a folder", "there is none")
-    const [{ share }, { writeFolder }, { loadWeb }, { Answers }, { Jobs }] = await Promise.all([
+    const [{ share }, { writeFolder }, { loadWeb }, { Answers }, { Jobs }, { Telling }] = await Promise.all([
       import("../../share/share.ts"),
       import("../../share/writeFolder.ts"),
       import("../../web/bundle.ts"),
       import("../../api/answers.ts"),
       import("../../api/jobs.ts"),
+      import("../../api/telling.ts"),
     ])
     const web = await loadWeb(() => io.err("onrecord: making the pages\n"))
     return withStore(asked, io, async (store) => {
@@ -53,6 +54,7 @@ is checked with onrecord verify FOLDER.`,
         file: storePath(asked, io),
         answers: new Answers(store),
         jobs: new Jobs(io.now, () => {}),
+        telling: new Telling(store, io.now, { notes: store }, () => {}),
         net: { notes: store },
       }
       const shared = await share(house, { kind, meant, version: version() })
