@@ -237,7 +237,7 @@ const paste = action({
 const linkNow = action({
   url: "/sources/link",
   title: "Link what came",
-  told: "Finds stories, claims and people anew, in some 8 ms an article.",
+  told: "Finds stories, claims and people anew, in some 10 ms an article.",
   params: NOTHING,
   body: NOTHING,
   answer: JOB,

@@ -10,7 +10,7 @@ export const linkCommand: Command = {
   more: `
 Says who is who across articles, which texts are copies, which articles are of
 one story, and which statements are of one claim. Small stores are linked by
-add, sync, import and forget themselves; large ones by this, in about 8 ms an
+add, sync, import and forget themselves; large ones by this, in some 10 ms an
 article. The same articles give the same links, in whatever order they came.`,
   options: { ...STORE },
   examples: ["onrecord link"],
