@@ -156,8 +156,16 @@ describe("a shared folder", () => {
     const app = await serve(kept.store, { now: () => NOW })
     const textOf = (html: string): string => {
       const main = elements(parse(html)).find(({ tagName }) => tagName === "main")!
-      const text = (node: Tree.Node): string =>
-        node.nodeName === "#text" ? (node as Tree.TextNode).value : "childNodes" in node ? node.childNodes.map(text).join("") : ""
+      // What needs a server stands on no page of a folder.
+      const isLive = (node: Tree.Node): boolean => "attrs" in node && node.attrs.some(({ name }) => name === "data-live")
+      const text = (node: Tree.Node): string => {
+        if (isLive(node)) return ""
+        return node.nodeName === "#text"
+          ? (node as Tree.TextNode).value
+          : "childNodes" in node
+            ? node.childNodes.map(text).join("")
+            : ""
+      }
       return text(main).replace(/\s+/g, " ")
     }
     const { asked } = manifestOf(story)

@@ -70,6 +70,9 @@ function missing(where: string, expected: string): Letter {
     const name = URL.canParse(where) ? decoded(new URL(where).pathname) : where
     return { where, expected, came: "it is a file: address, and files are read by their path", todo: `name it so: ${name}` }
   }
+  if (scheme === "http" || scheme === "https") {
+    return { where, expected, came: "it is an address, and only files are read here", todo: `onrecord add ${where} fetches it` }
+  }
   if (scheme !== undefined) {
     const todo = "download it and add the file"
     return { where, expected, came: `it is an address of ${scheme}:, and only http and https are fetched`, todo }

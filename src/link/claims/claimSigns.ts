@@ -5,7 +5,7 @@ import type { LinkArticle } from "../article.ts"
 import { wholeDay } from "../days.ts"
 import { remembered } from "../remembered.ts"
 import { rarity } from "../stories/rarity.ts"
-import { isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
+import { isNaught, isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
 import { fold, stem } from "./stem.ts"
 import { synonym } from "./synonyms.ts"
 
@@ -170,6 +170,8 @@ function termsOf(
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const small = fold(word)
     if (isNegator(small)) {
+      // "owes the port nothing": what came before it is naught.
+      if (isNaught(small)) for (let i = Math.max(0, out.length - REACH); i < out.length; i++) out[i] = turnedTerm(out[i]!)
       turned = REACH
       continue
     }
@@ -185,6 +187,8 @@ function termsOf(
   }
   return out
 }
+
+const turnedTerm = (term: string): string => (term.startsWith("!") ? term : `!${term}`)
 
 /** "met" as "meet": the stem of a verb's base. */
 const termOf = remembered((word) => {

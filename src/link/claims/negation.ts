@@ -15,6 +15,11 @@ export function isRefusal(word: string): boolean {
   return AGAINST_WORD.test(word)
 }
 
+/** A negator that stands where something else would, and turns its verb wherever that is. */
+export function isNaught(word: string): boolean {
+  return word === "nothing" || word === "nobody" || word === "none"
+}
+
 export function isNegator(word: string): boolean {
   return NEGATORS.has(word)
 }
