@@ -50,8 +50,10 @@ export async function splitGroup(store: Store, group: Correctable, out: readonly
  */
 export async function acceptMember(store: Store, group: Correctable, part: string, editor: Editor): Promise<Entry> {
   const [member] = await membersMeant(store, group, [part])
-  const [other] = membersOf(group).filter((one) => one.part !== part && one.article !== member!.article)
-  if (!other) throw refused("another member, of another article", "there is none")
+  const others = membersOf(group).filter((one) => one.part !== part)
+  // One of another article holds whatever becomes of this one; a claim may have all of its statements in one.
+  const other = others.find(({ article }) => article !== member!.article) ?? others[0]
+  if (!other) throw refused("another member", "there is none")
   const members = await namedBy(store, [other, member!], group)
   return written(store, { kind: "merge", of: group.kind, members }, [group], editor)
 }

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs"
 import { hostname } from "node:os"
 import path from "node:path"
-import { isMainThread } from "node:worker_threads"
 import { OnrecordError } from "../../errors.ts"
 import type { Order, PageOptions, Query, Wanted } from "../query.ts"
 import type {
@@ -285,8 +284,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     if (!this.#db.db.isOpen) return
     try {
-      // A thread leaves the name to its process, which may go on writing.
-      if (this.#signed && isMainThread) this.#db.run("DELETE FROM writers WHERE host = ? AND pid = ?", hostname(), process.pid)
+      if (this.#signed) this.#db.run("DELETE FROM writers WHERE host = ? AND pid = ?", hostname(), process.pid)
     } catch {
       // A name too many does no harm: whoever reads it sees that the process is gone.
     }
