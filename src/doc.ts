@@ -108,7 +108,8 @@ export interface Mention extends Span {
   readonly head: Ref<"tokens">
   readonly kind: "name" | "description" | "pronoun"
 }
-export type SpeakerKind = "person" | "organisation" | "government" | "group" | "document" | "media" | "unnamed" | "none"
+export const SPEAKER_KINDS = ["person", "organisation", "government", "group", "document", "media", "unnamed", "none"] as const
+export type SpeakerKind = (typeof SPEAKER_KINDS)[number]
 /** Mentions of one and the same in this article. */
 export interface Entity {
   /** The fullest name in the article. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -7,11 +7,9 @@ import { type BrowserContext, chromium } from "playwright-core"
 import { rolldown } from "rolldown"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { article, understand } from "../src/index.ts"
+import { browserPath, FLAGS } from "./chromium.ts"
 
 const root = path.join(import.meta.dirname, "..")
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
-const FLAGS =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 if (!browserPath) console.warn("browser.test.ts is skipped: no Chromium here. On Debian: apt-get install chromium")
 
 /** The entries for browsers as a bundler makes them, by file name; a node: import anywhere would fail here. */
@@ -51,7 +49,7 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
       else response.setHeader("content-type", "text/html").end(page({ models, text }))
     })
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
-    context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS.split(" ") })
+    context = await chromium.launchPersistentContext(profile, { executablePath: browserPath!, args: FLAGS })
   })
   afterAll(async () => {
     await context?.close()

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -12,6 +12,8 @@ import { statementKey } from "../src/link/corrections/index.ts"
 import { added, canonical, NOTHING } from "../src/link/corrections/log.ts"
 import { serve } from "../src/show/api/serve.ts"
 import type { Hit } from "../src/store/store.ts"
+import { browserPath, FLAGS } from "./chromium.ts"
+import { attribute, elements, named, textOf } from "./html.ts"
 import { addHostile, editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const HOST = "127.0.0.1:4747"
@@ -34,16 +36,6 @@ const hitsOf = async ({ store }: Kept) =>
 const get = (url: string, headers: Record<string, string> = {}, server = app) =>
   server.inject({ url, headers: { host: HOST, ...headers } })
 
-function elements(node: Tree.Node): readonly Tree.Element[] {
-  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
-  return "tagName" in node ? [node, ...below] : below
-}
-function textOf(node: Tree.Node): string {
-  if (node.nodeName === "#text") return (node as Tree.TextNode).value
-  return "childNodes" in node ? node.childNodes.map(textOf).join("") : ""
-}
-const named = (node: Tree.Node, tag: string) => elements(node).filter(({ tagName }) => tagName === tag)
-const attribute = (element: Tree.Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null
 /** What the page of a statement offers to be copied. */
 const codesOf = (html: string) =>
   named(parse(html), "details")
@@ -167,8 +159,6 @@ test("what would run as HTML is text in the card, and in what is copied from the
   await hostile.close()
 })
 
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
-
 test.skipIf(!browserPath)(
   "in Chromium: another site shows the card in a frame and no other page; it looks right, light and dark",
   async () => {
@@ -184,7 +174,7 @@ test.skipIf(!browserPath)(
     await new Promise<void>((listening) => other.listen(0, "127.0.0.1", listening))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: browserPath!,
-      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+      args: FLAGS,
     })
     const tab = await context.newPage()
     const told: string[] = []

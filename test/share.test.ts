@@ -1,15 +1,5 @@
 import { createHash } from "node:crypto"
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import axe from "axe-core"
@@ -18,7 +8,9 @@ import { chromium } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openStore } from "../src/store/index.ts"
 import type { Entry } from "../src/store/store.ts"
+import { browserPath, FLAGS } from "./chromium.ts"
 import { command } from "./command.ts"
+import { attribute, elements, named, textBut } from "./html.ts"
 import { editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const folder = mkdtempSync(path.join(tmpdir(), "onrecord-share-"))
@@ -66,12 +58,6 @@ function forge(of: string): void {
   }
   writeFileSync(path.join(of, "manifest.json"), JSON.stringify(manifest))
 }
-
-function elements(node: Tree.Node): readonly Tree.Element[] {
-  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
-  return "tagName" in node ? [node, ...below] : below
-}
-const attribute = (element: Tree.Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null
 
 /** What is wrong with the pages of a folder: links that lead nowhere, and whatever would fetch or run something. */
 function faultsOf(of: string): readonly string[] {
@@ -154,23 +140,12 @@ describe("a shared folder", () => {
   test("shows the same page as the server, but for its frame and links", async () => {
     const { serve } = await import("../src/show/api/serve.ts")
     const app = await serve(kept.store, { now: () => NOW })
-    const textOf = (html: string): string => {
-      const main = elements(parse(html)).find(({ tagName }) => tagName === "main")!
-      // What needs a server stands on no page of a folder.
-      const isLive = (node: Tree.Node): boolean => "attrs" in node && node.attrs.some(({ name }) => name === "data-live")
-      const text = (node: Tree.Node): string => {
-        if (isLive(node)) return ""
-        return node.nodeName === "#text"
-          ? (node as Tree.TextNode).value
-          : "childNodes" in node
-            ? node.childNodes.map(text).join("")
-            : ""
-      }
-      return text(main).replace(/\s+/g, " ")
-    }
+    // What needs a server stands on no page of a folder.
+    const isLive = (node: Tree.Node): boolean => "attrs" in node && attribute(node, "data-live") !== null
+    const mainOf = (html: string): string => textBut(named(parse(html), "main")[0]!, isLive).replace(/\s+/g, " ")
     const { asked } = manifestOf(story)
     const page = await app.inject({ url: `/story/${asked}?claims=10000`, headers: { host: "localhost" } })
-    expect(textOf(read(story, "index.html"))).toBe(textOf(page.payload))
+    expect(mainOf(read(story, "index.html"))).toBe(mainOf(page.payload))
     await app.close()
   })
 
@@ -216,15 +191,13 @@ describe("a shared folder", () => {
   })
 })
 
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
-
 test.skipIf(!browserPath)(
   "in Chromium, opened from the disk: every link leads on, nothing else is asked for, and it is fit to be read",
   async () => {
     const profile = mkdtempSync(path.join(tmpdir(), "onrecord-share-profile-"))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: browserPath!,
-      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+      args: FLAGS,
     })
     const tab = await context.newPage()
     const told: string[] = []

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify"
-import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { parse } from "parse5"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { loaded } from "../src/models.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
 import { serve } from "../src/show/api/serve.ts"
+import { named, textOf } from "./html.ts"
 import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const host = "127.0.0.1:4747"
@@ -31,14 +32,6 @@ const form = (fields: Record<string, string>, server = here) =>
     payload: String(new URLSearchParams(fields)),
   })
 const json = (payload: object, server = here) => server.inject({ method: "POST", url: "/check", headers: { host }, payload })
-
-function elements(node: Tree.Node): readonly Tree.Element[] {
-  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
-  return "tagName" in node ? [node, ...below] : below
-}
-const textOf = (node: Tree.Node): string =>
-  node.nodeName === "#text" ? (node as Tree.TextNode).value : "childNodes" in node ? node.childNodes.map(textOf).join("") : ""
-const named = (page: Tree.Node, tag: string) => elements(page).filter(({ tagName }) => tagName === tag)
 
 const DRAFT = `“There were no such talks, open or secret,” Juris Tilgalis said on Friday.
 

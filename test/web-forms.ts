@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from "fastify"
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { attribute, elements, textOf } from "./html.ts"
 
 /** Forms of pages, filled in and sent as a browser does it. */
 
@@ -10,19 +11,6 @@ export interface Form {
   readonly fields: readonly (readonly [name: string, value: string])[]
   readonly text: string
 }
-
-function elements(node: Tree.Node): readonly Tree.Element[] {
-  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
-  return "tagName" in node ? [node, ...below] : below
-}
-export function textOf(node: Tree.Node): string {
-  return "value" in node && node.nodeName === "#text"
-    ? node.value
-    : "childNodes" in node
-      ? node.childNodes.map(textOf).join("")
-      : ""
-}
-const attribute = (element: Tree.Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null
 
 /** The forms of a page that are sent by POST, with what stands in them. */
 export function formsIn(html: string): readonly Form[] {

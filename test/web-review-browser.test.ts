@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import axe from "axe-core"
@@ -7,11 +7,8 @@ import { type Browser, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { serve } from "../src/show/api/serve.ts"
 import { addToken } from "../src/show/api/tokens.ts"
+import { browserPath, FLAGS } from "./chromium.ts"
 import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
-
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file))
-const FLAGS =
-  "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 
 describe.skipIf(!browserPath)("the review in Chromium (skipped where there is none: apt-get install chromium)", () => {
   const home = mkdtempSync(path.join(tmpdir(), "onrecord-chromium-"))
@@ -32,7 +29,7 @@ describe.skipIf(!browserPath)("the review in Chromium (skipped where there is no
     guarded = await serve(kept.store, { file: kept.file, now, tokens: true })
     at = await app.listen({ host: "127.0.0.1", port: 0 })
     door = await guarded.listen({ host: "127.0.0.1", port: 0 })
-    browser = await chromium.launch({ executablePath: browserPath!, args: FLAGS.split(" "), env: { ...process.env, HOME: home } })
+    browser = await chromium.launch({ executablePath: browserPath!, args: FLAGS, env: { ...process.env, HOME: home } })
   })
   afterAll(async () => {
     await browser?.close()

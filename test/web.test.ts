@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import type { FastifyInstance } from "fastify"
-import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { parse } from "parse5"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
 import { statementKey } from "../src/link/corrections/index.ts"
@@ -14,6 +14,7 @@ import { textFragment } from "../src/show/web/views/statement.ts"
 import { openStore } from "../src/store/index.ts"
 import type { Hit } from "../src/store/store.ts"
 import { command } from "./command.ts"
+import { attribute, elements, named, textOf } from "./html.ts"
 import { addHostile, editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const HOST = "127.0.0.1:4747"
@@ -36,21 +37,6 @@ const get = (url: string, headers: Record<string, string> = {}, server = app) =>
   server.inject({ url, headers: { host: HOST, ...headers } })
 const html = async (url: string, server = app) => parse((await get(url, {}, server)).payload)
 const json = async (url: string) => (await get(url)).json()
-
-/** Every element of a page, in order. */
-function elements(node: Tree.Node): readonly Tree.Element[] {
-  const below = "childNodes" in node ? node.childNodes.flatMap(elements) : []
-  return "tagName" in node ? [node, ...below] : below
-}
-function textOf(node: Tree.Node): string {
-  return "value" in node && node.nodeName === "#text"
-    ? node.value
-    : "childNodes" in node
-      ? node.childNodes.map(textOf).join("")
-      : ""
-}
-const attribute = (element: Tree.Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null
-const named = (page: Tree.Node, tag: string) => elements(page).filter(({ tagName }) => tagName === tag)
 
 test("every page answers, with one heading of the first level, its title and the way past the navigation", async () => {
   for (const { name, at } of await pagesOf(app)) {

@@ -6,7 +6,7 @@ import { type Cue, findCues } from "./attribution/cues.ts"
 import { dialogue } from "./attribution/dialogue.ts"
 import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
-import { paragraphAt, sentencesWithin, type View, view } from "./attribution/view.ts"
+import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
@@ -50,11 +50,6 @@ interface Draft {
   /** How sure the models are of cue and roles, uncalibrated. */
   readonly score: number
   via: Draft | null
-}
-
-interface Range {
-  readonly first: number
-  readonly last: number
 }
 
 /** How sure it is that a turn of a dialogue is one. */

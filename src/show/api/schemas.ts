@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { CHANGES } from "../../ask/linked/changes.ts"
-import { type SpeakerKind, STANCES, type Statement } from "../../doc.ts"
+import { SPEAKER_KINDS, STANCES, type Statement } from "../../doc.ts"
 import { ERRORS, type ErrorCode } from "../../errors.ts"
 import { EVENT_KINDS } from "../../store/watches.ts"
 import { JOB_STATES } from "./jobs.ts"
@@ -17,16 +17,6 @@ const whole = (of: string) => text.describe(of)
 const span = { start: count, end: count }
 const words = z.strictObject({ ...span, text }).describe("A span of the article's text in UTF-16 code units, and its words")
 const evidence = z.strictObject({ ...span, text: textOrNull })
-const SPEAKERS = [
-  "person",
-  "organisation",
-  "government",
-  "group",
-  "document",
-  "media",
-  "unnamed",
-  "none",
-] as const satisfies SpeakerKind[]
 const KINDS = ["direct", "indirect", "mixed"] as const satisfies Statement["kind"][]
 const PARTS = ["headline", "deck", "byline", "dateline", "body", "caption", "furniture"] as const satisfies Statement["part"][]
 
@@ -43,7 +33,7 @@ const statement = z.strictObject({
   via: textOrNull,
   speaker: z.strictObject({
     name: textOrNull,
-    kind: z.enum(SPEAKERS),
+    kind: z.enum(SPEAKER_KINDS),
     role: textOrNull,
     country: textOrNull,
     organisation: textOrNull,

@@ -1,4 +1,4 @@
-import type { SpeakerKind } from "../../doc.ts"
+import { SPEAKER_KINDS } from "../../doc.ts"
 import type { StatementFix } from "../../work/correctStatement.ts"
 import type { Look } from "../terminal/page.ts"
 import { byId } from "./byId.ts"
@@ -9,16 +9,6 @@ import { withStore } from "./store.ts"
 
 /** What can be put right on a statement. */
 export const STATEMENT_KINDS = ["accept", "reject", "speaker", "stance", "spans", "day", "addressee"] as const
-export const SPEAKER_KINDS: readonly SpeakerKind[] = [
-  "person",
-  "organisation",
-  "government",
-  "group",
-  "document",
-  "media",
-  "unnamed",
-  "none",
-]
 const ACCEPTED = "looked at it, and it is right"
 
 /** Puts statements right, all the same way. */

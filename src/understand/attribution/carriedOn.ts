@@ -1,15 +1,5 @@
 import { lowest } from "../lowest.ts"
-import type { View } from "./view.ts"
-
-interface Range {
-  readonly first: number
-  readonly last: number
-}
-interface Saying {
-  readonly cue: Range
-  readonly source: readonly Range[]
-  readonly content: readonly Range[]
-}
+import type { Range, Saying, View } from "./view.ts"
 
 /**
  * The quotations that go on with a saying: sentences wholly in quotation marks that follow its sentence with no saying of their own ("A," she

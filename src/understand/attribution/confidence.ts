@@ -1,9 +1,5 @@
-import type { View } from "./view.ts"
+import type { Range, View } from "./view.ts"
 
-interface Range {
-  readonly first: number
-  readonly last: number
-}
 /** Weights of a logistic regression, one for each sign; see models/en-confidence.md. */
 export interface ConfidenceWeights {
   readonly outer: readonly number[]

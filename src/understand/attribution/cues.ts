@@ -1,13 +1,11 @@
 import { type Chain, marginals, viterbi } from "../crf.ts"
 import { feature, hash, type Linear, score } from "../linear.ts"
-import type { View } from "./view.ts"
+import type { Range, View } from "./view.ts"
 
 export const CUE_LABELS = ["O", "B", "I"] as const
 
 /** A cue as a range of tokens, with the probability of its least sure token. */
-export interface Cue {
-  readonly first: number
-  readonly last: number
+export interface Cue extends Range {
   readonly p: number
 }
 

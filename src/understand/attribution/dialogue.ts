@@ -1,9 +1,5 @@
-import type { View } from "./view.ts"
+import type { Range, View } from "./view.ts"
 
-interface Range {
-  readonly first: number
-  readonly last: number
-}
 /** A turn in an interview or a transcript: who speaks, the colon, and what is said up to the next turn, a range a paragraph. */
 export interface Turn {
   readonly source: Range

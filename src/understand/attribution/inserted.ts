@@ -1,16 +1,7 @@
 import { TIME_WORDS } from "../en/calendar.ts"
 import { INSERTED } from "../en/sayings.ts"
-import type { View } from "./view.ts"
+import type { Range, Saying, View } from "./view.ts"
 
-interface Range {
-  readonly first: number
-  readonly last: number
-}
-interface Saying {
-  readonly cue: Range
-  readonly source: readonly Range[]
-  readonly content: readonly Range[]
-}
 /** A source in the middle of what it says is no longer than this many tokens. */
 const REACH = 8
 

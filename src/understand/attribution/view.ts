@@ -3,6 +3,18 @@ import { hash } from "../linear.ts"
 import { lowest } from "../lowest.ts"
 import type { Vocabulary, WordInfo } from "../vocabulary.ts"
 
+/** Tokens `[first, last)`. */
+export interface Range {
+  readonly first: number
+  readonly last: number
+}
+/** Where the words of a saying stand. */
+export interface Saying {
+  readonly cue: Range
+  readonly source: readonly Range[]
+  readonly content: readonly Range[]
+}
+
 /** What the attribution models see of a document: arrays by token. */
 export interface View {
   readonly n: number
@@ -24,7 +36,7 @@ export interface View {
   readonly partOf: Int32Array
   readonly parts: readonly Part[]
   /** Paragraphs (one a part) as token ranges. */
-  readonly paragraphs: readonly { readonly first: number; readonly last: number; readonly part: Part }[]
+  readonly paragraphs: readonly (Range & { readonly part: Part })[]
   readonly quotes: readonly Quote[]
   /** Children of token i: kids[kidStart[i] .. kidStart[i + 1]) */
   readonly kidStart: Int32Array
@@ -127,13 +139,13 @@ export function view(
 }
 
 /** The paragraph that token i stands in. */
-export function paragraphAt(v: View, i: number): { readonly first: number; readonly last: number } {
+export function paragraphAt(v: View, i: number): Range {
   return v.paragraphs[lowest(v.paragraphs.length - 1, (k) => v.paragraphs[k]!.last > i)]!
 }
 
 /** The pieces of a content, cut at sentence ends. */
-export function sentencesWithin(v: View, range: { first: number; last: number }): { first: number; last: number }[] {
-  const out: { first: number; last: number }[] = []
+export function sentencesWithin(v: View, range: Range): Range[] {
+  const out: Range[] = []
   for (let s = v.sentenceOf[range.first]!; s < v.sentences.length && v.sentences[s]!.first < range.last; s++)
     out.push({ first: Math.max(range.first, v.sentences[s]!.first), last: Math.min(range.last, v.sentences[s]!.last) })
   return out

@@ -1,8 +1,9 @@
+import { SPEAKER_KINDS } from "../../../doc.ts"
 import { GROUPED, type Grouped } from "../../../link/corrections/types.ts"
 import type { Store } from "../../../store/store.ts"
 import type { Asked, Command } from "../command.ts"
 import { corrected, WHO, who } from "../corrected.ts"
-import { correctStatements, SPEAKER_KINDS, STATEMENT_KINDS } from "../correctStatements.ts"
+import { correctStatements, STATEMENT_KINDS } from "../correctStatements.ts"
 import { STORE, withStore } from "../store.ts"
 
 const KINDS = ["merge", "split", "rename"] as const

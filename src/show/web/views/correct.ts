@@ -1,6 +1,5 @@
-import { type SpeakerKind, STANCES } from "../../../doc.ts"
+import { SPEAKER_KINDS, STANCES } from "../../../doc.ts"
 import type { ArticleRecord, RecordStatement, Words } from "../../../understand/record.ts"
-import { SPEAKERS } from "../../speakers.ts"
 import { WORDS } from "../words.ts"
 import { type FieldView, type FormView, fieldView, formView } from "./form.ts"
 
@@ -76,5 +75,5 @@ export function statementForms(
 }
 
 function kinds(): FieldView["options"] {
-  return (Object.keys(SPEAKERS) as SpeakerKind[]).map((value) => ({ value, text: value, on: false }))
+  return SPEAKER_KINDS.map((value) => ({ value, text: value, on: false }))
 }
