@@ -22,38 +22,35 @@ export function hash(s: string, seed = 0x811c9dc5): number {
 }
 
 /**
- * A trained model. Rows lie in an open-addressing table of pairs: a feature, and its row as first entry × 256 + number of entries. An entry is
- * weight × 256 + label, the weight a whole number in units of `unit`: one look into memory for each, which is what running costs.
+ * A trained model. Rows lie in an open-addressing table of pairs: a feature's `order`, and its row as first entry × 256 + number of entries. An
+ * entry is weight × 256 + label, the weight a whole number in units of `unit`: one look into memory for each, which is what running costs.
  */
 export interface Linear {
   readonly labels: readonly string[]
-  readonly mask: number
   readonly table: Int32Array
   readonly entries: Int32Array
   readonly unit: number
-  /** One bit a feature of the model, by its lowest bits: most features that are not in the model are known from it alone. */
-  readonly known: Int32Array
 }
 
-const slotOf = (key: number, mask: number) => (Math.imul(key, 0x9e3779b1) >>> 7) & mask
+/** Number that a row is looked for by. Its highest bits are the place in the table, so that a file in this order fills the table from front to end. */
+const order = (feature: number) => Math.imul(feature, 0x9e3779b1)
+/** By how many bits an `order` is shifted to be a slot of the table. */
+const shiftOf = (table: Int32Array) => Math.clz32(table.length - 1) + 1
 
 /** Row of a feature as it stands in the table; 0 where the model does not know it. */
-export function row(model: Linear, feature: number): number {
-  const key = feature | 0
-  const { table, mask, known } = model
-  const bit = key & (known.length * 32 - 1)
-  if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) return 0
-  let slot = slotOf(key, mask)
+export function row({ table }: Linear, feature: number): number {
+  const key = order(feature)
+  const end = table.length - 1
+  let slot = (key >>> shiftOf(table)) * 2
   for (;;) {
-    const k = table[slot * 2]!
-    if (k === key) return table[slot * 2 + 1]!
+    const k = table[slot]!
+    if (k === key) return table[slot + 1]!
     if (k === 0) return 0
-    slot = (slot + 1) & mask
+    slot = (slot + 2) & end
   }
 }
 
-/** Room for the features of one score; the longest template list has 160. */
-const candidates = new Int32Array(1024)
+/** Room for the rows of one score; the longest template list has 160. */
 const rows = new Int32Array(1024)
 const sums = new Int32Array(256)
 
@@ -62,23 +59,16 @@ const sums = new Int32Array(256)
  * time goes into fetching from memory, and so the fetches overlap.
  */
 export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): void {
-  const { table, entries, mask, known, unit } = model
-  const bits = known.length * 32 - 1
-  let c = 0
-  for (let f = 0; f < n; f++) {
-    const key = features[f]!
-    const bit = key & bits
-    candidates[c] = key
-    c += (known[bit >>> 5]! >>> (bit & 31)) & 1
-  }
-  const around = mask * 2 + 1
+  const { table, entries, unit } = model
+  const shift = shiftOf(table)
+  const end = table.length - 1
   let m = 0
-  for (let f = 0; f < c; f++) {
-    const key = candidates[f]!
-    let slot = slotOf(key, mask) * 2
+  for (let f = 0; f < n; f++) {
+    const key = order(features[f]!)
+    let slot = (key >>> shift) * 2
     let k = table[slot]!
     while (k !== key && k !== 0) {
-      slot = (slot + 2) & around
+      slot = (slot + 2) & end
       k = table[slot]!
     }
     rows[m] = table[slot + 1]!
@@ -110,11 +100,11 @@ export function argmax(scores: Float64Array, n = scores.length): number {
 }
 
 /*
- * The file format, version 2: a JSON header of one line ({"format":2,"name","labels","rows","entries","scale",…}) and a newline; then for each
- * row, features ascending: the difference to the feature before as a varint (7 bits a byte, low first), the number of entries (1 byte), then
+ * The file format, version 3: a JSON header of one line ({"format":3,"name","labels","rows","entries","scale",…}) and a newline; then for each
+ * row, by `order` ascending: the difference to the order before as a varint (7 bits a byte, low first), the number of entries (1 byte), then
  * per entry its label (1 byte) and weight (1 byte, signed q: sign(q) (q / 127)² scale, so that small weights keep their differences).
  */
-export const LINEAR_FORMAT = 2
+export const LINEAR_FORMAT = 3
 
 export interface LinearHeader {
   readonly format: number
@@ -131,8 +121,8 @@ export function packLinear(
   labels: readonly string[],
   rows: ReadonlyMap<number, readonly (readonly [number, number])[]>,
 ): Uint8Array {
-  const unsigned = new Map([...rows].map(([key, row]) => [key >>> 0, row]))
-  const keys = [...unsigned.keys()].sort((a, b) => a - b)
+  const ordered = new Map([...rows].map(([feature, row]) => [order(feature) >>> 0, row]))
+  const keys = [...ordered.keys()].sort((a, b) => a - b)
   let entries = 0
   let scale = 1e-9
   for (const row of rows.values()) for (const [, w] of row) scale = Math.max(scale, Math.abs(w))
@@ -140,7 +130,7 @@ export function packLinear(
   let before = 0
   let kept = 0
   for (const key of keys) {
-    const row = unsigned
+    const row = ordered
       .get(key)!
       .map(([l, w]) => [l, Math.sign(w) * Math.round(127 * Math.sqrt(Math.abs(w) / scale))] as const)
       .filter(([, q]) => q !== 0)
@@ -183,30 +173,26 @@ export function unpackLinear(bytes: Uint8Array): Linear {
     )
   let capacity = 64
   while (capacity < header.rows * 2) capacity *= 2
-  const mask = capacity - 1
   const table = words(capacity * 2)
+  const shift = shiftOf(table)
+  const end = table.length - 1
   const entries = words(header.entries)
-  let bits = 1 << 15
-  while (bits < header.rows * 8 && bits < 1 << 24) bits *= 2
-  const known = words(bits / 32)
   let at = newline + 1
   let key = 0
   let e = 0
   for (let r = 0; r < header.rows; r++) {
     if (at >= bytes.length)
       throw new Error(`model ${header.name}: expected ${header.rows} rows, the file ends after ${r}; it is cut or damaged`)
-    for (let shift = 0; ; shift += 7) {
+    for (let low = 0; ; low += 7) {
       const b = bytes[at++]!
-      key = (key + ((b & 127) << shift)) | 0
+      key = (key + ((b & 127) << low)) | 0
       if (!(b >= 128)) break // also where the file ends within a number
     }
-    let slot = slotOf(key, mask)
-    while (table[slot * 2] !== 0) slot = (slot + 1) & mask
+    let slot = (key >>> shift) * 2
+    while (table[slot] !== 0) slot = (slot + 2) & end
     const n = bytes[at++]!
-    table[slot * 2] = key
-    table[slot * 2 + 1] = e * 256 + n
-    const bit = key & (bits - 1)
-    known[bit >>> 5] = known[bit >>> 5]! | (1 << (bit & 31))
+    table[slot] = key
+    table[slot + 1] = e * 256 + n
     for (let i = 0; i < n; i++, e++) {
       entries[e] = SQUARES[bytes[at + 1]!]! + bytes[at]!
       at += 2
@@ -214,7 +200,7 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   }
   if (at !== bytes.length)
     throw new Error(`model ${header.name}: expected ${at} bytes, got ${bytes.length}; the file is cut or damaged`)
-  return { labels: header.labels, mask, table, entries, unit: header.scale / 16129, known }
+  return { labels: header.labels, table, entries, unit: header.scale / 16129 }
 }
 
 /** Noughts, where threads can share them: a model that is posted to another thread is not copied. Browsers give that only to some pages. */

@@ -15,8 +15,8 @@ export const datePattern =
   `(?:(?:${weekday},? )?(?:${month} ${day}(?:(?:,? )\\d{4})?|${day} ${month}(?:,? \\d{4})?)(?!\\w)` +
   `|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|${weekday}(?![\\w]))`
 
-/** The beginning of such a day, which is no name of a country: source of a regular expression. */
-export const dateStart = `(?:${weekday}|${month})(?![\\p{L}])`
+/** The beginning of such a day, which is no name of a country: source of a regular expression for text with its letters folded. */
+export const dateStart = `(?:${weekday}|${month})(?![A-Za-zÀà])`
 
 /** Words in capitals that stand before a dash and are not where the report was filed. One of them anywhere rules a place out. */
 export const notPlaces: ReadonlySet<string> = new Set(
