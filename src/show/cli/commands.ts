@@ -1,73 +1,39 @@
 import type { Command } from "./command.ts"
-import { add } from "./commands/add.ts"
-import { backup } from "./commands/backup.ts"
-import { changes } from "./commands/changes.ts"
-import { check } from "./commands/check.ts"
-import { claim } from "./commands/claim.ts"
-import { claims } from "./commands/claims.ts"
-import { correct } from "./commands/correct.ts"
-import { correctionsCommand } from "./commands/corrections.ts"
-import { exportCommand } from "./commands/export.ts"
-import { feeds } from "./commands/feeds.ts"
-import { follow } from "./commands/follow.ts"
-import { forget } from "./commands/forget.ts"
-import { importCommand } from "./commands/import.ts"
-import { linkCommand } from "./commands/link.ts"
-import { mcp } from "./commands/mcp.ts"
-import { people } from "./commands/people.ts"
-import { person } from "./commands/person.ts"
-import { read } from "./commands/read.ts"
-import { restore } from "./commands/restore.ts"
-import { search } from "./commands/search.ts"
-import { serve } from "./commands/serve.ts"
-import { shareCommand } from "./commands/share.ts"
-import { show } from "./commands/show.ts"
-import { start } from "./commands/start.ts"
-import { status } from "./commands/status.ts"
-import { stories } from "./commands/stories.ts"
-import { story } from "./commands/story.ts"
-import { subject } from "./commands/subject.ts"
-import { sync } from "./commands/sync.ts"
-import { tokensCommand } from "./commands/tokens.ts"
-import { undo } from "./commands/undo.ts"
-import { unfollow } from "./commands/unfollow.ts"
-import { verify } from "./commands/verify.ts"
-import { watch } from "./commands/watch.ts"
 
-/** Every command, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [
-  start,
-  read,
-  add,
-  follow,
-  feeds,
-  sync,
-  unfollow,
-  linkCommand,
-  tokensCommand,
-  serve,
-  mcp,
-  search,
-  show,
-  stories,
-  story,
-  claims,
-  claim,
-  changes,
-  watch,
-  people,
-  person,
-  subject,
-  check,
-  correct,
-  correctionsCommand,
-  undo,
-  exportCommand,
-  shareCommand,
-  importCommand,
-  verify,
-  status,
-  backup,
-  restore,
-  forget,
-]
+/** Every command by its name, in the order in which the help lists them. Only the one that is asked for is loaded. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start.ts")).start,
+  read: async () => (await import("./commands/read.ts")).read,
+  add: async () => (await import("./commands/add.ts")).add,
+  follow: async () => (await import("./commands/follow.ts")).follow,
+  feeds: async () => (await import("./commands/feeds.ts")).feeds,
+  sync: async () => (await import("./commands/sync.ts")).sync,
+  unfollow: async () => (await import("./commands/unfollow.ts")).unfollow,
+  link: async () => (await import("./commands/link.ts")).linkCommand,
+  tokens: async () => (await import("./commands/tokens.ts")).tokensCommand,
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  mcp: async () => (await import("./commands/mcp.ts")).mcp,
+  search: async () => (await import("./commands/search.ts")).search,
+  show: async () => (await import("./commands/show.ts")).show,
+  stories: async () => (await import("./commands/stories.ts")).stories,
+  story: async () => (await import("./commands/story.ts")).story,
+  claims: async () => (await import("./commands/claims.ts")).claims,
+  claim: async () => (await import("./commands/claim.ts")).claim,
+  changes: async () => (await import("./commands/changes.ts")).changes,
+  watch: async () => (await import("./commands/watch.ts")).watch,
+  people: async () => (await import("./commands/people.ts")).people,
+  person: async () => (await import("./commands/person.ts")).person,
+  subject: async () => (await import("./commands/subject.ts")).subject,
+  check: async () => (await import("./commands/check.ts")).check,
+  correct: async () => (await import("./commands/correct.ts")).correct,
+  corrections: async () => (await import("./commands/corrections.ts")).correctionsCommand,
+  undo: async () => (await import("./commands/undo.ts")).undo,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
+  share: async () => (await import("./commands/share.ts")).shareCommand,
+  import: async () => (await import("./commands/import.ts")).importCommand,
+  verify: async () => (await import("./commands/verify.ts")).verify,
+  status: async () => (await import("./commands/status.ts")).status,
+  backup: async () => (await import("./commands/backup.ts")).backup,
+  restore: async () => (await import("./commands/restore.ts")).restore,
+  forget: async () => (await import("./commands/forget.ts")).forget,
+}

@@ -7,7 +7,7 @@ import path from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { commandHelp } from "./command.ts"
 import { COMMANDS } from "./commands.ts"
-import { HELP } from "./help.ts"
+import { help } from "./help.ts"
 
 const root = path.join(import.meta.dirname, "../../..")
 const shownIn = (help: string) =>
@@ -18,9 +18,11 @@ const shownIn = (help: string) =>
     .split("\n")
     .map((line) => line.trim())
 
+const HELP = await help()
+const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
 const pages: readonly (readonly [string, string])[] = [
   ["onrecord", HELP],
-  ...COMMANDS.map((command) => [command.name, commandHelp(command)] as const),
+  ...commands.map((command) => [command.name, commandHelp(command)] as const),
 ]
 test.each(pages)("the help of %s fits a terminal of 80 columns", (_, help) => {
   // Examples are to be copied, and stand in one line.
@@ -31,7 +33,8 @@ test.each(pages)("the help of %s fits a terminal of 80 columns", (_, help) => {
 })
 
 test("every command has an example, and the list of commands has every one", () => {
-  for (const command of COMMANDS) {
+  expect(commands.map(({ name }) => name)).toEqual(Object.keys(COMMANDS))
+  for (const command of commands) {
     expect(command.examples.length).toBeGreaterThan(0)
     expect(HELP).toContain(`\n  ${command.name} `)
   }
@@ -87,7 +90,7 @@ async function runs(example: string): Promise<{ code: number | null; out: string
 }
 
 // In the order of the table: what one adds, the next one finds.
-const examples = [...new Set([...COMMANDS.flatMap((command) => command.examples), ...shownIn(HELP)])]
+const examples = [...new Set([...commands.flatMap((command) => command.examples), ...shownIn(HELP)])]
 test.each(examples)("the example works: %s", async (example) => {
   const { code, out, err } = await runs(example)
   expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining("expected:") })

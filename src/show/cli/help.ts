@@ -1,9 +1,10 @@
 import { COMMANDS } from "./commands.ts"
 
-const room = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2
-
 /** What `onrecord --help` prints. A test runs the examples. */
-export const HELP = `onrecord: who said what, when, where, to whom and how,
+export async function help(): Promise<string> {
+  const room = Math.max(...Object.keys(COMMANDS).map((name) => name.length)) + 2
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  return `onrecord: who said what, when, where, to whom and how,
 with the exact sentence behind every entry.
 
 Usage
@@ -12,7 +13,7 @@ Usage
                              sample story where there is none
 
 Commands
-${COMMANDS.map(({ name, told }) => `  ${name.padEnd(room)}${told}`).join("\n")}
+${commands.map(({ name, told }) => `  ${name.padEnd(room)}${told}`).join("\n")}
 
   onrecord COMMAND --help    the options of a command, with examples
   onrecord --version         the version
@@ -28,3 +29,4 @@ environment, or ./onrecord.db.
 Results go to the output; progress, notes and errors to the error output.
 Exit code: 0 all done, 1 some of it not (each is named), 2 not understood.
 `
+}

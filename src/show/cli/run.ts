@@ -5,7 +5,7 @@ import type { Understand } from "../../models.ts"
 import { version } from "../version.ts"
 import { Asked, type Command, commandHelp } from "./command.ts"
 import { COMMANDS } from "./commands.ts"
-import { HELP } from "./help.ts"
+import { help } from "./help.ts"
 import { type Io, look } from "./io.ts"
 import { letter } from "./letter.ts"
 
@@ -37,10 +37,10 @@ async function perform(argv: readonly string[], io: Io, engine: () => Promise<Un
     return 0
   }
   if (name === "--help" || name === "-h" || (name === "help" && rest.length === 0)) {
-    await io.out(HELP)
+    await io.out(await help())
     return 0
   }
-  const command = named(name === "help" ? rest[0] : name)
+  const command = await named(name === "help" ? rest[0] : name)
   const words = rest.indexOf("--") < 0 ? rest : rest.slice(0, rest.indexOf("--"))
   if (name === "help" || words.includes("--help") || words.includes("-h")) {
     await io.out(commandHelp(command))
@@ -57,10 +57,9 @@ function alone({ env, columns }: Io): string | undefined {
 }
 
 /** @throws OnrecordError BAD_USAGE */
-function named(name: string | undefined): Command {
-  const found = COMMANDS.find((command) => command.name === name)
-  if (found) return found
-  const names = COMMANDS.map((command) => command.name)
+async function named(name: string | undefined): Promise<Command> {
+  if (name !== undefined && Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!()
+  const names = Object.keys(COMMANDS)
   const meant = name === undefined ? null : nearest(name, names)
   throw new OnrecordError("BAD_USAGE", {
     where: "the command",
