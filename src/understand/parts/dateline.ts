@@ -60,11 +60,15 @@ const unplaced = new RegExp(
   "du",
 )
 
+/** How each of them begins: words with capitals, then a mark or a number. Told first, as the shapes are slow to be made ready, and few articles need all. */
+const beginning = new RegExp(`^\\(?(?:${word}(?:(?: ?/ ?| )(?:${word}|(?:${small})(?= [${upper}])))*)? ?[,.:|/()\\d—–―-]`, "u")
+
 /** Reads the dateline that `[start, end)`, a paragraph, begins with; null where it begins with none. Looks at 160 characters. */
 export function findDateline(text: string, start: number, end: number): Dateline | null {
   const whole = end - start <= reach
   const head = text.slice(start, Math.min(end, start + reach)).replace(/\s/g, " ")
   const plain = folded(head)
+  if (!beginning.test(plain)) return null
   for (const { capital, shape } of shapes) {
     const hit = shape.exec(plain)
     if (hit && (whole || hit[0].length < reach)) {
