@@ -1,19 +1,35 @@
-import type { DraftChecked } from "../ask/linked/checkDraftInStore.ts"
-import type { Verdict } from "../link/draft/verdict.ts"
+import type { DraftChecked, QuotationChecked } from "../ask/linked/checkDraftInStore.ts"
 import { many, number } from "./counted.ts"
 import { either } from "./terminal/day.ts"
+import { verdictTones } from "./verdictTones.ts"
 
-const VERDICTS: readonly Verdict[] = ["exact", "altered", "spliced", "paraphrase", "not found", "too short"]
 /** Of the words for days so many are named. */
 const NAMED = 3
 
-/** How many quotations of a draft there are, and of each verdict: "3 quotations", "2 exact", "1 altered". */
-export function checkCounts(quotations: DraftChecked["quotations"]): readonly string[] {
-  const count = (verdict: Verdict): number => quotations.filter((one) => one.verdict === verdict).length
-  const odd = quotations.filter(({ verdict, flags }) => verdict === "exact" && flags.length > 0).length
-  const each = VERDICTS.flatMap((verdict) => (count(verdict) > 0 ? [`${number(count(verdict))} ${verdict}`] : []))
-  return [many(quotations.length, "quotation"), ...each, ...(odd > 0 ? [`${number(odd)} exact to be looked at`] : [])]
+/** One of the counts, and which quotation is the first that it counts; null where it counts all. */
+export interface CheckCount {
+  readonly text: string
+  readonly first: number | null
 }
+
+/** How many quotations of a draft there are, and of each verdict: "3 quotations", "2 exact", "1 altered". */
+export function checkCounts(quotations: DraftChecked["quotations"]): readonly CheckCount[] {
+  const counted = (words: string, is: (one: QuotationChecked) => boolean): readonly CheckCount[] => {
+    const n = quotations.filter(is).length
+    return n === 0 ? [] : [{ text: `${number(n)} ${words}`, first: quotations.findIndex(is) }]
+  }
+  return [
+    { text: many(quotations.length, "quotation"), first: null },
+    ...Object.keys(verdictTones).flatMap((verdict) => counted(verdict, (one) => one.verdict === verdict)),
+    ...counted("exact to be looked at", ({ verdict, flags }) => verdict === "exact" && flags.length > 0),
+  ]
+}
+
+/** The same in one line: "3 quotations, 2 exact, 1 altered". */
+export const checkCounted = (quotations: DraftChecked["quotations"]): string =>
+  checkCounts(quotations)
+    .map(({ text }) => text)
+    .join(", ")
 
 /** Which days could not be held against the record, as nobody told the day of the draft; null where there are none. */
 export function undatedOf(quotations: DraftChecked["quotations"]): string | null {

@@ -1,6 +1,6 @@
 import { plain } from "../ask/export/markdown.ts"
 import type { DraftChecked, PieceFound, QuotationChecked } from "../ask/linked/checkDraftInStore.ts"
-import { checkCounts, undatedOf } from "./checkCounts.ts"
+import { checkCounted, undatedOf } from "./checkCounts.ts"
 import { many } from "./counted.ts"
 import { day } from "./terminal/day.ts"
 
@@ -13,7 +13,7 @@ export function checkReport(checked: DraftChecked, made: string): string {
   const undated = undatedOf(quotations)
   const lines = [
     `# Quotations checked: ${plain(headline ?? "a draft")}`,
-    `${checkCounts(quotations).join(", ")}. Made ${made.slice(0, 10)} by onrecord, which looked through ${many(searched.statements, "statement")} in ${many(searched.articles, "article")}. That something was not found says only that it is not there.`,
+    `${checkCounted(quotations)}. Made ${made.slice(0, 10)} by onrecord, which looked through ${many(searched.statements, "statement")} in ${many(searched.articles, "article")}. That something was not found says only that it is not there.`,
     ...(undated === null ? [] : [plain(`${undated}: nobody told the day of the draft.`)]),
     ...quotations.flatMap((one, i) => quotation(one, i + 1)),
     ...(left.length === 0 ? [] : [`## Not checked: ${many(left.length, "quotation")}`, ...left.map(quoted)]),

@@ -1,19 +1,11 @@
 import type { DraftChecked, PieceFound, PlaceFound, QuotationChecked } from "../../ask/linked/checkDraftInStore.ts"
 import type { Span } from "../../doc.ts"
-import type { Verdict } from "../../link/draft/verdict.ts"
+import { verdictTones } from "../verdictTones.ts"
 import { day } from "./day.ts"
 import { type Look, Page } from "./page.ts"
 import { marked } from "./paint.ts"
 import { type Line, type Run, run, type Style } from "./runs.ts"
 
-const TONE: Readonly<Record<Verdict, Style>> = {
-  exact: "good",
-  altered: "bad",
-  spliced: "bad",
-  paraphrase: "harsh",
-  "not found": "harsh",
-  "too short": "faint",
-}
 const ROOM = 11
 const BODY = 3
 /** Ids as far as they are typed. */
@@ -41,7 +33,12 @@ function quotation(page: Page, checked: QuotationChecked, number: number): void 
   const { verdict, why, flags, found, speaker, day: said } = checked
   const label = run(`${String(number).padStart(2)} `, "faint")
   const told = [run(" · ", "faint"), run(verdict === "not found" ? notFound(checked) : why)]
-  page.text([run(verdict.toUpperCase(), TONE[verdict]), ...told], 0, [label], [{ text: " ".repeat(BODY), style: "plain" }])
+  page.text(
+    [run(verdict.toUpperCase(), verdictTones[verdict]), ...told],
+    0,
+    [label],
+    [{ text: " ".repeat(BODY), style: "plain" }],
+  )
   page.field("draft", mine(checked, page.look.color), BODY, ROOM)
   const account = [speaker, said === null ? null : day(said)].filter((one) => one !== null)
   if (account.length > 0 && found.length === 0) page.field("said by", [run(account.join(" · "))], BODY, ROOM)

@@ -663,7 +663,6 @@ export const WORDS = {
     leftTitle: "Not checked",
     left: (n: number) =>
       `There was no time for ${count(n, "quotation")}: send them by themselves, or use onrecord check FILE, which takes its time.`,
-    odd: (n: number) => `${number(n)} exact to be looked at`,
     inDraft: "In the draft",
     inRecord: "In the record",
     place: (n: number) => `In the record (${n})`,

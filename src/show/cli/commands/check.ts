@@ -3,7 +3,7 @@ import type { Article } from "../../../doc.ts"
 import { OnrecordError } from "../../../errors.ts"
 import type { Store } from "../../../store/store.ts"
 import type { ArticleRecord } from "../../../understand/record.ts"
-import { checkCounts, undatedOf } from "../../checkCounts.ts"
+import { checkCounted, undatedOf } from "../../checkCounts.ts"
 import { many, number } from "../../counted.ts"
 import { checkView } from "../../terminal/checkView.ts"
 import type { Command } from "../command.ts"
@@ -95,7 +95,7 @@ function summary({ quotations, searched }: DraftChecked): readonly string[] {
   const undated = undatedOf(quotations)
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
   return [
-    `${checkCounts(quotations).join(", ")}; looked through ${through}`,
+    `${checkCounted(quotations)}; looked through ${through}`,
     ...(undated === null ? [] : [`${undated}: --published DATE tells the day of the draft`]),
     ...(partly > 0
       ? [`${number(partly)} may stand outside of statements: onrecord check --thorough looks through every article`]

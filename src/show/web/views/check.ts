@@ -2,10 +2,11 @@ import type { DraftChecked, PieceFound, PlaceFound, QuotationChecked } from "../
 import type { Span } from "../../../doc.ts"
 import type { Change } from "../../../link/draft/changes.ts"
 import type { Verdict } from "../../../link/draft/verdict.ts"
-import { undatedOf } from "../../checkCounts.ts"
-import { many, number } from "../../counted.ts"
+import { checkCounts, undatedOf } from "../../checkCounts.ts"
+import { number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
+import { verdictTones } from "../../verdictTones.ts"
 import { articlePage, inContext, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
@@ -34,7 +35,7 @@ export interface CheckedView {
   readonly id: string
   readonly number: string
   readonly verdict: Verdict
-  readonly tone: "good" | "bad" | "harsh" | "faint"
+  readonly tone: (typeof verdictTones)[Verdict]
   readonly why: string
   readonly account: string | null
   readonly draft: readonly (readonly CheckRun[])[]
@@ -80,29 +81,13 @@ export function checkPageView(
   }
 }
 
-const TONES: Readonly<Record<Verdict, CheckedView["tone"]>> = {
-  exact: "good",
-  altered: "bad",
-  spliced: "bad",
-  paraphrase: "harsh",
-  "not found": "harsh",
-  "too short": "faint",
-}
 const idOf = (i: number): string => `q-${i + 1}`
 
 function resultOf({ quotations, left, searched }: DraftChecked): NonNullable<CheckPageView["result"]> {
-  const first = (n: number, text: string, is: (one: QuotationChecked) => boolean): readonly Link[] =>
-    n === 0 ? [] : [{ text, href: `#${idOf(quotations.findIndex(is))}` }]
-  const each = (Object.keys(TONES) as Verdict[]).flatMap((verdict) => {
-    const n = quotations.filter((one) => one.verdict === verdict).length
-    return first(n, `${number(n)} ${verdict}`, (one) => one.verdict === verdict)
-  })
-  const isOdd = ({ verdict, flags }: QuotationChecked): boolean => verdict === "exact" && flags.length > 0
-  const odd = quotations.filter(isOdd).length
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
   const undated = undatedOf(quotations)
   return {
-    counts: [{ text: many(quotations.length, "quotation"), href: null }, ...each, ...first(odd, W.odd(odd), isOdd)],
+    counts: checkCounts(quotations).map(({ text, first }) => ({ text, href: first === null ? null : `#${idOf(first)}` })),
     searched: W.searched(searched.statements, searched.articles),
     notes: [
       quotations.length + left.length === 0 ? W.none : null,
@@ -124,7 +109,7 @@ function checkedView(checked: QuotationChecked, i: number): CheckedView {
     id: idOf(i),
     number: number(i + 1),
     verdict,
-    tone: TONES[verdict],
+    tone: verdictTones[verdict],
     why: verdict === "not found" && looked === "statements" ? W.onlyStatements : why,
     account: account.length === 0 ? null : W.by(account.join(", ")),
     draft: checked.draft.map(({ text, start }) => runs(text, start, checked.changes.flatMap(inDraft), [])),
