@@ -78,6 +78,13 @@ export function articleThing(all: readonly Thing[]): Thing | null {
   return kinds.reduce<Thing | null>((best, thing) => (!best || telling(thing) > telling(best) ? thing : best), null)
 }
 
+/** The thing that a node reference ({"@id": …} and nothing else, https://www.w3.org/TR/json-ld11/#node-objects) means; whatever else as it is. */
+export function referredTo(value: unknown, all: readonly Thing[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => referredTo(one, all))
+  if (typeof value !== "object" || value === null || !("@id" in value) || Object.keys(value).length > 1) return value
+  return all.find((thing) => thing["@id"] === value["@id"] && Object.keys(thing).length > 1) ?? value
+}
+
 export function typesOf(thing: Thing): readonly string[] {
   return [thing["@type"]].flat().filter((type) => typeof type === "string")
 }

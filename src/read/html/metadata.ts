@@ -1,6 +1,6 @@
 import { address } from "../address.ts"
 import { agencyInByline, agencyNamed } from "./agency.ts"
-import { addressIn, articleThing, namesIn, type Thing, things, typesOf } from "./ld.ts"
+import { addressIn, articleThing, namesIn, referredTo, type Thing, things, typesOf } from "./ld.ts"
 import { people } from "./people.ts"
 import { microdata, printedAuthors, printedBylines, printedDates, times } from "./printed.ts"
 import { tidy } from "./tidy.ts"
@@ -54,8 +54,9 @@ export function metadata(root: Element, url: string | null): Metadata {
       ...(micro.get("headline") ?? []),
     ]) ?? first(titles(root))
   const raw = [names(ld?.author), names(ld?.creator), values(meta, ...AUTHOR), micro.get("author") ?? [], printedAuthors(root)]
-  const found = raw.map((some) => people(some, outlet)).find((some) => some.length > 0) ?? []
-  const authors = found.length > 0 ? found : people(printedBylines(root).slice(0, 1), outlet)
+  // The account that put the page up, to which its author is but a reference, comes after every name that is given or printed.
+  const given = [...raw, printedBylines(root).slice(0, 1), names(referredTo(ld?.author, all))]
+  const authors = given.map((some) => people(some, outlet)).find((some) => some.length > 0) ?? []
   const stamps = [
     ...texts(ld?.datePublished),
     ...values(meta, ...PUBLISHED),
