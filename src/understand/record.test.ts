@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { ferry, find } from "../../test/ferry.ts"
+import { article, understand } from "../index.ts"
 import { record, type Words } from "./record.ts"
 
 const made = record(ferry())
@@ -108,4 +109,17 @@ test("every text is the slice, for any text and any spans, and the whole survive
       expect(JSON.parse(JSON.stringify(out))).toEqual(out)
     }),
   )
+})
+
+test("today in a quotation is the day of the saying, and elsewhere the day of publication", () => {
+  const text = `The port of Turku opens again today.
+
+“The pier was not mended today,” Mayor Aino Salmela told reporters on Monday. She will be in Naantali tomorrow.`
+  const { times } = understand(article(text, { published: "2024-03-06" }))
+  expect(times.map(({ text, value, anchor }) => [text, value, anchor])).toEqual([
+    ["today", "2024-03-06", "2024-03-06"],
+    ["today", "2024-03-04", "2024-03-04"],
+    ["Monday", "2024-03-04", "2024-03-06"],
+    ["tomorrow", "2024-03-07", "2024-03-06"],
+  ])
 })

@@ -2,6 +2,7 @@ import type { Doc, LayerName, OwnVoice, Part, PartKind, Span, Spans, Statement }
 import { language } from "./language.ts"
 import { bylineNames, placeName, readDateline } from "./parts.ts"
 import { entityId, named } from "./record/names.ts"
+import { quotedDays } from "./record/quotedDays.ts"
 import {
   type ArticleRecord,
   type RecordArticle,
@@ -29,7 +30,7 @@ export function record(doc: Doc<LayerName>): ArticleRecord {
     statements: doc.statements.map((statement) => plainStatement(statement, words, ids)),
     background: doc.voice.map((fact: OwnVoice) => ({ ...words(fact), about: fact.about })),
     ...named(doc, words, ids),
-    times: doc.times.map(({ type, timex, value, anchor, candidates, ...span }) => ({
+    times: quotedDays(doc).map(({ type, timex, value, anchor, candidates, ...span }) => ({
       ...words(span),
       type,
       timex,

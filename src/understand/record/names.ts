@@ -1,8 +1,8 @@
 import type { Doc, Entity, LayerName, Span, Spans } from "../../doc.ts"
 import { sha256 } from "../../sha256.ts"
-import { lowest } from "../lowest.ts"
 import { subjects as allSubjects } from "../subjects.ts"
 import type { RecordOrganisation, RecordPerson, RecordPlace, RecordSubject, Words } from "./types.ts"
+import { within } from "./within.ts"
 
 /** The entities that are called by a name, sorted into people, organisations, places and subjects. */
 export function named(doc: Doc<LayerName>, words: (span: Span) => Words, ids: readonly string[]) {
@@ -44,18 +44,6 @@ function placeRole(doc: Doc<LayerName>): (mentions: Spans) => RecordPlace["role"
   const said = doc.statements.flatMap(({ place, occasion }) => [place, occasion].filter((span) => span !== null))
   const [inDateline, inSaid] = [within(datelines), within(said)]
   return (mentions) => (mentions.some(inDateline) ? "dateline" : mentions.some(inSaid) ? "said" : "about")
-}
-
-/** Whether a span lies inside one of the `spans`, each asked in log n. */
-function within(spans: Spans): (span: Span) => boolean {
-  const sorted = [...spans].sort((a, b) => a.start - b.start)
-  // The furthest end among the spans up to here: a span that starts earlier may reach further.
-  const reach: number[] = []
-  for (const span of sorted) reach.push(Math.max(span.end, reach.at(-1) ?? 0))
-  return ({ start, end }) => {
-    const before = lowest(sorted.length, (k) => sorted[k]!.start > start)
-    return before > 0 && reach[before - 1]! >= end
-  }
 }
 
 /** From the article, the kind, the name and where it stands first: two machines agree, and two of one name stay two. */
