@@ -123,3 +123,16 @@ test("today in a quotation is the day of the saying, and elsewhere the day of pu
     ["tomorrow", "2024-03-07", "2024-03-06"],
   ])
 })
+
+test("a thing that is taken for a body here and there is a subject, and stands in one list only", () => {
+  const text = `Sweden warns over Vektor ferries
+
+STOCKHOLM, March 4 (Northwire) - Vektor ferries will not sail to Ventspils, Minister Aino Salmela said on Monday.
+
+Vektor ferries were first used in 1996. The Vektor is a fast ferry made by the Turku Works. The Vektor mobile ferry can carry 40 cars.
+
+Papers wrote that Vektor ferries would be used in the Kaliningrad region.`
+  const { organisations, subjects } = understand(article(text, { published: "2024-03-06" }))
+  expect(organisations.map(({ name }) => name)).toEqual(["Turku Works"])
+  expect(subjects.map(({ name }) => name)).toEqual(["Vektor"])
+})
