@@ -125,7 +125,7 @@ test("what was corrected, rejected or taken out of the article says so wherever 
   const { record } = (await edited.store.article(gone.article.id))!.entry
   const what = { kind: "reject", statement: statementKey(record, gone.statement.id) } as const
   const log = added(NOTHING, { what, who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "it is none", after: null })
-  for (const [i, entry] of log.entries()) await edited.store.links.append(canonical(entry), i)
+  await edited.store.links.append(log.map(canonical), 0)
   const rejected = "rejected: somebody says that it is no statement"
   expect(await cardOf(gone.statement.id)).toContain(rejected)
   expect(codesOf((await get(`/s/${gone.statement.id}`, {}, server)).payload).at(-1)).toContain(rejected)

@@ -117,7 +117,7 @@ export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "
   const watches: Watch[] = []
   return {
     watches: { list: async () => watches, save: async (watch) => void watches.push(watch), last: async () => articles.length },
-    links: { log: async () => lines, append: async (line) => void lines.push(line) },
+    links: { log: async () => lines, append: async (added) => void lines.push(...added) },
     put: async (entries, seen) => entries.map((entry) => place(entry, seen)),
     again: async (places, seen) => {
       for (const { key, at, url } of places) {

@@ -436,7 +436,7 @@ test("a statement that somebody corrected is shown as corrected, and by whom; on
   }
   const none: Correction = { ...made, what: { kind: "reject", statement: statementKey(record, second.id) } }
   const log = [stance, none].reduce(added, NOTHING)
-  for (const [i, entry] of log.entries()) await one.store.links.append(canonical(entry), i)
+  await one.store.links.append(log.map(canonical), 0)
   const shown = async (id: string) => textOf(parse((await get(`/s/${id}`, {}, server)).payload)).replace(/\s+/g, " ")
   expect(await shown(first.id)).toMatch(/Stance ?promises.*State ?corrected ?by Ines Barta, 2024-03-12: read it again/)
   expect(await shown(second.id)).toContain("rejected: somebody says that it is no statement")
@@ -471,7 +471,7 @@ test("what another process writes shows in the next answer, and what the server 
 
   const correction = { who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "read again", after: null }
   const [accepted] = added(NOTHING, { ...correction, what: { kind: "accept", statement: statementKey(record, strike) } })
-  await other.links.append(canonical(accepted!), 0)
+  await other.links.append([canonical(accepted!)], 0)
   expect((await asked(at.statement)).state.state).toBe("reviewed")
 
   await one.store.forget(head.id, "asked to", NOW)

@@ -242,7 +242,7 @@ describe("corrections", () => {
     const [member] = (await collected(store.entries())).map(({ entry }) => anchorOf(entry.record))
     const what: What = { kind: "rename", of: "stories", member: member!, to: "The ferry" }
     const log = added(NOTHING, { what, who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "short", after: null })
-    await store.links.append(canonical(log[0]), 0)
+    await store.links.append([canonical(log[0])], 0)
     const file = await text(store)
     const copy = shelf()
     const first = await importAll(copy, chunks(file), "all.ndjson")
@@ -254,7 +254,7 @@ describe("corrections", () => {
 
   it("that were changed are refused, and the articles are kept", async () => {
     const store = await filled()
-    await store.links.append(JSON.stringify({ what: { kind: "undo", correction: "0123456789abcdef" }, who: "Eve" }), 0)
+    await store.links.append([JSON.stringify({ what: { kind: "undo", correction: "0123456789abcdef" }, who: "Eve" })], 0)
     const file = await text(store)
     const copy = shelf()
     await expect(importAll(copy, chunks(file), "all.ndjson")).rejects.toMatchObject({ code: "EXPORT_DAMAGED" })

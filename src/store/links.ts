@@ -32,11 +32,11 @@ export interface Links {
   /** The log of corrections, a line each, first first (src/link/corrections). */
   log(): Promise<readonly string[]>
   /**
-   * Adds a line at the end of the log; on the disk when it returns.
+   * Adds lines at the end of the log, all or none; on the disk when it returns.
    * @param before how many lines the caller has seen
    * @throws OnrecordError CORRECTION_CONFLICT where there are more by now
    */
-  append(line: string, before: number): Promise<void>
+  append(lines: readonly string[], before: number): Promise<void>
 }
 
 /** The log alone. */

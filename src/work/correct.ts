@@ -84,14 +84,15 @@ export interface Taken {
 }
 /**
  * Brings in the corrections of an exported log; those that are here are passed over.
- * @throws OnrecordError EXPORT_DAMAGED where a line is not as it was written: none is taken then
+ * @throws OnrecordError EXPORT_DAMAGED where a line is not as it was written, CORRECTION_CONFLICT where somebody corrects at the same moment:
+ *   none is taken then
  */
 export async function takeCorrections(store: { readonly links: CorrectionLog }, text: string): Promise<Taken> {
   const { log: theirs, damaged } = importLog(text)
   if (damaged) throw damaged
   const { log, taken, conflicts } = joined(await wholeLog(store), theirs)
   const before = log.length - taken.length
-  for (const [i, entry] of log.slice(before).entries()) await store.links.append(canonical(entry), before + i)
+  await store.links.append(log.slice(before).map(canonical), before)
   return { taken, conflicts, known: theirs.length - taken.length - conflicts.length }
 }
 
@@ -183,7 +184,7 @@ async function atTheEnd(store: Store, make: (log: Log) => Log): Promise<Entry> {
     const entry = next.at(-1)!
     if (next.length === log.length) return entry
     try {
-      await store.links.append(canonical(entry), log.length)
+      await store.links.append([canonical(entry)], log.length)
       return entry
     } catch (error) {
       if (!(error instanceof OnrecordError && error.code === "CORRECTION_CONFLICT") || tries === TRIES) throw error

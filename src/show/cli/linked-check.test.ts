@@ -252,7 +252,7 @@ describe("what is found through a store", () => {
       const to = { name: "Odile Vantreight", kind: "person", role: null, country: null, organisation: null } as const
       const what = { kind: "speaker", statement: statementKey(kept.record, id), to } as const
       const [line] = added(NOTHING, { what, who: "Ines Barta", when: NOW, why: "read anew", after: null })
-      await store.links.append(canonical(line), 0)
+      await store.links.append([canonical(line)], 0)
       await link(store)
       return (await checkDraftInStore(store, draftOn(words))).quotations[0]!.flags
     })

@@ -193,7 +193,7 @@ describe("person", () => {
       const { record } = (await store.article(article.id))!.entry
       const what = { kind: "reject", statement: statementKey(record, statement.id) } as const
       const log = added(NOTHING, { what, who: "Ida", when: NOW, why: "a heading, not said", after: null })
-      await store.links.append(JSON.stringify(log[0]), 0)
+      await store.links.append([JSON.stringify(log[0])], 0)
       await link(store)
     })
     const after = await json<Person>(FERRY, "person", "Odile Vantreight", "--limit", "100")

@@ -252,12 +252,13 @@ export class SqliteLinks implements Links {
     return this.#log
   }
 
-  async append(line: string, before: number): Promise<void> {
+  async append(lines: readonly string[], before: number): Promise<void> {
     this.#around.write(
       () => {
         const { n } = this.#db.get<{ n: number }>("SELECT count(*) AS n FROM corrections")!
         if (n !== before) throw meanwhile(n - before)
-        this.#db.run("INSERT INTO corrections (number, line) VALUES (?, ?)", n + 1, line)
+        for (const [i, line] of lines.entries())
+          this.#db.run("INSERT INTO corrections (number, line) VALUES (?, ?)", n + 1 + i, line)
       },
       { durable: true },
     )
