@@ -939,6 +939,25 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(await store.check()).toEqual([])
       })
 
+      test("of two that link at once the one who began first is turned away", async () => {
+        const store = await fresh()
+        await store.put(all.slice(0, 2), SEEN)
+        const [one, two] = all.map(({ record }) => record.article.id) as [string, string]
+        const stories = [story("1".repeat(16), "Ferry", [one, a])]
+        const found = await store.links.era()
+        const first = (await store.links.begin(found))!
+        expect(await store.links.replace("stories", stories, first)).toBe(true)
+        expect(await store.links.begin(found)).toBe(null)
+        const second = (await store.links.begin(first))!
+        expect(await store.links.replace("stories", stories, first)).toBe(false)
+        expect(await store.links.madeOf([one], first)).toBe(false)
+        expect(await store.links.replace("stories", stories, second)).toBe(true)
+        expect(await store.links.madeOf([one, two], second)).toBe(true)
+        expect(await store.links.state()).toMatchObject({ articles: 2, unlinked: 0 })
+        await store.links.begin(second)
+        expect(await store.links.state()).toMatchObject({ articles: 2, unlinked: 2 })
+      })
+
       test("a record that takes another's place is to be linked again", async () => {
         const store = await fresh()
         const of = (published: string) => entry({ text: V1, outlet: "Desk", published })

@@ -9,8 +9,13 @@ import type { ArticleHead } from "./store.ts"
 export interface Links {
   /** How far what is linked is that of the articles that are to be: newest versions that no kill took back. */
   state(): Promise<LinkState>
-  /** Another one whenever an article was forgotten or a correction made: what was begun before must begin again. Opaque. */
+  /** Another one whenever an article was forgotten, a correction made or linking begun: what was begun before must begin again. Opaque. */
   era(): Promise<string>
+  /**
+   * Begins to make anew what is linked: until `madeOf` it is that of no article, and whoever else was at it is turned away.
+   * @returns the era to go on in; null where it is another by now
+   */
+  begin(era: string): Promise<string | null>
   /** The articles to be linked, in the order of their coming. */
   articles(): AsyncIterable<Linkable>
   /**
@@ -19,8 +24,8 @@ export interface Links {
    * @returns false where the era is another by now: then something of it may be missing
    */
   replace(kind: GroupKind, groups: Iterable<MadeGroup>, era: string): Promise<boolean>
-  /** Tells of which articles the groups are made; null while they are being made anew. @returns false where the era is another by now */
-  madeOf(articles: readonly string[] | null, era: string): Promise<boolean>
+  /** Tells of which articles the groups are made. @returns false where the era is another by now */
+  madeOf(articles: readonly string[], era: string): Promise<boolean>
   /** The group of that id, or the one that it went into; null where there is none. */
   group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null>
   /** Ids of the groups that these are in (see `partsOf`), by part. A part that is in none is left out. */

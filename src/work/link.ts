@@ -31,12 +31,12 @@ export async function link(store: Store, options: LinkOptions = {}): Promise<Lin
   for (;;) {
     const done = await linkedOnce(store, options)
     if (done) return done
-    // Something was forgotten or corrected meanwhile, and must not come back.
+    // Something was forgotten or corrected meanwhile, and must not come back; or another process has begun to link.
   }
 }
 
 async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOptions): Promise<LinkedAll | null> {
-  const era = await store.links.era()
+  const found = await store.links.era()
   const log = await corrections(store)
   const all = new LinkAll(await gazetteer(), log)
   const { articles: expected } = await store.links.state()
@@ -54,7 +54,8 @@ async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOpt
     progress(linked.length, expected)
   }
   const groups = { people: 0, places: 0, copies: 0, stories: 0, claims: 0, subjects: 0 }
-  if (!(await store.links.madeOf(null, era))) return null
+  const era = await store.links.begin(found)
+  if (era === null) return null
   for await (const { kind, groups: made } of all.groups()) {
     signal?.throwIfAborted()
     const counted = function* () {

@@ -7,6 +7,9 @@ import { checkOwner } from "./identity.ts"
 
 export type Row = Record<string, SQLInputValue>
 
+/** Nobody wakes who waits for this. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4))
+
 /**
  * One connection: statements prepared once, faults in the words of our errors, transactions that are all or nothing.
  * Bulk work is committed without waiting for the disk (a power cut may take the last of it, never half of it: it can be done again); what
@@ -29,8 +32,8 @@ export class Connection {
       checkEngine(this.get<{ version: string }>("SELECT sqlite_version() AS version")!.version)
       checkOwner(this)
       // The wait is set first: this takes a lock itself (reliability: two processes open at once).
+      if (!readOnly) this.#toWal(patience)
       this.#guard(() => {
-        if (!readOnly) this.db.exec("PRAGMA journal_mode = WAL")
         this.db.exec(
           "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF",
         )
@@ -109,6 +112,19 @@ export class Connection {
     // What a power cut could take is little while we run, and nothing once we said that we are done.
     if (this.db.isOpen && !this.#readOnly) this.db.exec("PRAGMA synchronous = FULL")
     if (this.db.isOpen) this.db.close()
+  }
+
+  /** Where two processes make a store at once, SQLite turns one of them away without its waiting; so we wait. */
+  #toWal(patience: number): void {
+    for (const until = performance.now() + patience; ; ) {
+      try {
+        this.exec("PRAGMA journal_mode = WAL")
+        return
+      } catch (error) {
+        if (!(error instanceof OnrecordError) || error.code !== "STORE_BUSY" || performance.now() > until) throw error
+        Atomics.wait(NEVER, 0, 0, 20)
+      }
+    }
   }
 
   #rollback(): void {

@@ -40,6 +40,7 @@ interface Packed {
 const LOT = 1000
 /** The note of how many corrections what is linked has seen. */
 const SEEN = "store corrections seen"
+const BEGUN = "store linkings begun"
 
 /** What linking made, in tables of its own. */
 export class SqliteLinks implements Links {
@@ -69,12 +70,14 @@ export class SqliteLinks implements Links {
     return this.#era()
   }
   #era(): string {
-    const { gone, corrections } = this.#db.get<{ gone: number; corrections: number }>(
-      "SELECT (SELECT count(*) FROM forgotten) AS gone, (SELECT count(*) FROM corrections) AS corrections",
+    const { gone, corrections, begun } = this.#db.get<{ gone: number; corrections: number; begun: number | null }>(
+      `SELECT (SELECT count(*) FROM forgotten) AS gone, (SELECT count(*) FROM corrections) AS corrections,
+        (SELECT value FROM notes WHERE name = ?) AS begun`,
+      BEGUN,
     )!
-    return `${gone} ${corrections}`
+    return `${gone} ${corrections} ${begun ?? 0}`
   }
-  /** Writes as long as nothing was forgotten or corrected since. */
+  /** Writes as long as nothing was forgotten or corrected, and nobody else began to link, since. */
   #within(era: string, work: () => void): boolean {
     let same = false
     this.#around.write(() => {
@@ -91,10 +94,19 @@ export class SqliteLinks implements Links {
     })
   }
 
-  async madeOf(articles: readonly string[] | null, era: string): Promise<boolean> {
+  async begin(era: string): Promise<string | null> {
+    let now: string | null = null
+    this.#within(era, () => {
+      this.#db.exec("DELETE FROM linked")
+      this.#db.run("INSERT INTO notes VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", BEGUN)
+      now = this.#era()
+    })
+    return now
+  }
+
+  async madeOf(articles: readonly string[], era: string): Promise<boolean> {
     return this.#within(era, () => {
       this.#db.exec("DELETE FROM linked")
-      if (articles === null) return
       for (const id of articles) this.#db.run("INSERT OR IGNORE INTO linked SELECT id FROM articles WHERE key = ?", toKey(id))
       this.#db.run("INSERT OR REPLACE INTO notes SELECT ?, count(*) FROM corrections", SEEN)
     })
