@@ -42,8 +42,10 @@ export async function matrix(store: Store, all: readonly OnClaim[], most: number
     id === null ? [] : [{ id, list: list.map(({ said }) => said) }],
   )
   const ranked = byClaim
-    .map((one) => ({ ...one, speakers: speakersOf(one.list), articles: articlesOf(one.list) }))
-    .map((one) => ({ ...one, weight: one.speakers + (one.list.some(isDenied) ? DENIED : 0) }))
+    .map(({ id, list }) => {
+      const speakers = speakersOf(list)
+      return { id, list, speakers, articles: articlesOf(list), weight: speakers + (list.some(isDenied) ? DENIED : 0) }
+    })
     .sort((a, b) => b.weight - a.weight || b.articles - a.articles || b.list.length - a.list.length || (a.id < b.id ? -1 : 1))
   const rows: MatrixRow[] = []
   for (const { id, list, speakers } of ranked.slice(0, most)) {
