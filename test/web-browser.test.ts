@@ -158,6 +158,19 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect(found).toEqual([])
   })
 
+  test("the positions on all claims of a story are seen whole on a screen of 1200 px; on a small one each cell says its column", async () => {
+    const [{ id }] = (await (await tab.request.get(`${ferry.address}/stories.json`)).json()).rows
+    const cut = `(([box]) => box.scrollWidth - box.clientWidth)(document.querySelectorAll(".scroll:has(.matrix)"))`
+    await tab.setViewportSize({ width: 1200, height: 900 })
+    await tab.goto(`${ferry.address}/story/${id}?claims=100`)
+    const table = tab.locator(".matrix")
+    expect(await table.getByRole("columnheader").count()).toBeGreaterThan(8)
+    expect(await tab.evaluate(cut)).toBe(0)
+    await tab.setViewportSize({ width: 360, height: 800 })
+    expect(await tab.evaluate(cut)).toBe(0)
+    expect(await table.getByRole("cell", { name: /^denied Odile Vantreight/ }).count()).toBe(1)
+  })
+
   test("a draft is pasted and checked by the keyboard alone; the result keeps the rules, and its report is a file", async () => {
     await tab.setViewportSize({ width: 1280, height: 900 })
     await tab.goto(`${ferry.address}/`)
