@@ -99,6 +99,29 @@ test("an article's page shows its text character for character, furniture left o
   }
 })
 
+test.each([
+  ["/person/0123456789abcdef", "/who/0123456789abcdef"],
+  ["/people/0123456789abcdef.csv?limit=3", "/who/0123456789abcdef.csv?limit=3"],
+  ["/statement/0123456789abcdef", "/s/0123456789abcdef"],
+  ["/articles/ab%2Fc", "/article/ab%2Fc"],
+  ["/stories/0123456789abcdef/said?day=none", "/story/0123456789abcdef/said?day=none"],
+  ["/who", "/people"],
+  ["/articles?limit=3", "/search?of=articles"],
+])("%s leads to %s, as people guess it", async (typed, meant) => {
+  const { statusCode, headers } = await get(typed)
+  expect([statusCode, headers.location]).toEqual([301, meant])
+})
+
+test("an address that is none of ours leads nowhere else, and its page leads on", async () => {
+  for (const url of ["/person//evil", "/nowhere/0123456789abcdef", "/constructor", "/constructor/x"]) {
+    const { statusCode, payload } = await get(url, { accept: "text/html" })
+    expect([url, statusCode]).toEqual([url, 404])
+    const links = named(named(parse(payload), "main")[0]!, "a").map((link) => attribute(link, "href"))
+    expect(links).toEqual(["/", "/search", "/data"])
+  }
+  expect((await app.inject({ method: "POST", url: "/person/0123456789abcdef", headers: { host: HOST } })).statusCode).toBe(404)
+})
+
 describe("data", () => {
   test("the answers are what the API's description says", async () => {
     const [{ statement, article }] = hits as readonly [Hit]

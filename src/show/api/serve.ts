@@ -21,6 +21,7 @@ import { Answers, answerOf } from "./answers.ts"
 import { compressed, takesGzip } from "./compressed.ts"
 import { addEmbed } from "./embed.ts"
 import { direct, guard, HEADERS } from "./guard.ts"
+import { guessed } from "./guessed.ts"
 import type { House } from "./house.ts"
 import { Jobs } from "./jobs.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
@@ -135,9 +136,11 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     if (statusOf(letter) === 500) onFault(error, request.url)
     return answer(letter, request, reply)
   })
-  app.setNotFoundHandler(async (request) => {
+  app.setNotFoundHandler(async (request, reply) => {
+    const meant = request.method === "GET" || request.method === "HEAD" ? guessed(request.url) : null
+    if (meant !== null) return reply.redirect(meant, 301)
     const came = `“${request.method} ${request.url.slice(0, 200)}” was asked`
-    const letter = { expected: "the address of a page", came, todo: "/data lists the pages and their forms" }
+    const letter = { expected: "the address of a page", came, todo: "search for what it was about; /data lists all addresses" }
     throw new OnrecordError("PAGE_UNKNOWN", { where: "the address", ...letter })
   })
   app.addHook("onRequest", async (_, reply) => {

@@ -871,6 +871,9 @@ export const WORDS = {
     todo: "What to do",
     code: "Code",
     status: "Status",
+    front: "To the first page",
+    search: "Search",
+    addresses: "All addresses",
   },
   share: {
     command: "This page as a folder that anybody can open and check without this server:",

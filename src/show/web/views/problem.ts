@@ -1,7 +1,7 @@
 import { underlined } from "../../../ask/query/mistake.ts"
 import type { OnrecordError } from "../../../errors.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, NO_FRAME } from "./common.ts"
+import { type Frame, type Link, NO_FRAME } from "./common.ts"
 
 /** An error as a page. */
 export interface ProblemView {
@@ -10,6 +10,8 @@ export interface ProblemView {
   readonly lines: readonly { readonly name: string; readonly text: string }[]
   /** The query with marks under what is wrong in it; null where it is not about one. */
   readonly marked: string | null
+  /** Pages from which one can go on. */
+  readonly ways: readonly Link[]
 }
 
 export function problemView(error: OnrecordError, status: number): ProblemView {
@@ -31,5 +33,11 @@ export function problemView(error: OnrecordError, status: number): ProblemView {
       { name: W.code, text: `${error.code}, ${W.status} ${status}` },
     ],
     marked: underlined(error),
+    ways: [
+      ...(error.code === "BAD_QUERY" ? [{ text: WORDS.searchBox.help, href: "/docs/search.md" }] : []),
+      { text: W.front, href: "/" },
+      { text: W.search, href: "/search" },
+      ...(error.code === "PAGE_UNKNOWN" ? [{ text: W.addresses, href: "/data" }] : []),
+    ],
   }
 }
