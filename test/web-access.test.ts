@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify"
+import { parse } from "parse5"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { serve } from "../src/show/api/serve.ts"
 import { addToken, holder, removeToken, tokens } from "../src/show/api/tokens.ts"
 import { command } from "./command.ts"
+import { attribute, named, textOf } from "./html.ts"
 import { formWith, send } from "./web-forms.ts"
 import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
 
@@ -96,7 +98,23 @@ describe("without a token", () => {
     const form = formWith((await get("/login")).payload, "Sign in")
     const answer = await send(app, form, { token: "onrecord_nothing" }, { host: HOST, origin: ORIGIN })
     expect([answer.statusCode, answer.headers["set-cookie"]]).toEqual([401, undefined])
-    expect(answer.payload).toContain("That was not taken.")
+    for (const told of ["That was not taken.", "a token of this server", "it is nobody’s", "copy it whole"])
+      expect(answer.payload).toContain(told)
+  })
+
+  test("the way in leads nowhere else, and warns where the token can be read on its way", async () => {
+    const page = parse((await get("/login?to=/stories")).payload)
+    expect(named(page, "nav")).toEqual([])
+    expect(named(page, "a").map((link) => attribute(link, "href"))).toEqual(["#content", "/", "/stories"])
+    const plain = await serve(kept.store, { file: kept.file, now, hosts: [HOST] })
+    const from = async (remoteAddress: string) =>
+      (await plain.inject({ url: "/login", headers: { host: HOST }, remoteAddress })).payload.includes("is not encrypted")
+    expect([await from("203.0.113.9"), await from("127.0.0.1"), textOf(page).includes("is not encrypted")]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    await plain.close()
   })
 })
 
@@ -109,6 +127,7 @@ describe("with a token", () => {
       `__Host-onrecord=${given.editor}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure`,
     )
     const cookie = cookieOf(answer.headers["set-cookie"])
+    expect((await get("/login", { cookie })).payload).toMatch(/Signed in as the editor, editor\.[\s\S]*correct and review/)
     const page = await get("/", { cookie })
     expect([page.statusCode, page.payload.includes("Signed in: the editor")]).toEqual([200, true])
     const out = await send(
@@ -214,6 +233,14 @@ describe("tries", () => {
     for (let i = 0; i < 6; i++) await wrong("198.51.100.9", { "x-forwarded-for": `192.0.2.${i}` })
     expect(await wrong("198.51.100.9", { "x-forwarded-for": "192.0.2.99" })).toBe(429)
   })
+})
+
+test("where no token is asked for, the page to sign in says so, and by whom corrections are signed", async () => {
+  const open = await serve(kept.store, { file: kept.file, now, visitor: { name: "Ines Barta", role: "admin" } })
+  const { statusCode, payload } = await open.inject({ url: "/login", headers: { host: "localhost" } })
+  expect([statusCode, payload]).toEqual([200, expect.stringContaining("Corrections are signed Ines Barta.")])
+  expect(named(parse(payload), "form").filter((form) => attribute(form, "method") === "post")).toEqual([])
+  await open.close()
 })
 
 test("where no token is asked for, nothing comes through a proxy", async () => {

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
 import { makeWatch } from "../src/ask/watch/makeWatch.ts"
 import { serve } from "../src/show/api/serve.ts"
-import { browserPath, FLAGS } from "./chromium.ts"
+import { addToken } from "../src/show/api/tokens.ts"
+import { barriers, browserPath, FLAGS } from "./chromium.ts"
 import { addHostile, eventsOf, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
 if (!browserPath) console.warn("web-browser.test.ts is skipped: no Chromium here. On Debian: apt-get install chromium")
@@ -20,8 +21,8 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
   let tab: Page
 
   /** A server that listens, over a store of its own. */
-  async function served(kept: Kept) {
-    const app = await serve(kept.store, { file: kept.file, now: () => NOW })
+  async function served(kept: Kept, tokens = false) {
+    const app = await serve(kept.store, { file: kept.file, now: () => NOW, tokens })
     opened.push({ kept, app })
     return { kept, app, address: await app.listen({ host: "127.0.0.1", port: 0 }) }
   }
@@ -120,6 +121,31 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect((await ferry.kept.store.watches.list()).map(({ name }) => name)).not.toContain("Warnings")
     await tab.keyboard.press("g")
     await Promise.all([tab.waitForURL(/\/watch$/), tab.keyboard.press("w")])
+  })
+
+  test("where tokens are asked for: in by the keyboard alone, told why not and then what may be done, and out again", async () => {
+    const { kept, address } = await served(await keptStore(ferryEntries().slice(0, 1)), true)
+    const token = await addToken(kept.store, "Ines Barta", "reader", NOW)
+    const page = await context.newPage()
+    await page.route("**/client.js", (route) => route.abort())
+    await page.goto(`${address}/stories`)
+    const typed = async (words: string) => {
+      await page.getByLabel("Token").press("ControlOrMeta+A")
+      await page.keyboard.type(words)
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")])
+    }
+    await typed("onrecord_wrong")
+    expect(await page.getByRole("alert").textContent()).toContain("it is nobody’s")
+    expect(await barriers(page)).toEqual([])
+    await typed(token)
+    expect(new URL(page.url()).pathname).toBe("/stories")
+    await Promise.all([page.waitForURL(/login$/), page.getByRole("link", { name: "Signed in: Ines Barta" }).press("Enter")])
+    expect(await page.textContent("main")).toContain("You may read every page")
+    expect(await barriers(page)).toEqual([])
+    await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: "Sign out" }).press("Enter")])
+    await page.goto(`${address}/stories`)
+    expect(new URL(page.url()).pathname).toBe("/login")
+    await page.close()
   })
 
   test("every page keeps the rules of accessibility, light and dark, and none is wider than a small screen", async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { OnrecordError } from "../../errors.ts"
-import { loginView } from "../web/views/login.ts"
+import { type LoginView, loginView } from "../web/views/login.ts"
 import { originOf } from "./guard.ts"
 import type { House } from "./house.ts"
 import { holder } from "./tokens.ts"
@@ -37,10 +37,12 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
     const wait = tries.wait(address, clock())
     if (wait > 0) throw tooMany(wait)
     tries.failed(address, clock())
-    throw needed("it is nobody’s")
+    throw needed("it is nobody’s", "copy it whole, from onrecord_ on; if it was taken back, onrecord tokens makes another")
   }
   const known = async (token: string): Promise<Visitor | null> =>
     token.length > MOST_TOKEN ? null : await holder(house.store, token)
+  // What does not leave this machine nobody reads on its way.
+  const isPlain = (request: FastifyRequest): boolean => schemeOf(request) === "http" && !isOwnMachine(request.ip)
   const schemeOf = ({ headers: { host = "" } }: FastifyRequest): keyof typeof COOKIE =>
     originOf(host, hosts).startsWith("https:") ? "https" : "http"
 
@@ -61,12 +63,12 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
       request.visitor = kept === null ? null : await known(kept)
       if (kept !== null && request.visitor === null) reply.header("set-cookie", cookie(scheme, "", 0))
     }
-    if (request.visitor === null && routeOptions.config.open !== true) throw needed("there is none")
+    if (request.visitor === null && routeOptions.config.open !== true) throw needed("there is none", HOW)
   })
 
   app.get("/login", { schema: { hide: true }, config: { html: true, open: true } }, async (request, reply) => {
     const { to } = request.query as { readonly to?: unknown }
-    return shown(reply, house, loginView(request.visitor, within(to), null))
+    return shown(reply, house, loginView(request.visitor, within(to), { plain: isPlain(request) }), request.visitor)
   })
   app.post("/login", { schema: { hide: true }, bodyLimit: 4096, config: { html: true, open: true } }, async (request, reply) => {
     const { token, to } = (request.body ?? {}) as { readonly token?: unknown; readonly to?: unknown }
@@ -76,7 +78,7 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
     } catch (error) {
       if (!(error instanceof OnrecordError)) throw error
       reply.status(error.code === "TOO_MANY_TRIES" ? 429 : 401)
-      return shown(reply, house, loginView(null, at, error))
+      return shown(reply, house, loginView(null, at, { problem: error, plain: isPlain(request) }))
     }
     return reply.header("set-cookie", cookie(schemeOf(request), (token as string).trim(), MONTH)).redirect(at, 303)
   })
@@ -90,8 +92,8 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
   )
 }
 
-function shown(reply: FastifyReply, house: House, view: ReturnType<typeof loginView>): FastifyReply {
-  return reply.type("text/html; charset=utf-8").send(house.web.render(view))
+function shown(reply: FastifyReply, house: House, view: LoginView, visitor: Visitor | null = null): FastifyReply {
+  return reply.type("text/html; charset=utf-8").send(house.web.render(view, visitor))
 }
 
 /** A page of this server; the first one where it is another's. */
@@ -108,8 +110,11 @@ function cookieOf({ headers }: FastifyRequest, scheme: keyof typeof COOKIE): str
   return pairs.find(([name, value]) => name === COOKIE[scheme] && value)?.[1] ?? null
 }
 
-function needed(came: string): OnrecordError {
-  const todo = "open /login in a browser, or send Authorization: Bearer and the token; onrecord tokens makes one"
+const isOwnMachine = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address)
+
+const HOW = "open /login in a browser, or send Authorization: Bearer and the token; onrecord tokens makes one"
+
+function needed(came: string, todo: string): OnrecordError {
   return new OnrecordError("TOKEN_NEEDED", { where: "the token", expected: "a token of this server", came, todo })
 }
 function tooMany(wait: number): OnrecordError {

@@ -13,6 +13,7 @@ import { loginPage } from "../web/addresses.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
 import { dataView } from "../web/views/data.ts"
+import { loginView } from "../web/views/login.ts"
 import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
 import { addAccess } from "./access.ts"
@@ -125,7 +126,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     if (status === 401) reply.header("www-authenticate", 'Bearer realm="onrecord"')
     reply.status(status)
     return wantsPage(request)
-      ? reply.type("text/html; charset=utf-8").send(web.render(problemView(letter, status)))
+      ? reply.type("text/html; charset=utf-8").send(web.render(problemView(letter, status), request.visitor))
       : reply.type("application/json; charset=utf-8").send(JSON.stringify(problem(letter)))
   }
 
@@ -149,11 +150,15 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   app.addHook("onRequest", guard(hosts))
   app.decorateRequest("visitor", null)
   if (tokens) addAccess(app, house, hosts)
-  else
+  else {
     app.addHook("onRequest", async (request) => {
       direct(request)
       request.visitor = visitor
     })
+    app.get("/login", { schema: { hide: true }, config: { html: true } }, async (_, reply) =>
+      reply.type("text/html; charset=utf-8").send(web.render(loginView(visitor, "/"))),
+    )
+  }
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
     fieldsOf(body),
   )

@@ -3,6 +3,7 @@ import type { What } from "../../link/corrections/types.ts"
 import type { Hit } from "../../store/store.ts"
 import type { CorrectionStanding } from "../../work/correctionStates.ts"
 import type { Since } from "../api/data/article.ts"
+import type { Role } from "../api/visitor.ts"
 import { many as count, number } from "../counted.ts"
 import { SPEAKERS } from "../speakers.ts"
 
@@ -874,6 +875,7 @@ export const WORDS = {
     front: "To the first page",
     search: "Search",
     addresses: "All addresses",
+    account: "What you may do here",
   },
   share: {
     command: "This page as a folder that anybody can open and check without this server:",
@@ -1092,8 +1094,10 @@ export const WORDS = {
   },
   login: {
     title: "Sign in",
+    who: "Who you are here",
     token: "Token",
-    told: "Whoever runs this server gives you one. It stays in this browser for a month.",
+    told: "This server shows nothing without a token. Whoever runs it gives you one.",
+    month: "It stays in this browser for a month, or until you sign out.",
     button: "Sign in",
     signed: (name: string, role: string) => `Signed in as ${name}, ${role}.`,
     out: "Sign out",
@@ -1101,7 +1105,14 @@ export const WORDS = {
     already: "Signed in already?",
     wrong: "That was not taken.",
     account: (name: string) => `Signed in: ${name}`,
-    free: "No token is needed on this machine.",
+    free: (name: string) => `No token is needed on this machine. Corrections are signed ${name}.`,
+    may: {
+      reader: "You may read every page, download and use the API, and correct nothing.",
+      editor: "You may read every page and download, correct and review, make watches, ask feeds and stop jobs.",
+      admin: "You may do everything.",
+    } satisfies Record<Role, string>,
+    plain:
+      "This connection is not encrypted: whoever sits on the way can read the token. Ask whoever runs the server for an address that begins with https.",
   },
   none: "none",
   more: (n: number) => `and ${number(n)} more`,

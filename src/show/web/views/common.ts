@@ -37,6 +37,8 @@ export interface Frame {
   readonly shared: Shared | null
   /** The page on which it is put right; null for what cannot be. */
   readonly correct: string | null
+  /** Whether it is shown to those who may open no other page: then it leads to none. */
+  readonly bare?: boolean
 }
 /** What a page in a shared folder says about itself. */
 export interface Shared {

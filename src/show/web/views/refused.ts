@@ -5,6 +5,7 @@ import { shortDay } from "../../terminal/linked.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 import { type FormView, filled } from "./form.ts"
+import { letterLines } from "./problem.ts"
 import type { SaidView } from "./said.ts"
 
 const W = WORDS.refused
@@ -35,19 +36,12 @@ export function refusedView(
   { said = null, back }: { readonly said?: SaidView | null; readonly back: Link },
 ): RefusedView {
   const last = error.code === "CORRECTION_CONFLICT" ? (error.cause as Entry | undefined) : undefined
-  const { expected, came, todo } = error.letter
   const P = WORDS.problem
   const kept = filled(form, body, last ? [["after", last.id]] : [])
   return {
     page: "refused",
     frame: { ...NO_FRAME, title: P.titles[status] ?? P.titles[400]!, nav: "review" },
-    lines: last
-      ? []
-      : [
-          { name: P.expected, text: expected },
-          { name: P.came, text: came },
-          { name: P.todo, text: todo },
-        ],
+    lines: last ? [] : letterLines(error),
     theirs: last
       ? {
           what: WORDS.correct.kinds[last.what.kind],
