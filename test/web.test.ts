@@ -96,6 +96,15 @@ test("an article's page shows its text character for character, furniture left o
     expect(shown.join("").replace(/\n/g, "")).toBe(told.join("").replace(/\n/g, ""))
     const points = elements(page).filter((one) => attribute(one, "class") === "point")
     expect(points.map((one) => attribute(one, "href")!.slice(3)).sort()).toEqual(record.statements.map(({ id }) => id).sort())
+    // As many as are counted have a number; those inside others say in which.
+    const numberOf = (id: string) => attribute(points.find((one) => attribute(one, "href") === `/s/${id}`)!, "data-n")
+    const inside = record.statements.filter(({ via }) => via !== null)
+    const counted = `${record.statements.length} statements${inside.length > 0 ? ` (${inside.length} inside ${inside.length > 1 ? "others" : "another"})` : ""}`
+    if (record.statements.length > 1) expect(textOf(page)).toContain(counted)
+    for (const { id, via } of inside) {
+      const card = elements(page).find((one) => attribute(one, "id") === `card-${id}`)!
+      expect(textOf(card)).toContain(`inside ${numberOf(via!)}`)
+    }
   }
 })
 

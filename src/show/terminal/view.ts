@@ -1,4 +1,5 @@
 import type { ArticleRecord, Words } from "../../understand/record.ts"
+import { manyStatements } from "../counted.ts"
 import { card } from "./card.ts"
 import { day, either } from "./day.ts"
 import { type Look, Page } from "./page.ts"
@@ -37,7 +38,7 @@ function head(page: Page, record: ArticleRecord): void {
 function summary({ statements, background, people, places }: ArticleRecord): string {
   const speakers = new Set(statements.map((s) => s.speaker.name).filter((name) => name !== null)).size
   return [
-    `${count(statements.length, "statement")} by ${count(speakers, "speaker")}`,
+    `${manyStatements(statements)} by ${count(speakers, "speaker")}`,
     `${count(background.length, "sentence")} in the outlet's own voice`,
     `${people.length === 1 ? "1 person" : `${people.length} people`}, ${count(places.length, "place")}`,
   ].join(", ")

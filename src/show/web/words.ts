@@ -85,6 +85,7 @@ export const WORDS = {
     noOutlet: "no outlet is told",
     nested: "as told by another speaker",
     toldBy: (name: string) => `as told by ${name}`,
+    inside: (n: number) => `inside ${n}`,
     takenOver: (outlet: string) => `as reported by ${outlet}`,
     inPart: (part: string) => `in the ${part}`,
     inContext: "in context",
@@ -220,8 +221,8 @@ export const WORDS = {
   article: {
     cards: "Statements",
     noHeadline: "An article without headline",
-    summary: (statements: number, speakers: number, voice: number) =>
-      `${count(statements, "statement")} by ${count(speakers, "speaker")}, ${count(voice, "sentence")} in the outlet’s own voice`,
+    summary: (statements: string, speakers: number, voice: number) =>
+      `${statements} by ${count(speakers, "speaker")}, ${count(voice, "sentence")} in the outlet’s own voice`,
     nothing: "Nobody was found to say anything in this article.",
     original: "the page as published",
     versions: "Versions",

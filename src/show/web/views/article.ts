@@ -3,6 +3,7 @@ import type { Part, PartKind } from "../../../doc.ts"
 import type { ArticleHead } from "../../../store/store.ts"
 import type { RecordArticle, RecordStatement } from "../../../understand/record.ts"
 import type { ArticleData } from "../../api/data/article.ts"
+import { manyStatements } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
 import { articlePage, personPage, storyPage, subjectPage } from "../addresses.ts"
@@ -22,6 +23,8 @@ export interface BlockView {
 }
 export interface CardView {
   readonly number: number
+  /** That it stands inside another statement; null where it does not. */
+  readonly inside: string | null
   readonly said: SaidView
 }
 export interface ArticleView {
@@ -72,7 +75,7 @@ export function articleView(data: ArticleData): ArticleView {
     outlet: outletOf(head),
     published: head.published && WORDS.card.published(day(head.published)),
     original: link({ article: head }),
-    summary: statements.length === 0 ? W.nothing : W.summary(statements.length, speakers.size, background.length),
+    summary: statements.length === 0 ? W.nothing : W.summary(manyStatements(statements), speakers.size, background.length),
     story: linked.story && storyPage(linked.story),
     lang: head.language,
     blocks: blocksOf(data),
@@ -116,9 +119,11 @@ function blocksOf({ head, record, states, linked }: ArticleData): readonly Block
       label: WORDS.card.open(i + 1, speaker.name ?? WORDS.card.nobody, stance.label),
     }),
   )
+  const numbers = new Map(points.map(({ id, number }) => [id, number]))
   const cards = ordered.map(({ statement, at }, i) => ({
     at,
     number: i + 1,
+    inside: statement.via === null ? null : WORDS.card.inside(numbers.get(statement.via)!),
     said: saidView(
       { statement, article: head, ...(states[statement.id] ? { state: states[statement.id]! } : {}) },
       {
@@ -130,7 +135,7 @@ function blocksOf({ head, record, states, linked }: ArticleData): readonly Block
   return paragraphs(article).map(({ kind, start, end }) => ({
     kind,
     segments: segments(text, { start, end }, ranges, points),
-    cards: cards.filter(({ at }) => at >= start && at < end).map(({ number, said }) => ({ number, said })),
+    cards: cards.filter(({ at }) => at >= start && at < end).map(({ at: _, ...card }) => card),
   }))
 }
 
