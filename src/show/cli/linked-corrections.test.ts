@@ -352,6 +352,33 @@ describe("the log", () => {
   })
 })
 
+test("what came since all was linked is told, with what to do, as it is not in what is shown; nothing else is", async () => {
+  const store = await copy("late.db")
+  expect((await call(store, ["story", "Swedish ferry"])).err).toBe("")
+  const text = `Ferry row goes on\n\nPort spokeswoman Ilze Braunfelde said the bill of the port stood at five million euros.`
+  await inStore(store, (late) => late.put([entry({ text, published: "2024-03-19" })], WHEN))
+  const notice = "onrecord: not in this, as it is not linked yet: 1 article came; onrecord link\n"
+  expect((await call(store, ["story", "Swedish ferry"])).err).toBe(notice)
+  await call(store, ["link"])
+  expect((await call(store, ["story", "Swedish ferry"])).err).toBe("")
+})
+
+test("last takes back the last of one's own corrections that holds, whatever others did after it", async () => {
+  const store = await copy("last.db")
+  const rename = (of: string, to: string, ...who: readonly string[]) =>
+    done(store, "correct", "rename", "people", of, "--to", to, ...who)
+  await rename("Ilze Braunfelde", "I. Braunfelde")
+  await rename("Arvids Zelmenis", "A. Zelmenis")
+  await rename("Henrik Tornqvall", "H. Tornqvall", "--who", "Bo Ek")
+  for (const left of [
+    ["holds", "undone", "holds"],
+    ["undone", "undone", "holds"],
+  ]) {
+    await done(store, "undo", "last")
+    expect((await states(store)).filter(({ entry }) => entry.what.kind !== "undo").map(({ state }) => state)).toEqual(left)
+  }
+})
+
 test("an undo is taken back as any other, and nothing is undone twice", async () => {
   const store = await copy("undo.db")
   const before = await ids(store)
@@ -440,6 +467,7 @@ describe("called wrongly", () => {
     ["nobody there", ["correct", "rename", "people", "Nobody Atall", "--to", "x", "--why", "x"], 1, "ID_UNKNOWN"],
     ["no name", ["correct", "rename", "people", "Ilze Braunfelde", "--why", "x"], 2, "--to and the name"],
     ["no member", ["correct", "split", "people", "Ilze Braunfelde", "--out", "ffffffffffff", "--why", "x"], 1, "ID_UNKNOWN"],
+    ["nothing of theirs to undo", ["undo", "last", "--why", "x"], 2, "a correction of Ines Barta, or the id of one"],
     ["no such correction", ["undo", "ffff", "--why", "x"], 1, "ID_UNKNOWN"],
     ["two at a time", ["corrections", "--verify", "--out", "-"], 2, "one of --out, --in and --verify"],
   ])("%s: told, and nothing is written", async (_, argv, code, words) => {

@@ -127,7 +127,7 @@ describe("stories", () => {
     expect(out).toMatch(
       /^Kuldiga bridge to close in April\n {2}4–6 Mar 2024 · 3 articles · 3 outlets, 3 origins · 7 statements · 3 speakers\n/,
     )
-    expect(err).toBe("onrecord: 1 story\nonrecord: 3 articles linked\n")
+    expect(err).toBe("onrecord: 1 story in 3 articles\n")
     const [, id] = / {2}([0-9a-f]{16})\n/.exec(out)!
     expect((await call("bridge", "story", id!.slice(0, 6))).out).toContain(id)
   })
@@ -137,7 +137,7 @@ describe("stories", () => {
     expect(await Promise.all([found("--since", "7d"), found("--since", "6d"), found("--until", "2024-03-03")])).toEqual([1, 0, 0])
     const { out, err } = await call("bridge", "stories", "--since", "2d")
     expect(out).toBe("")
-    expect(err).toBe("onrecord: 0 stories\nonrecord: 3 articles linked\nonrecord: they are of 2024-03-04 to 2024-03-06\n")
+    expect(err).toBe("onrecord: 0 stories in 3 articles, published 2024-03-04 to 2024-03-06\n")
   })
 
   test("words are of headlines; fewer articles than --least are no story", async () => {
@@ -268,7 +268,7 @@ describe("claims", () => {
     expect([total, rows[0]!.speakers]).toEqual([1, { all: 3, for: 1, against: 3, open: 0 }])
     const { out } = await call("bridge", "claims", "--opposed")
     expect(out).toContain("opposite positions")
-    expect((await call("ferry", "claims", "--opposed", "zeppelin")).err).toMatch(/^onrecord: 0 claims\n/)
+    expect((await call("ferry", "claims", "--opposed", "zeppelin")).err).toMatch(/^onrecord: 0 claims in 12 articles, published/)
   })
 })
 
@@ -325,7 +325,7 @@ describe("changes", () => {
     expect(names).toEqual(["Liga Kalna"])
     const { out, err } = await call("bridge", "changes", "--since", "2024-03-10")
     expect(out).toContain("first one side, then the other · a suggestion")
-    expect(err).toBe("onrecord: 1 article seen since 2024-03-10 00:00 UTC\nonrecord: 3 articles linked\n")
+    expect(err).toBe("onrecord: 1 article seen since 2024-03-10 00:00 UTC\n")
   })
 
   test("edits and kills with the words before and after; who stood in the older version is no new speaker", async () => {

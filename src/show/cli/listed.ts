@@ -1,6 +1,6 @@
 import type { Listed } from "../../ask/linked/searched.ts"
 import type { Store } from "../../store/store.ts"
-import { number } from "../counted.ts"
+import { many, number } from "../counted.ts"
 import { clean } from "../terminal/width.ts"
 import type { Asked, Option } from "./command.ts"
 import type { Io } from "./io.ts"
@@ -24,15 +24,15 @@ export function allWords(asked: Asked): string {
 /** Says on stderr how many there are, what was searched, and how to go on. @param what "story" and "stories" */
 export async function listNotice(
   { rows, total, next, searched }: Listed<unknown>,
-  [one, many]: readonly [string, string],
+  [one, several]: readonly [string, string],
   store: Store,
   io: Io,
 ): Promise<void> {
   const all = total === null ? `more than ${number(rows.length)}` : number(total)
   const shown = rows.length === total ? "" : `, ${number(rows.length)} shown`
-  io.err(`onrecord: ${all} ${total === 1 ? one : many}${shown}\n`)
+  const { articles, unlinked, firstPublished: first, lastPublished: last } = searched
+  const days = rows.length === 0 && first !== null ? `, published ${first} to ${last}` : ""
+  io.err(`onrecord: ${all} ${total === 1 ? one : several} in ${many(articles - unlinked, "article")}${days}${shown}\n`)
   await linkNotice(store, io)
-  const { firstPublished: first, lastPublished: last } = searched
-  if (rows.length === 0 && first !== null) io.err(`onrecord: they are of ${first} to ${last}\n`)
   if (next !== null) io.err(`onrecord: for the next page: --after ${clean(next)}\n`)
 }
