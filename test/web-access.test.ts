@@ -144,6 +144,11 @@ describe("with a token", () => {
     }
   })
 
+  test("the card of a statement is offered with what keeps it from other sites, after the quotation", async () => {
+    const page = (await get(`/s/${await anId()}`, bearer(given.reader))).payload
+    expect(page).toMatch(/As a quotation in plain HTML[\s\S]*As a frame\. This server shows nothing without a token/)
+  })
+
   test("a reader reads, an editor corrects, signed with the name of the token", async () => {
     const id = await anId()
     const page = await get(`/s/${id}`, bearer(given.reader))

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify"
 import { beforeEach, describe, expect, test } from "vitest"
+import type { Span } from "../src/doc.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
 import { serve } from "../src/show/api/serve.ts"
 import type { Hit } from "../src/store/store.ts"
@@ -188,6 +189,22 @@ describe("the review", () => {
     expect(words).toContain(hits[0].statement.evidence[0].text)
   })
 
+  test("asks about stances that words of what is said show, and what is put as so where others speak on it, not only under pairs", async () => {
+    const { cards } = ANSWERS.review.parse(await json("/review.json?queue=stance"))
+    const asked = await Promise.all(
+      cards.map(async ({ statements: [id], claims, positions }) => {
+        const { stance, content } = (await json(`/s/${id}.json`)).statement
+        const inside = content.some(({ start, end }: Span) => stance.span && stance.span.start >= start && stance.span.end <= end)
+        return { label: stance.label as string, inside, claims, positions }
+      }),
+    )
+    const alone = asked.filter(({ positions }) => positions === 0)
+    expect(alone.some(({ label, inside }) => label !== "asserts" && inside)).toBe(true)
+    expect(alone.some(({ label, claims }) => label === "asserts" && claims > 0)).toBe(true)
+    expect(alone.filter(({ label, inside, claims }) => (label === "asserts" ? claims === 0 : !inside))).toEqual([])
+    expect(plain(await get("/review?queue=stance"))).toMatch(/Why a program thinks so: (?:shown by|no word of its own)/)
+  })
+
   test("yes leads to the next card and makes the statement reviewed; undo brings the card back", async () => {
     const before = await json("/review.json?queue=speakers")
     const answer = await send(app, formWith(await get("/review?queue=speakers"), "decision=yes"))
@@ -317,6 +334,23 @@ test("a store of some hundred articles is linked in a thread of its own, while t
 })
 
 describe("groups", () => {
+  test("of many members have pages of them; what leaves is ticked on each", async () => {
+    const [{ id }] = (await json("/people.json")).rows
+    const at = `/correct/people/${id}`
+    const all = ANSWERS.group.parse(await json(`${at}.json`))
+    const some = ANSWERS.group.parse(await json(`${at}.json?from=3`))
+    expect(some.members).toEqual(all.members.slice(2))
+    const page = await get(`${at}?from=3`)
+    expect(plain(page)).toContain(`3 to ${all.all} of ${all.all}`)
+    expect(page).toContain(`href="${at}"`)
+    const form = formWith(page, "what=split")
+    expect(form.fields).toContainEqual(["from", "3"])
+    // Nobody leaves: the form comes back with the same members.
+    const refused = await send(app, form, { why: "" })
+    expect([refused.statusCode, refused.payload]).toEqual([400, expect.stringContaining(`3 to ${all.all} of ${all.all}`)])
+    expect((await json(`${at}.json?from=999`)).members).toEqual(all.members.slice(-1))
+  })
+
   test("are renamed, merged and split by the forms of their page, and taken apart again", async () => {
     const [one, two] = (await json("/people.json")).rows
     expect(await get(`/who/${one.id}`)).toContain(`href="/correct/people/${one.id}"`)

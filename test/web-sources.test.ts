@@ -454,3 +454,32 @@ describe("who may do it", () => {
     expect(existsSync(temporary)).toBe(true)
   })
 })
+
+describe("feeds", () => {
+  test("are fifty a page, those that fail first, with how many there are", async () => {
+    const many = await keptStore([])
+    const feed = (n: number) => ({
+      url: `https://outlet.example/${n}.xml`,
+      title: `Feed ${n}`,
+      outlet: null,
+      etag: null,
+      lastModified: null,
+      checked: NOW,
+      nextCheck: NOW,
+      failure: n === 52 ? "it failed" : null,
+      failures: n === 52 ? 3 : 0,
+    })
+    for (let n = 1; n <= 52; n++) await many.store.saveFeed(feed(n))
+    const server = await serve(many.store, { file: many.file, now: () => NOW })
+    const first = ANSWERS.sources.parse(await json("/sources.json", server))
+    const rest = ANSWERS.sources.parse(await json("/sources.json?feeds=51", server))
+    expect([first.feeds.length, rest.feeds.length, first.feedsAll, first.feedsFailing]).toEqual([50, 2, 52, 1])
+    expect(first.feeds[0]!.title).toBe("Feed 52")
+    expect(new Set([...first.feeds, ...rest.feeds].map(({ url }) => url)).size).toBe(52)
+    expect(await text("/sources", server)).toContain("1 to 50 of 52 feeds, those that fail first.")
+    expect((await get("/sources", server)).payload).toContain('href="/sources?feeds=51#feeds"')
+    expect((await get("/sources?feeds=51", server)).payload).toContain('href="/sources#feeds"')
+    await server.close()
+    await many.close()
+  })
+})

@@ -43,6 +43,11 @@ const MOST = 5000
 const SURE = 0.8
 /** A year that nobody tells; a day taken from another statement or the dateline. */
 const UNSURE_DAY = { year: 0.8, taken: 0.2 }
+/**
+ * How often stances were wrong in the 12 articles that the engine was developed by: 20 of 51 that words of what is said show, 19 of 53 put as so for want of
+ * words that show another; of all others, which the words of saying show, 8 of 88.
+ */
+const UNSURE_STANCE = { inContent: 0.4, putAsSo: 0.35, byCue: 0.1 }
 /** What hangs on a statement beside itself. */
 interface Touched {
   readonly claims: number
@@ -168,9 +173,9 @@ function inArticle(
     ),
     ...of(
       "stance",
-      statements.filter(({ id }) => (touched.get(id)?.positions ?? 0) > 0),
+      statements.filter((one) => asksStance(one, touched.get(one.id) ?? ALONE)),
       ({ id }) => id,
-      ({ id }) => touched.get(id)!.unsure,
+      (one) => Math.max((touched.get(one.id) ?? ALONE).unsure, UNSURE_STANCE[stanceShown(one)]),
     ),
     ...of(
       "days",
@@ -179,6 +184,18 @@ function inArticle(
       ({ said }) => (said!.value === null ? UNSURE_DAY.year : UNSURE_DAY.taken),
     ),
   ]
+}
+
+/** Whether anybody is asked about a stance: where a pair of positions rests on it, where what is said shows it, and where it is put as so on what others speak on too. */
+function asksStance(statement: RecordStatement, { claims, positions }: Touched): boolean {
+  const shown = stanceShown(statement)
+  return positions > 0 || shown === "inContent" || (shown === "putAsSo" && claims > 0)
+}
+
+/** Where the words stand that a stance was read from. */
+export function stanceShown({ stance: { label, span }, content }: RecordStatement): keyof typeof UNSURE_STANCE {
+  if (label === "asserts") return "putAsSo"
+  return span !== null && content.some(({ start, end }) => span.start >= start && span.end <= end) ? "inContent" : "byCue"
 }
 
 /** The same words of the source taken for the same one. */

@@ -445,6 +445,10 @@ export const ANSWERS = {
   }),
   sources: z.strictObject({
     outlets: z.array(z.strictObject({ outlet: text, statements: count })),
+    feedsFrom: count,
+    feedsAll: count.describe("How many are followed"),
+    feedsFailing: count,
+    feedsLong: count.describe("Of them for a day or more"),
     feeds: z.array(
       z.looseObject({
         url: text,
@@ -497,6 +501,7 @@ export const ANSWERS = {
     id: text,
     title: text,
     state: z.enum(["machine", "reviewed", "corrected"]),
+    from: count,
     members: z.array(z.strictObject({ part: text, article: text, told: text })),
     all: count,
     after: textOrNull,

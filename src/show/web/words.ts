@@ -289,6 +289,12 @@ export const WORDS = {
     linkButton: "Link now",
     feeds: "Feeds",
     noFeeds: "No feed is followed yet.",
+    feedsTold: (from: number, to: number, all: number) =>
+      to < from
+        ? `There are only ${count(all, "feed")}.`
+        : `${number(from)} to ${number(to)} of ${count(all, "feed")}, those that fail first.`,
+    feedsBefore: "Feeds before these",
+    feedsAfter: "Feeds after these",
     feed: "Feed",
     checked: "Last asked",
     next: "Next",
@@ -893,6 +899,8 @@ export const WORDS = {
   embed: {
     title: "To show it elsewhere",
     frame: "As a frame, for pages that are opened where this server can be reached:",
+    frameTokens:
+      "As a frame. This server shows nothing without a token, and a browser does not send it from a frame on another site: only pages of the same site show it, to those who are signed in here. For all others take the quotation.",
     quote: "As a quotation in plain HTML, which needs no server:",
     label: (who: string, stance: string) => `On the record: ${who} ${stance}`,
     open: "on the record, with the source",
@@ -918,7 +926,8 @@ export const WORDS = {
     },
     queuesTold: {
       speakers: "Speakers of whom a program was not sure: a pronoun, a role, a name that fits two.",
-      stance: "Stances on which a pair of positions rests.",
+      stance:
+        "Stances on which a pair of positions rests, those that only words of what is said show, and what is put as so, for want of a word that shows more, where others speak on the same.",
       days: "Days that the sentence itself does not tell: taken from another one or the dateline, or without a year.",
       grouping: "Who or what was put together across articles, and is least sure.",
       reopened: "Corrections of which the sentence has changed since: somebody must look again.",
@@ -945,6 +954,12 @@ export const WORDS = {
         .join(", "),
     affects: "It touches",
     why: "Why a program thinks so",
+    stanceShown: {
+      inContent: (words: string) => `shown by “${words}”, a word of what is said, not of saying it`,
+      putAsSo: () => "no word of its own shows it: what is neither denied, hoped nor asked is put as so",
+      byCue: (words: string) => `shown by “${words}”`,
+    },
+    stanceRests: "a pair of positions rests on it",
     yes: {
       speakers: "Yes, it is",
       stance: "Yes, it is right",
@@ -1056,8 +1071,10 @@ export const WORDS = {
     split: "Some of it is something else",
     splitTold: "Those that are ticked leave, and are one of their own.",
     members: "What leaves",
-    most: (shown: number, all: number) =>
-      `The first ${number(shown)} of ${number(all)}; onrecord correct split takes the others.`,
+    most: (from: number, to: number, all: number) =>
+      `${number(from)} to ${number(to)} of ${number(all)}; the others are on pages of their own.`,
+    earlier: "Members before these",
+    later: "Members after these",
   },
   refused: {
     yours: "Yours, as you gave it",

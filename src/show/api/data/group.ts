@@ -14,7 +14,8 @@ export interface GroupCorrecting {
   readonly id: string
   readonly title: string
   readonly state: State
-  /** The first of its members, each with what it is in words, and how many there are. */
+  /** Its members from the n-th on, at most 200, each with what it is in words, and how many there are. */
+  readonly from: number
   readonly members: readonly { readonly part: string; readonly article: string; readonly told: string }[]
   readonly all: number
   /** The last correction that made it what it is; null where there is none. */
@@ -22,16 +23,18 @@ export interface GroupCorrecting {
   readonly corrections: readonly CorrectionState[]
 }
 
-/** More members than these nobody ticks. */
-const MOST = 200
+/** So many members are on a page. */
+export const MEMBERS = 200
 
-export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>): Promise<GroupCorrecting> {
+/** @param asked the first member that is told, counted from 1 */
+export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>, asked: number): Promise<GroupCorrecting> {
   const { kind, id, title, body } = group
   const log = await wholeLog(store)
   const all = membersOf(group)
+  const from = Math.min(asked, Math.max(1, all.length))
   const members: GroupCorrecting["members"][number][] = []
   const anchors: Anchor[] = []
-  for (const { article, part } of all.slice(0, MOST)) {
+  for (const { article, part } of all.slice(from - 1, from - 1 + MEMBERS)) {
     const kept = await store.article(article)
     anchors.push(...(kept ? (partsIn(kept.entry.record, kind).get(part) ?? []) : []))
     members.push({ part, article, told: kept ? told(kept, part) : article.slice(0, 16) })
@@ -52,6 +55,7 @@ export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>): 
     id,
     title,
     state: body.state,
+    from,
     members,
     all: all.length,
     after: standing(log).findLast(({ id }) => about.has(id))?.id ?? null,

@@ -119,6 +119,7 @@ export const undo = action({
   leads: (_, { body }) => within(body.back ?? "/corrections"),
 })
 
+const FROM = z.coerce.number().int().min(1).max(10_000_000).default(1)
 const GROUP = z.object({ kind: z.enum(GROUPED), id: z.string().min(1).max(300) })
 
 export const correctGroupForm = page({
@@ -126,10 +127,10 @@ export const correctGroupForm = page({
   title: "Correct a group",
   told: "A person or body, story, claim, place or copies with its members and corrections: to be renamed, merged or split.",
   params: GROUP,
-  query: z.object({}),
+  query: z.object({ from: FROM.describe("Members from the n-th on, 200 of them") }),
   answer: ANSWERS.group,
-  read: async ({ params: { kind, id } }, { store }) => {
-    const data = await groupCorrecting(store, await findGroup<Grouped>(store, kind, id))
+  read: async ({ params: { kind, id }, query: { from } }, { store }) => {
+    const data = await groupCorrecting(store, await findGroup<Grouped>(store, kind, id), from)
     if (data.id !== id) throw new Moved(correctGroupPage(kind, data.id), false)
     return data
   },
@@ -149,6 +150,7 @@ export const correctGroup = action({
       .union([text, z.array(text).max(1000)])
       .optional()
       .describe("split: members that leave, by the ids of articles, entries or statements"),
+    from: FROM.describe("split: the members that the form showed, from the n-th on"),
     ...WHY,
     ...AFTER,
   }),
@@ -168,7 +170,7 @@ export const correctGroup = action({
   },
   leads: async (_, { params: { kind, id } }, { store }) => correctGroupPage(kind, (await findGroup<Grouped>(store, kind, id)).id),
   refused: async (error, { params: { kind, id }, body }, { store }) => {
-    const data = await groupCorrecting(store, await findGroup<Grouped>(store, kind, id))
+    const data = await groupCorrecting(store, await findGroup<Grouped>(store, kind, id), body.from)
     const form = groupForms({ ...data, after: body.after || null })[body.what]
     const at = groupPage(kind, data.id)
     return form && refusedView(error, statusOf(error), form, body, { back: { text: data.title, href: at } })

@@ -125,7 +125,8 @@ export const statement = page({
     return { ...(await statementData(store, hit, kept)), text: kept.entry.record.article.text }
   },
   hidden: ["text", "names", "corrections", "unlinked"],
-  view: (data, { origin, visitor }) => statementView(data, data.text, { origin, may: atLeast(visitor, "editor") }),
+  view: (data, { origin, visitor }) =>
+    statementView(data, data.text, { origin, may: atLeast(visitor, "editor"), tokens: visitor.token === true }),
   statements: async ({ params: { id } }, { store }) => {
     const { hit } = await byId(store, id)
     if (hit === null) throw new Moved(articlePage(id), false)

@@ -21,6 +21,7 @@ import { adding, asking, filesJob, linking, linkSoon } from "../work.ts"
 /** Where the news comes from, and what can be done about it: following, adding, and the jobs that do it. */
 
 const NOTHING = z.object({})
+const FROM = z.coerce.number().int().min(1).max(10_000_000).default(1)
 const WORDS_MOST = 2000
 const words = (told: string) => z.string().trim().max(WORDS_MOST).default("").describe(told)
 const JOB = z.object({ job: z.string().describe("Its id: /jobs/ID tells how far it is") })
@@ -36,10 +37,11 @@ export const sources = page({
   told: "Outlets, feeds with their health, work that goes on, and documents that could not be read.",
   params: NOTHING,
   query: z.object({
-    from: z.coerce.number().int().min(1).max(10_000_000).default(1).describe("Failures from the n-th latest on, fifty of them"),
+    from: FROM.describe("Failures from the n-th latest on, fifty of them"),
+    feeds: FROM.describe("Feeds from the n-th on, fifty of them, those that fail first"),
   }),
   answer: ANSWERS.sources,
-  read: ({ query: { from } }, { store, jobs, now }) => sourcesData(store, jobs.all(), from, now()),
+  read: ({ query }, { store, jobs, now }) => sourcesData(store, jobs.all(), query, now()),
   view: (data) => sourcesView(data, FILES),
 })
 

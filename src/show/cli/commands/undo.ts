@@ -9,9 +9,9 @@ export const undo: Command = {
   told: "take a correction back",
   more: `
 CORRECTION is the id of one, as onrecord corrections shows it, or its first
-characters; last is the last of yours that holds. It goes in one step, whatever was corrected after it; the line stays
-in the log, and what takes it back is a line too. Undoing an undo makes the
-correction hold again.`,
+characters; last is the last of yours that holds. It goes in one step, whatever
+was corrected after it; the line stays in the log, and what takes it back is a
+line too. Undoing an undo makes the correction hold again.`,
   options: {
     ...STORE,
     ...WHO,

@@ -43,12 +43,13 @@ const SIZE = { width: 600, height: 260 }
  * What somebody puts into a page of their own: HTML in which every word of the article is escaped.
  * @param sentence character for character as the article has it
  * @param origin the address of the server; null where none answers
+ * @param tokens whether it shows nothing without a token: then a frame of another site shows the form that asks for it
  */
 export function embedCodes(
   data: StatementData,
   { who, stance, when }: SaidView,
   sentence: string,
-  origin: string | null,
+  { origin, tokens }: { readonly origin: string | null; readonly tokens: boolean },
 ): StatementView["embed"] {
   const { article, statement } = data
   const url = link(data)
@@ -69,5 +70,7 @@ export function embedCodes(
   const frame =
     origin &&
     `<iframe src="${xml(origin + embedPage(statement.id))}" title="${title}" width="${SIZE.width}" height="${SIZE.height}" loading="lazy"></iframe>`
-  return [...(frame ? [{ told: W.frame, code: frame }] : []), { told: W.quote, code: quote }]
+  const plain = { told: W.quote, code: quote }
+  if (!frame) return [plain]
+  return tokens ? [plain, { told: W.frameTokens, code: frame }] : [{ told: W.frame, code: frame }, plain]
 }

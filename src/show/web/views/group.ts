@@ -1,4 +1,5 @@
-import type { GroupCorrecting } from "../../api/data/group.ts"
+import { type GroupCorrecting, MEMBERS } from "../../api/data/group.ts"
+import { address } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 import { type CorrectionView, correctionView, groupPage } from "./corrections.ts"
@@ -13,14 +14,17 @@ export interface GroupView {
   readonly told: string
   readonly back: Link
   readonly forms: readonly FormView[]
+  readonly earlier: Link | null
+  readonly later: Link | null
   readonly log: readonly CorrectionView[]
 }
 
 export const correctGroupPage = (kind: string, id: string): string => `/correct/${kind}/${encodeURIComponent(id)}`
 
 export function groupView(data: GroupCorrecting, may: boolean): GroupView {
-  const { kind, id, title, state, corrections } = data
-  const at = correctGroupPage(kind, id)
+  const { kind, id, title, state, corrections, from, members, all } = data
+  const page = correctGroupPage(kind, id)
+  const at = (first: number): string => address(page, { from: first > 1 ? first : null })
   const forms = groupForms(data)
   return {
     page: "group",
@@ -28,12 +32,14 @@ export function groupView(data: GroupCorrecting, may: boolean): GroupView {
     told: WORDS.linked.states[state],
     back: { text: W.back, href: groupPage(kind, id) },
     forms: may ? Object.values(forms).filter((form) => form !== null) : [],
-    log: corrections.map((one) => correctionView(one, may, at)),
+    earlier: from > 1 ? { text: W.earlier, href: at(Math.max(1, from - MEMBERS)) } : null,
+    later: from + members.length <= all ? { text: W.later, href: at(from + members.length) } : null,
+    log: corrections.map((one) => correctionView(one, may, at(from))),
   }
 }
 
 /** Rename, merge and split; no split of what is one alone. */
-export function groupForms({ kind, id, title, members, all, after }: GroupCorrecting): {
+export function groupForms({ kind, id, title, from, members, all, after }: GroupCorrecting): {
   readonly rename: FormView
   readonly merge: FormView
   readonly split: FormView | null
@@ -62,12 +68,12 @@ export function groupForms({ kind, id, title, members, all, after }: GroupCorrec
         : formView(at, save, {
             title: W.split,
             told: W.splitTold,
-            hidden: hidden("split"),
+            hidden: [...hidden("split"), ...(from > 1 ? [["from", String(from)] as [string, string]] : [])],
             fields: [
               fieldView("out", W.members, {
                 kind: "ticks",
                 options: shown,
-                told: shown.length < all ? W.most(shown.length, all) : null,
+                told: shown.length < all ? W.most(from, from + shown.length - 1, all) : null,
               }),
               why,
             ],

@@ -1,4 +1,4 @@
-import type { Queue, ReviewCard } from "../../../ask/review/cards.ts"
+import { type Queue, type ReviewCard, stanceShown } from "../../../ask/review/cards.ts"
 import type { Hit } from "../../../store/store.ts"
 import { REVIEWS, type ReviewData, type ReviewMore } from "../../api/data/review.ts"
 import { number } from "../../counted.ts"
@@ -196,11 +196,14 @@ function isWords({ statement: { source, speaker } }: Hit): boolean {
   return speaker.name === null || source.some(({ text }) => text.toLowerCase() === speaker.name!.toLowerCase())
 }
 
-function whyOf({ queue, member, unsure }: ReviewCard, hit: Hit | null): string {
+function whyOf({ queue, member, unsure, positions }: ReviewCard, hit: Hit | null): string {
   if (member !== null) return `${member.why}; ${sureness(1 - unsure)}`
   if (hit === null) return ""
   const { speaker, stance, said, confidence } = hit.statement
   if (queue === "speakers") return `${speaker.resolved}; ${sureness(confidence)}`
-  if (queue === "stance") return stance.span ? WORDS.statement.shownBy(stance.span.text) : WORDS.statement.noWords
+  if (queue === "stance") {
+    const shown = W.stanceShown[stanceShown(hit.statement)](stance.span?.text ?? "")
+    return positions > 0 ? `${shown}; ${W.stanceRests}` : shown
+  }
   return said?.how ?? ""
 }

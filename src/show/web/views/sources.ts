@@ -1,6 +1,6 @@
 import { megabytes } from "../../../read/bytes.ts"
 import type { Feed } from "../../../store/store.ts"
-import { FAILURES, type FeedHealth, type SourcesData } from "../../api/data/sources.ts"
+import { FAILURES, FEEDS, type FeedHealth, type SourcesData } from "../../api/data/sources.ts"
 import type { FileLimits } from "../../api/files.ts"
 import { number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
@@ -22,6 +22,10 @@ export interface SourcesView {
   readonly outletsTold: string
   readonly allOutlets: Link
   readonly feeds: readonly FeedRow[]
+  /** Which of them are shown; null for all. */
+  readonly feedsTold: string | null
+  readonly feedsBefore: string | null
+  readonly feedsAfter: string | null
   readonly jobs: readonly { readonly job: Link; readonly asked: string; readonly state: string }[]
   /** What is to be linked; null where nothing is. */
   readonly unlinked: string | null
@@ -58,12 +62,14 @@ export interface FailureRow {
 }
 
 export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView {
-  const { outlets, feeds, failures, jobs, linked, from, status } = data
+  const { outlets, feeds, feedsFrom, feedsAll, failures, jobs, linked, from, status } = data
   const most = Math.max(1, ...outlets.map(({ statements }) => statements))
   const to = from + failures.length - 1
   const unlinked = linked.unlinked + linked.gone
-  const at = (first: number) => `${address("/sources", { from: first > 1 ? first : null })}#failures`
-  const fails = feeds.filter(({ failures }) => failures > 0)
+  const query = (from: number, feeds: number) => ({ from: from > 1 ? from : null, feeds: feeds > 1 ? feeds : null })
+  const at = (first: number) => `${address("/sources", query(first, feedsFrom))}#failures`
+  const feedsAt = (first: number) => `${address("/sources", query(from, first))}#feeds`
+  const feedsTo = feedsFrom + feeds.length - 1
   const rows = failures.map(({ at, code, message, seen }) => ({
     at,
     code,
@@ -77,8 +83,8 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
       ...NO_FRAME,
       title: W.title,
       nav: "sources",
-      forms: formsOf("/sources", address("", { from: from > 1 ? from : null }), ["json"]),
-      notice: noticeOf({ unlinked: 0, gone: 0 }, fails.length, fails.filter(({ long }) => long).length),
+      forms: formsOf("/sources", address("", query(from, feedsFrom)), ["json"]),
+      notice: noticeOf({ unlinked: 0, gone: 0 }, data.feedsFailing, data.feedsLong),
     },
     filesTold: W.filesTold(megabytes(limits.each), megabytes(limits.all), limits.files),
     outlets: outlets.map(({ outlet, statements }) => ({
@@ -89,6 +95,9 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
     outletsTold: W.outletsTold(outlets.length, status.outlets),
     allOutlets: { text: WORDS.outlets.all, href: "/outlets" },
     feeds: feeds.map(feedRow),
+    feedsTold: feeds.length < feedsAll ? W.feedsTold(feedsFrom, feedsTo, feedsAll) : null,
+    feedsBefore: feedsFrom > 1 ? feedsAt(Math.max(1, feedsFrom - FEEDS)) : null,
+    feedsAfter: feedsTo < feedsAll && feeds.length > 0 ? feedsAt(feedsTo + 1) : null,
     jobs: jobs.map((job) => ({
       job: { text: jobTitle(job), href: jobPage(job.id) },
       asked: WORDS.job.byTold(job.by, instant(job.asked)),

@@ -70,7 +70,7 @@ export interface StatementView {
 export function statementView(
   data: StatementData & StatementMore,
   text: string,
-  { origin, may }: { readonly origin: string | null; readonly may: boolean },
+  { origin, may, tokens = false }: { readonly origin: string | null; readonly may: boolean; readonly tokens?: boolean },
 ): StatementView {
   const { statement, article, context } = data
   const said = saidView(data, { person: data.linked.person, teller: data.within?.speaker.name ?? null })
@@ -103,7 +103,7 @@ export function statementView(
         : data.history.map((change) => became(change, data.named))),
     ],
     citation: data.citation,
-    embed: embedCodes(data, said, segments.map(({ text }) => text).join(""), origin),
+    embed: embedCodes(data, said, segments.map(({ text }) => text).join(""), { origin, tokens }),
     linked: [
       data.linked.claim === null ? null : { text: W.onClaim, href: claimPage(data.linked.claim) },
       data.linked.story === null ? null : { text: W.inStory, href: storyPage(data.linked.story) },
