@@ -26,6 +26,25 @@ const EDITED = "Dockers threaten walkout if ferry terminal shuts"
 const CUT = LINES.find(({ text }) => text.includes(`\n\n${EDITED}\n\n`))!
   .text.split("\n\n")
   .find((paragraph) => paragraph.includes("a quarrel among people"))!
+/** A draft, paragraph by paragraph: each has one quotation, what becomes of it, and what the page tells of it. */
+const DRAFT = [
+  ["“A terminal is not a charity,” port spokeswoman Ilze Braunfelde said on Monday.", "exact", "Baltic Courier", "1 origin"],
+  ["“There was no debt,” Karin Löfqvall said on Tuesday.", "altered", "Karin Löfqvall", "Nordvik Post"],
+  [
+    "“We want both sides to sit down this month. A mediator is what we asked for in January,” Odile Vantreight said.",
+    "spliced",
+    "other speaker",
+    "she told a daily briefing in Brussels",
+  ],
+  ["“An empty berth earns nothing,” Henrik Tornqvall said.", "exact", "other speaker", "Peter Asklund-Reyes"],
+  ["“I have changed my mind, and I am not ashamed of it,” Zelmenis said on Friday.", "exact", "other day", "10 Mar 2024"],
+  [
+    "The union called it “a quarrel among people who have never carried a rope”.",
+    "exact",
+    "a newer version of the article has it no more",
+  ],
+  ["“The berth goes to somebody else before the summer is out,” Löfqvall said.", "not found"],
+] as const
 const words = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim()
 
 describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none: apt-get install chromium)", () => {
@@ -192,6 +211,38 @@ describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none
     expect((await taken("atom")).match(/<entry\b/g)).toHaveLength(4)
     await tab.goto(`${address}/changes?since=${MORNING}`)
     expect(await main()).toContain("Nothing came in since then.")
+  })
+
+  test("5: an editor on a legal read learns of each quotation of a draft whether it stands so, in whose mouth, when and where, and files the report", async () => {
+    await tab.goto(address)
+    await click(tab.getByRole("link", { name: "Check the quotations of a draft" }), /\/check$/)
+    await tab.getByLabel("Draft", { exact: true }).fill(DRAFT.map(([paragraph]) => paragraph).join("\n\n"))
+    await tab.getByLabel("Day of the draft").fill("2024-03-08")
+    await Promise.all([tab.waitForSelector("#checked"), tab.getByRole("button", { name: "Check", exact: true }).click()])
+
+    const quotations = await tab.getByRole("article").all()
+    expect(quotations).toHaveLength(DRAFT.length)
+    for (const [i, [, verdict, ...told]] of DRAFT.entries()) {
+      const seen = words(await quotations[i]!.innerText())
+      for (const one of [verdict, ...told]) expect(seen).toContain(one)
+      // What is shown as the record's stands there, character for character.
+      for (const source of await quotations[i]!.locator(".from blockquote").allTextContents())
+        expect(LINES.some(({ text }) => words(text).includes(words(source)))).toBe(true)
+    }
+    expect([await quotations[1]!.locator("ins").innerText(), await quotations[1]!.locator("del").innerText()]).toEqual([
+      "was",
+      "is",
+    ])
+    expect(await main()).toMatch(/Looked through \d+ statements in \d+ articles\./)
+
+    const [file] = await Promise.all([tab.waitForEvent("download"), tab.getByRole("button", { name: "Markdown" }).click()])
+    const report = readFileSync((await file.path())!, "utf8")
+    for (const [i, [, verdict]] of DRAFT.entries()) expect(report).toMatch(new RegExp(`^## ${i + 1}\\. ${verdict}: `, "m"))
+
+    // What the newest version has no more stands in the older one, where it is shown.
+    await click(quotations.at(-2)!.getByRole("link", { name: "in context" }), /\/article\/[0-9a-f]{64}#/)
+    expect(await main()).toContain("There is a newer version of this article.")
+    expect(await main()).toContain(words(CUT))
   })
 
   test("on none of these ways something broke, was blocked, or was asked of anybody else", () => {
