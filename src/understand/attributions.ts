@@ -4,6 +4,7 @@ import { carriedOn } from "./attribution/carriedOn.ts"
 import { type ConfidenceWeights, confidence, confidenceSigns } from "./attribution/confidence.ts"
 import { type Cue, findCues } from "./attribution/cues.ts"
 import { dialogue } from "./attribution/dialogue.ts"
+import { doneTo } from "./attribution/doneTo.ts"
 import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
@@ -81,7 +82,7 @@ export const attributions = (
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { share } = roles
-        const { source, content: said } = inserted(v, { cue, ...roles }) ?? roles
+        const { source, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
         const content = said.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
