@@ -3,7 +3,7 @@ import { OPENING_ARTICLE, OPENING_THE } from "./en/articles.ts"
 import { CLAUSE_AT_END } from "./en/phrases.ts"
 import { POSSESSIVE_END } from "./en/possessives.ts"
 import { IT, PRONOUNS } from "./en/pronouns.ts"
-import { POINTING, SOMEBODY } from "./en/sources.ts"
+import { NO_NAME, POINTING, SOMEBODY } from "./en/sources.ts"
 import { type Chains, chainsOf } from "./entities/chains.ts"
 import { describe } from "./entities/description.ts"
 import type { Chain } from "./entities/draft.ts"
@@ -159,7 +159,7 @@ function nameHow(cast: Chains, head: number, chain: number, c: Chain, name: stri
   return said.length < name.length ? "short for it" : ""
 }
 
-/** Words that stand for nobody known: "some", "you", a pronoun without anybody before it. */
+/** Words that stand for nobody known: "some", and without a name "you", a pronoun with nobody before it. */
 function unresolved(cast: Chains, index: number, head: number, said: string): Speaker {
   const { page: p } = cast
   const pro = PRONOUNS.get(p.low[head]!)
@@ -180,7 +180,8 @@ function unresolved(cast: Chains, index: number, head: number, said: string): Sp
   const resolved = pro
     ? `${quoted(said)} → ${pro.person === 3 || via !== null ? "nobody before it fits" : "nobody whose words these are"}`
     : "no name given"
-  return { ...nobody(resolved), name: bare(said), kind, sure: !pro }
+  const standsIn = pro !== undefined || NO_NAME.has(said.toLowerCase())
+  return { ...nobody(resolved), name: standsIn ? null : bare(said), kind, sure: !pro }
 }
 const speakerKindOf = (cast: Chains, head: number): SpeakerKind => {
   const kind = kindOfDescription(cast.page, describe(cast.page, head), head)

@@ -23,3 +23,5 @@ export const PARTY = /^[DRI](?:[.-]|$)|^Lab|^Con$|^Lib/
 /** As a source these point to what was said, not to who says it; and of those who stand for themselves, the single ones. */
 export const POINTING = wordSet("this that these those which")
 export const SOMEBODY = wordSet("someone somebody one no nobody everyone anyone who")
+/** As a whole source these are no name of anybody. */
+export const NO_NAME = wordSet("who whom which that what one")

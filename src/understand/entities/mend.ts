@@ -6,14 +6,9 @@ import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
 import { AND } from "../en/small.ts"
 import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
+import { cutName, type Run } from "./cutName.ts"
 import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
-
-interface Run {
-  first: number
-  last: number
-  kind: NameKind
-}
 
 /**
  * Names as who-is-who needs them: cut where a marked source ends, whole over hyphens and particles ("Ton-That", "de Blasio"), two people
@@ -33,6 +28,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
   })
   runs = runs
     .flatMap((run) => apart(raw, run))
+    .flatMap((run) => cutName(raw, words, run) ?? [])
     .filter((run) => run.last > run.first)
     .map((run) => {
       // "Harbour News host" is no name as a whole

@@ -1,0 +1,25 @@
+import { wordSet } from "./wordSet.ts"
+
+/** What stands in titles and is no name, or no name's part. */
+
+/** Fields of an office that are no body by themselves. */
+const FIELDS_ALONE =
+  "foreign prime defence defense interior finance economy economic justice health education trade commerce industry energy oil environment climate agriculture farm fisheries transport transportation labour labor employment welfare culture sports sport science technology information communications digital housing development tourism immigration migration security affairs budget"
+/** Offices, in the singular and small letters, each with the words that belong to it, not to a body named before it. */
+export const NO_BODY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["minister", wordSet(FIELDS_ALONE)],
+  ["secretary", wordSet(`${FIELDS_ALONE} press home`)],
+  ["leader", wordSet("majority minority opposition")],
+  ["whip", wordSet("majority minority opposition")],
+  ["spokesman", wordSet("foreign")],
+  ["general", wordSet("attorney surgeon solicitor inspector")],
+])
+export const OFFICES: ReadonlySet<string> = new Set(NO_BODY.keys())
+/** Members of parties: "Oregon Republican". */
+export const PARTISANS: ReadonlySet<string> = new Set(
+  "Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives".split(" "),
+)
+/** A party and where from, a mark of birth, a tag: "R-Va.", "Jr.", "#quay". */
+export const PARTY_TAG = /^(?:[DRI]-[\p{L}.]+|Jr\.?|Sr\.?|II|III|[#@].*)$/u
+/** What follows a whole name over a hyphen: "Jane Roe-backed". */
+export const MODIFYING = /(?:ed|ing|like|era|style|type|led|friendly|free|sceptical|skeptical|style|administration|world)$/

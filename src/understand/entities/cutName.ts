@@ -1,0 +1,44 @@
+import type { NameKind, Word } from "../../doc.ts"
+import { countryOf } from "../en/countries.ts"
+import { MODIFYING, NO_BODY, OFFICES, PARTISANS, PARTY_TAG } from "../en/titles.ts"
+
+/** A name as tokens `[first, last)`. */
+export interface Run {
+  first: number
+  last: number
+  kind: NameKind
+}
+
+/**
+ * A name without what is none: "Latvian Transport" of "Latvian Transport Minister", "Senate Majority" of "Senate Majority Leader", "-era" of
+ * "Obama-era", the party of "California Democrat Jane Roe". Null where nothing is left: "R-Va.", "Oregon Republican", "Jr.".
+ * @param raw the tokens of the article as they are written
+ */
+export function cutName(raw: readonly string[], words: readonly Word[], run: Run): Run | null {
+  if (PARTY_TAG.test(raw.slice(run.first, run.last).join(""))) return null
+  return run.kind === "person" ? ofPerson(raw, run) : run.kind === "place" ? run : ofOffice(raw, words, run)
+}
+
+function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | null {
+  const hyphen = raw.indexOf("-", first)
+  const tail = raw[hyphen + 1]
+  if (hyphen > first && hyphen < last - 1 && tail && /^\p{Ll}/u.test(tail) && (hyphen === first + 1 || MODIFYING.test(tail)))
+    return { first, last: hyphen, kind }
+  let party = last - 1
+  while (party > first && !PARTISANS.has(raw[party]!)) party--
+  if (party === last - 1 && last - first > 1) return null
+  if (party > first) return { first: party + 1, last, kind }
+  return { first, last, kind }
+}
+
+/** A body's name goes on to an office whose field or house it ends with: it is a part of a title. */
+function ofOffice(raw: readonly string[], words: readonly Word[], { first, last, kind }: Run): Run | null {
+  const office = raw[last]?.toLowerCase().replace(/s$/, "") ?? ""
+  if (!OFFICES.has(office) || words[last]!.upos === "VERB") return { first, last, kind }
+  let end = last
+  while (end > first && (NO_BODY.get(office) ?? NONE).has(raw[end - 1]!.toLowerCase())) end--
+  if (end === last) return { first, last, kind }
+  const rest = raw.slice(first, end).join(" ")
+  return end === first || countryOf(rest) !== null ? null : { first, last: end, kind }
+}
+const NONE: ReadonlySet<string> = new Set()
