@@ -113,14 +113,21 @@ function eventsOf(sight: Sight, verb: number, { first }: TimeAt): string[] {
   return [...new Set(all.map((k) => kindOf(sight, k)).filter((kind) => kind !== null))]
 }
 
-/** The entity that a token is the head of, -1 none. */
-function entities({ tokens, mentions, entities }: Seen): (token: number) => number {
+/** The entity that a token is the head of, by its last word or by the tree ("Juris" of "Juris Kalns"), one by one before all together; -1 none. */
+function entities({ tokens, tree, mentions, entities }: Seen): (token: number) => number {
   const at = new Int32Array(tokens.length).fill(-1)
-  entities.forEach(({ mentions: refs }, e) => {
-    for (const m of refs) {
-      const { head } = mentions[m]!
-      if (head >= 0 && head < tokens.length) at[head] = e
-    }
-  })
+  const grouped = entities.map(({ kind }) => kind === "group")
+  for (const group of [false, true])
+    entities.forEach(({ mentions: refs }, e) => {
+      if (grouped[e] !== group) return
+      for (const m of refs) {
+        const { head, start, end } = mentions[m]!
+        let node = head
+        for (let steps = 0; steps < DEEP && tokens[node] && tokens[node].start >= start && tokens[node].end <= end; steps++) {
+          if (at[node] === -1) at[node] = e
+          node = tree[node]!.head
+        }
+      }
+    })
   return (token) => at[token] ?? -1
 }
