@@ -7,6 +7,7 @@ import { dialogue } from "./attribution/dialogue.ts"
 import { doneTo } from "./attribution/doneTo.ts"
 import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
+import { undated } from "./attribution/undated.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
@@ -82,7 +83,8 @@ export const attributions = (
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { share } = roles
-        const { source, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
+        const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
+        const source = sources.flatMap((one) => undated(v, one) ?? [])
         const content = said.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }

@@ -28,6 +28,8 @@ const FLEETING = 1
 const LEDE = 2
 /** "The remarks came on Monday" reaches so many sayings and paragraphs back. */
 const REMARKED = 4
+/** A stretch of so many milliseconds is no day. */
+const STRETCH = 4 * 86_400_000
 /** Sayings inside sayings are followed so deep. */
 const DEEP = 6
 
@@ -119,7 +121,11 @@ function forward(
   })
 }
 
-const isLong = ({ value }: Said): boolean => value !== null && /^\d{4}(?:-\d\d)?$/.test(value)
+/** A month, a year, or a stretch of more than three days is no day of an appearance. */
+const isLong = ({ value }: Said): boolean => {
+  const [from = "", to = from] = value?.split("/") ?? []
+  return value !== null && !(to.length === 10 && Date.parse(to) - Date.parse(from) < STRETCH)
+}
 
 /** The day of a scene. */
 function daysOf({ doc }: Sight, { time, words }: Scene): Dated {
