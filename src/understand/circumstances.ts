@@ -1,5 +1,5 @@
 import type { Part, Said, Span, Speaker } from "../doc.ts"
-import type { Own } from "./circumstances/acts.ts"
+import { type Own, toldInPresent } from "./circumstances/acts.ts"
 import { addressee } from "./circumstances/addressee.ts"
 import { appearances } from "./circumstances/appearance.ts"
 import { day } from "./circumstances/day.ts"
@@ -28,8 +28,11 @@ export interface Circumstances {
 export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumstances[] {
   const seen = sight(doc)
   const paragraphAt = (offset: number): number => firstEndingAfter(doc.parts, offset)
+  const frames = doc.attributions.map((_, i) => frame(seen, i))
+  const inPresent = toldInPresent(seen, frames)
+  const lede = doc.parts.findIndex(({ kind }) => kind === "body")
   const found = doc.attributions.map((attribution, i) => {
-    const framed = frame(seen, i)
+    const framed = frames[i]!
     const paragraph = paragraphAt((attribution.cue[0] ?? attribution.content[0])?.start ?? 0)
     const event = framed && occasion(seen, framed)
     const post = framed?.cue.find((t) => POSTING.has(seen.low(t)) && doc.words[t]!.upos === "VERB")
@@ -42,6 +45,7 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
       speaker: speakers[i]!,
       paragraph,
       head: /^(?:headline|deck)$/.test(doc.parts[paragraph]?.kind ?? ""),
+      present: inPresent || paragraph <= lede,
     }
     return { own, event, posted, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }
   })

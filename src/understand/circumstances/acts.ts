@@ -1,6 +1,8 @@
 import type { Speaker, Time } from "../../doc.ts"
-import { ALIKE, ASKED, OTHER_TIME, POSTED, YET_TO_BE } from "../en/occasions.ts"
+import { BE } from "../en/auxiliaries.ts"
+import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
+import { TO } from "../en/small.ts"
 import { kindOf } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -17,8 +19,13 @@ export interface Own {
   /** The paragraph it stands in (an index), and whether that is the headline or the deck. */
   readonly paragraph: number
   readonly head: boolean
+  /** Whether the report tells here in the present what was said: "Roe says". */
+  readonly present: boolean
 }
-/** Whether the cue tells an act of saying at one time: no perfect ("has said"), no "often"; inside another saying only where that relays it. */
+/**
+ * Whether the cue tells an act of saying at one time: no perfect ("has said"), no "often", and the present ("Roe says") only where the report tells in
+ * it; inside another saying only where that relays it.
+ */
 export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
   if (!frame) return false
@@ -30,22 +37,36 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   const { words } = sight.doc
   if (all[i]!.head) return true
   const finite = frame.cue.find((t) => /^VB[DZP]$/.test(words[t]!.xpos) || YET_TO_BE.has(sight.low(t)))
-  if (finite !== undefined) return words[finite]!.xpos === "VBD"
+  if (finite !== undefined) return words[finite]!.xpos === "VBD" || (all[i]!.present && PRESENT_ACTS.has(words[finite]!.lemma))
   return frame.cue.some((t) => words[t]!.xpos === "VBG") || words[frame.head]!.upos !== "NOUN"
+}
+
+/** "I", "our": somebody speaks of himself. */
+function isFirst({ doc }: Sight, { attribution: { source } }: Frame): boolean {
+  return source[0] !== undefined && ME.test(doc.text.slice(source[0].start, Math.min(source[0].end, source[0].start + 10)))
 }
 
 /** "I think", "we do not know": in the present, inside another saying. */
 export function firstPerson(sight: Sight, { frame }: Own): boolean {
   if (!frame || frame.attribution.via === null) return false
-  const source = frame.attribution.source[0]
-  if (!source || !ME.test(sight.doc.text.slice(source.start, Math.min(source.end, source.start + 10)))) return false
+  if (!isFirst(sight, frame)) return false
   return frame.cue.every((t) => !/^VB[DN]$/.test(sight.doc.words[t]!.xpos))
 }
 
+/** Whether a report tells in the present what was said: more of its plain sayings stand in it than in the past. */
+export function toldInPresent({ doc: { words } }: Sight, frames: readonly (Frame | null)[]): boolean {
+  let present = 0
+  for (const frame of frames) {
+    const verb = frame?.attribution.via === null ? words[frame.head]! : null
+    if (verb && PRESENT_ACTS.has(verb.lemma)) present += verb.xpos === "VBD" ? -1 : /^VB[ZP]$/.test(verb.xpos) ? 1 : 0
+  }
+  return present > 0
+}
+
 /** Whether a saying tells of its speaker's appearance: not what somebody recalls of oneself ("I said yesterday that"). */
-export function stands(all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
+export function stands(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
-  if (!frame) return false
+  if (!frame || isFirst(sight, frame)) return false
   const { via } = frame.attribution
   return via === null || keys[via] !== keys[i]
 }
@@ -62,13 +83,18 @@ export function answerOf(sight: Sight, all: readonly Own[], i: number): number {
     !frame ||
     frame.attribution.via !== null ||
     frame.attribution.source.length > 0 ||
-    !frame.cue.some((t) => ASKED.has(sight.low(t)))
+    !frame.cue.some((t) => ASKED.has(sight.low(t))) ||
+    sight.low(frame.cue.at(-1)! + 1) === TO
   )
     return -1
+  // "Roe was asked what she thinks of those who call for it": whoever speaks in that sentence speaks in the question
+  const told = frame.cue.some((t) => BE.has(sight.low(t)))
   const before = all[i - 1]?.frame
-  if (before && before.attribution.via === null && before.cue[0]! >= frame.from && before.cue[0]! < frame.to) return i - 1
+  if (!told && before && before.attribution.via === null && before.cue[0]! >= frame.from && before.cue[0]! < frame.to)
+    return i - 1
   for (let k = i + 1; k < Math.min(all.length, i + 6); k++) {
     if (all[k]!.paragraph - paragraph > 1) return -1
+    if (told && (all[k]!.frame?.cue[0] ?? frame.to) < frame.to) continue
     if (all[k]!.frame?.attribution.via === null && all[k]!.speaker.kind !== "none") return k
   }
   return -1

@@ -83,7 +83,7 @@ function forward(
   const remarked = (last: number, dated: Dated, paragraph: number): void => {
     const who = keys[last]!
     for (let k = last; k >= 0 && k > last - REMARKED && paragraph - all[k]!.paragraph <= REMARKED; k--) {
-      if (keys[k] === who && stands(all, keys, k) && !out[k] && !all[k]!.occasion && tellsAct(sight, all, keys, k))
+      if (keys[k] === who && stands(sight, all, keys, k) && !out[k] && !all[k]!.occasion && tellsAct(sight, all, keys, k))
         take(k, dated, "told of as")
     }
     heard.set(who, { dated, paragraph, event: null, fleeting: false })
@@ -95,7 +95,7 @@ function forward(
       if (shown[scene]!.remarks && spoke >= 0)
         remarked(spoke, daysOf(sight, shown[scene]!), paragraphAt(shown[scene]!.time.start))
     }
-    if (keys[i] !== null && stands(all, keys, i)) spoke = i
+    if (keys[i] !== null && stands(sight, all, keys, i)) spoke = i
     const who = keys[i]!
     const aside = who === null ? undefined : asides.get(who)
     const before = aside && one.paragraph - aside.paragraph <= FLEETING ? aside : who === null ? undefined : heard.get(who)
@@ -107,7 +107,7 @@ function forward(
     }
     const dated = out[i] ?? null
     if (dated && event) events.set(event, dated)
-    if (who !== null && stands(all, keys, i) && (dated || (event && one.occasion))) {
+    if (who !== null && stands(sight, all, keys, i) && (dated || (event && one.occasion))) {
       const next = {
         dated,
         paragraph: one.paragraph,
@@ -153,7 +153,10 @@ function see(
   }
 }
 
-/** What stands in the headline, the deck and the first paragraph, or leads up to a quotation, is told with its day further down. */
+/**
+ * What stands in the headline, the deck and the first paragraph, or leads up to a quotation, is told with its day further down; and what a report
+ * tells of somebody before any day is of the day that it comes to, where that is news.
+ */
 function backward(
   sight: Sight,
   all: readonly Own[],
@@ -163,19 +166,32 @@ function backward(
 ): void {
   const first = all.find((one) => !one.head)?.paragraph ?? -1
   const next = new Map<string, number>()
+  const earliest = new Map<string, number>()
+  for (let i = all.length - 1; i >= 0; i--) if (out[i] && keys[i] !== null) earliest.set(keys[i]!, i)
   for (let i = all.length - 1; i >= 0; i--) {
     const one = all[i]!
     const who = keys[i]!
-    if (who === null || !stands(all, keys, i)) continue
+    if (who === null || !stands(sight, all, keys, i)) continue
     const later = next.get(who)
     if (!out[i] && !one.occasion && later !== undefined) {
       const apart = all[later]!.paragraph - one.paragraph
-      const near = one.head || (one.paragraph === first ? apart <= LEDE : apart <= 1 && quotes(sight, all[later]!))
+      const near =
+        one.head ||
+        (one.paragraph === first ? apart <= LEDE : apart <= 1 && quotes(sight, all[later]!)) ||
+        (i < earliest.get(who)! && !all[out[later]!.from]?.occasion && ofNews(sight, one, out[later]!))
       if (near && tellsAct(sight, all, keys, i)) take(i, out[later]!, "same appearance as")
     }
     if (out[i]) next.set(who, i)
     else if (one.occasion) next.delete(who)
   }
+}
+
+/** Whether a saying of somebody named may be of a day told further on: one that a report is about, where its own sentence tells of no other. */
+function ofNews(sight: Sight, { frame, speaker }: Own, { said: { value } }: Dated): boolean {
+  const { published } = sight.doc
+  const age = published === null || value?.length !== 10 ? Number.NaN : Date.parse(published) - Date.parse(value)
+  if (!(age >= 0 && age < STRETCH) || !frame || !/^(?:person|organisation|government)$/.test(speaker.kind)) return false
+  return !sight.timesIn(frame.from, frame.to).some(({ time, first }) => time.value?.length === 10 && !frame.said(first))
 }
 
 /** Whether saying `i` goes on with the appearance that its speaker was last heard at. */

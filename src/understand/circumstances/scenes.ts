@@ -65,6 +65,11 @@ function verbOf(sight: Sight, { first, last }: TimeAt): number {
     if (head < 0) return -1
     if (head < first || head >= last) {
       const { upos, xpos } = words[head]!
+      // "objected to the move to shut the port on Monday": a day that is past is of what was done, not of what is yet to be
+      if (upos === "VERB" && xpos === "VB" && tree[head]!.label !== "root") {
+        node = head
+        continue
+      }
       if (upos === "VERB" && !isTime(sight, head))
         return /^VB[DN]$/.test(xpos) || (xpos === "VBG" && tree[head]!.label !== "acl") ? head : -1
       if (!/^(?:NOUN|PROPN|NUM|ADP|ADV)$/.test(upos)) return -1

@@ -102,6 +102,8 @@ export const OTHER_TIME: ReadonlySet<string> = new Set(
     "previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
   ),
 )
+/** Verbs of plain saying, by lemma, which a report may tell in the present: "Roe says". */
+export const PRESENT_ACTS: ReadonlySet<string> = new Set(words("say tell add note explain argue insist warn acknowledge claim"))
 /** Words before the place where something is said. */
 export const WHERE: ReadonlySet<string> = new Set(words("in at near outside inside from"))
 /** What somebody points back to: "at the briefing", "on the same program". */
