@@ -2,6 +2,7 @@ import type { Spans, Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { lemmatize } from "./en/lemmas.ts"
 import { argmax, feature, type Linear, score } from "./linear.ts"
+import { pastOfADay } from "./past.ts"
 import { EDGE, type Vocabulary, type WordInfo } from "./vocabulary.ts"
 
 export const TAG_FEATURES = 34
@@ -88,6 +89,8 @@ export const tags = (model: Linear, vocabulary: Vocabulary) => {
           const [upos, xpos] = split[found[i]!]!
           words.push({ upos, xpos, lemma: lemmatize(infos[s.first + i]!.norm, upos, xpos) })
         }
+        const past = pastOfADay(infos.slice(s.first, s.last), words.slice(s.first))
+        if (past >= 0) words[s.first + past] = { ...words[s.first + past]!, upos: "VERB", xpos: "VBD" }
       }
       return { words }
     },

@@ -3,6 +3,7 @@ import { ALIKE } from "../en/occasions.ts"
 import { answerOf, eventOf, firstPerson, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
 import { type Scene, scenes } from "./scenes.ts"
 import type { Sight } from "./sight.ts"
+import { Spokesmen } from "./spokesmen.ts"
 
 /** The day of a saying, the saying whose words tell it, by index, -1 where the report itself does, and what that is called. */
 interface Dated {
@@ -74,6 +75,7 @@ function forward(
 ): void {
   const heard = new Map<string, Heard>()
   const asides = new Map<string, Heard>()
+  const bodies = new Spokesmen<Heard>()
   const events = new Map<string, Dated>()
   const shown = scenes(sight)
   const lede = sight.doc.parts.findIndex(({ kind }) => kind === "body") + 1
@@ -98,7 +100,9 @@ function forward(
     if (keys[i] !== null && stands(sight, all, keys, i)) spoke = i
     const who = keys[i]!
     const aside = who === null ? undefined : asides.get(who)
-    const before = aside && one.paragraph - aside.paragraph <= FLEETING ? aside : who === null ? undefined : heard.get(who)
+    const own = aside && one.paragraph - aside.paragraph <= FLEETING ? aside : who === null ? undefined : heard.get(who)
+    const body = own ? undefined : bodies.find(one.speaker)
+    const before = body && one.paragraph - body.paragraph <= LEDE ? body : own
     const event = eventOf(sight, one)
     const spokenOf = event === null || !one.occasion?.definite ? undefined : events.get(event)
     if (!out[i] && !firstPerson(sight, one)) {
@@ -117,6 +121,7 @@ function forward(
       // "last year he announced …": the report comes back from the month or year to the day that it tells of
       if (dated && isLong(dated.said) && before?.dated && !isLong(before.dated.said)) asides.set(who, next)
       else heard.set(who, next)
+      bodies.note(one.speaker, next)
     }
   })
 }

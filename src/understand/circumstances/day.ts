@@ -1,6 +1,7 @@
 import type { Time } from "../../doc.ts"
 import { BY_THE_WAY, NOT_THE_DAY, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
+import { OF } from "../en/small.ts"
 import { besides, dates, hangs, isOccasion, opens } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
@@ -56,11 +57,12 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
 /** "defended the deal on Monday": a day at the end of an object without a verb, which the tree hangs on the cue, is not said of the object. */
 function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolean {
   const { tree, words } = sight.doc
-  if (first < frame.cue.at(-1)! || !frame.inCue(tree[headOf(sight, first, last)]!.head)) return false
+  // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying": what is asked or blamed may follow
+  const follows =
+    last < words.length && (words[last]!.xpos === "TO" || (sight.low(last) === OF && words[last + 1]?.xpos === "VBG"))
+  if (first < frame.cue.at(-1)! || !(follows || frame.inCue(tree[headOf(sight, first, last)]!.head))) return false
   if (BY_THE_WAY.opensContent.test(sight.low(frame.cue.at(-1)! + 1)) || NOT_THE_DAY.has(before(sight, first))) return false
-  // "called on both sides on Thursday to settle it": an infinitive may follow
-  const infinitive = last < words.length && words[last]!.xpos === "TO"
-  for (let i = last; !infinitive && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
+  for (let i = last; !follows && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   for (let i = frame.cue.at(-1)! + 1; i < first; i++)
     if (/^(?:VB[DZP]|MD)$/.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
   return true

@@ -36,6 +36,8 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   for (const word of d.modifiers) {
     if (c.words.has(word)) continue
     if (PAST_RANKS.has(word) || BELOW.has(word)) return false
+    // "the finance ministry" is no transport ministry
+    if (FIELDS.has(word) && c.kind !== "person" && [...c.words].some((own) => FIELDS.has(own))) return false
     if (
       FIELDS.has(word) &&
       c.kind === "person" &&
