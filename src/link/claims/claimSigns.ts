@@ -2,9 +2,11 @@ import type { Span, StanceLabel } from "../../doc.ts"
 import { IRREGULAR } from "../../understand/en/irregular.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
+import { type Cut, cutOf } from "../cut.ts"
 import { wholeDay } from "../days.ts"
-import { remembered } from "../remembered.ts"
+import { foremost } from "../foremost.ts"
 import { rarity } from "../stories/rarity.ts"
+import { eachWord, perWord, wordOf } from "../vocabulary.ts"
 import { isNaught, isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
 import { fold, stem } from "./stem.ts"
 import { synonym } from "./synonyms.ts"
@@ -51,7 +53,6 @@ const MOST_ABOUT = 16
 const MOST_SAYINGS = 400
 /** A "not" reaches so many words on. */
 const REACH = 5
-const WORD = /\p{L}[\p{L}\p{M}]*|\p{Nd}+(?:[.,]\p{Nd}+)*/gu
 const FIRST_PERSON: ReadonlySet<string> = new Set("i me my we us our".split(" "))
 /** Words that hold a sentence together and tell nothing of its subject. */
 const EMPTY: ReadonlySet<string> = new Set(
@@ -64,31 +65,55 @@ own ll ve re s d m said say says saying told tell tells telling mr mrs ms becaus
     .map(stem),
 )
 
+/** A word as claims see it. */
+interface Seen {
+  /** Small letters without accents. */
+  readonly small: string
+  /** The stem of a verb's base, "met" as "meet"; synonyms share one. */
+  readonly term: string
+  readonly rare: number
+  /** Tells nothing of a subject. */
+  readonly empty: boolean
+  readonly negator: boolean
+  readonly refusal: boolean
+  /** Not written small. */
+  readonly large: boolean
+}
+const seen = perWord((word): Seen => {
+  const small = fold(word)
+  const term = synonym(stem(IRREGULAR.get(`${small} V`) ?? small))
+  const kind = { empty: EMPTY.has(term), negator: isNegator(small), refusal: isRefusal(small), large: word !== small }
+  return { small, term, rare: rarity(term), ...kind }
+})
 /** The signs of one article. Linear in its statements and their words. */
 export function claimSigns({ record }: LinkArticle): ClaimSigns {
   const day = wholeDay(record.article.published) ?? wholeDay(record.article.dateline?.date)
   const meant = meanings(record)
   const named = nameWords(record)
-  const sentences = new Map<string, readonly string[]>()
+  const text: Text = { cut: cutOf(record.article.text), meant, named, sentences: new Map() }
   const sayings = record.statements
     .slice(0, MOST_SAYINGS)
     .filter(({ content }) => content.length > 0)
-    .map((one) => saying(one, meant, named, sentences, day))
+    .map((one) => saying(one, text, day))
     .filter(({ terms }) => terms !== "")
   return { id: record.article.id, day, about: about(sayings), sayings }
 }
 
-function saying(
-  one: RecordStatement,
-  meant: Meanings,
-  named: ReadonlySet<string>,
-  sentences: Sentences,
-  published: string | null,
-): Saying {
+/** What the statements of one article share. */
+interface Text {
+  readonly cut: Cut
+  readonly meant: Meanings
+  /** The words of all names, small. */
+  readonly named: ReadonlySet<string>
+  /** The words of sentences, the rarest first, by where they stand: several statements stand in one. */
+  readonly sentences: Map<string, readonly Seen[]>
+}
+
+function saying(one: RecordStatement, text: Text, published: string | null): Saying {
   const speaker = one.speaker.name === null ? null : fold(one.speaker.name.slice(0, 120))
   const terms: string[] = []
-  for (const span of one.content) if (terms.length < MOST_TERMS) terms.push(...termsOf(span, meant, named, speaker))
-  const around = aroundOf(one, new Set(terms.map(bare)), sentences)
+  for (const span of one.content) if (terms.length < MOST_TERMS) terms.push(...termsOf(span, text, speaker))
+  const around = aroundOf(one, new Set(terms.map(bare)), text)
   const day = wholeDay(one.said?.value)
   return {
     id: one.id,
@@ -110,35 +135,35 @@ function withdraws({ cue, content }: RecordStatement): boolean {
   return takesBack(words(cue), words(content))
 }
 
-/** The stems of sentences, the rarest first: several statements stand in one. */
-type Sentences = Map<string, readonly string[]>
-
-function aroundOf({ evidence }: RecordStatement, content: ReadonlySet<string>, sentences: Sentences): string {
-  const around = evidence.map(({ text }) => {
-    const known = sentences.get(text ?? "")
+function aroundOf({ evidence }: RecordStatement, content: ReadonlySet<string>, { cut, sentences }: Text): string {
+  const around = evidence.map(({ start, end, text }) => {
+    const key = `${start} ${end}`
+    const known = sentences.get(key)
     if (known) return known
-    const words = (text ?? "").match(WORD) ?? []
-    const terms = words.flatMap((word) => (word.length < 2 ? [] : termOf(word)))
-    const telling = rarest(terms.filter((term) => !EMPTY.has(term)))
-    sentences.set(text ?? "", telling)
+    const terms = new Map<string, Seen>()
+    // Of a sentence without its text, the length of an article, nothing is looked at.
+    if (text !== null)
+      cut.each(start, end, (word, from, to) => {
+        const one = seen(word)
+        if (to - from > 1 && !one.empty) terms.set(one.term, one)
+      })
+    const telling = rarest(terms.values())
+    sentences.set(key, telling)
     return telling
   })
   const [only = []] = around
-  const all = around.length > 1 ? rarest(around.flat()) : only
+  const all = around.length > 1 ? rarest(new Map(around.flat().map((word) => [word.term, word])).values()) : only
   const out: string[] = []
-  for (const term of all) {
+  for (const { term } of all) {
     if (out.length === MOST_AROUND) break
     if (!content.has(term)) out.push(term)
   }
   return out.join(" ")
 }
 
-/** Stems, each once, the rarest first. */
-export function rarest(terms: Iterable<string>): string[] {
-  return Array.from(new Set(terms), (term) => ({ term, rare: rarity(term) }))
-    .sort((a, b) => b.rare - a.rare || (a.term < b.term ? -1 : 1))
-    .map(({ term }) => term)
-}
+/** Of words with terms of their own the rarest first, so many that some are left beside the content. */
+const rarest = (words: Iterable<Seen>): readonly Seen[] =>
+  foremost(words, 2 * (MOST_TERMS + 1) + MOST_AROUND, (a, b) => a.rare > b.rare || (a.rare === b.rare && a.term < b.term))
 
 /** "criticised the port for closing": the speaker holds that it closed. */
 function blames({ stance, content }: RecordStatement): boolean {
@@ -151,50 +176,49 @@ type Meanings = ReadonlyMap<number, string>
 function meanings({ people, organisations }: ArticleRecord): Meanings {
   const out = new Map<number, string>()
   for (const { name, mentions } of [...people, ...organisations]) {
-    const last = fold(name.slice(0, 120)).match(WORD)?.at(-1)
-    if (last) for (const { start, text } of mentions) if (PRONOUN.test(text)) out.set(start, last)
+    const last = lastWord(fold(name.slice(0, 120)))
+    if (last !== null) for (const { start, text } of mentions) if (PRONOUN.test(text)) out.set(start, last)
   }
   return out
+}
+
+function lastWord(text: string): string | null {
+  let last: string | null = null
+  eachWord(text, 0, text.length, (_, start, end) => {
+    last = text.slice(start, end)
+  })
+  return last
 }
 const PRONOUN = /^(?:he|she|him|her|his|hers|they|them|their|it|its|himself|herself)$/i
 
 /** Stems of a stretch in order; pronouns stand as the name they mean, "I" and "we" as the speaker. */
-function termsOf(
-  { start, text }: Span & { readonly text: string },
-  meant: Meanings,
-  named: ReadonlySet<string>,
-  speaker: string | null,
-): string[] {
+function termsOf({ start, end }: Span, { cut, meant, named }: Text, speaker: string | null): string[] {
   const out: string[] = []
+  const self = speaker === null ? null : lastWord(speaker)
   let turned = 0
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    const small = fold(word)
-    if (isNegator(small)) {
+  cut.each(start, end, (word, at) => {
+    if (out.length > MOST_TERMS) return
+    const one = seen(word)
+    const { small } = one
+    if (one.negator) {
       // "owes the port nothing": what came before it is naught.
       if (isNaught(small)) for (let i = Math.max(0, out.length - REACH); i < out.length; i++) out[i] = turnedTerm(out[i]!)
       turned = REACH
-      continue
+      return
     }
-    const name = meant.get(start + index) ?? (FIRST_PERSON.has(small) ? speaker?.match(WORD)?.at(-1) : undefined)
+    const name = meant.get(at) ?? (FIRST_PERSON.has(small) ? self : null)
     if (small.length > 1 || name) {
-      const term = termOf(name ?? small)
-      const isName = name !== undefined || (word !== small && named.has(small))
-      if (!EMPTY.has(term)) out.push(`${turned > 0 ? "!" : ""}${isName ? capital(term) : term}`)
+      const { term, empty } = name === null ? one : seen(wordOf(name))
+      const isName = name !== null || (one.large && named.has(small))
+      if (!empty) out.push(`${turned > 0 ? "!" : ""}${isName ? capital(term) : term}`)
     }
     // "never questioned" is for what follows, "opposed" against it.
-    turned = isRefusal(small) ? (turned > 0 ? 0 : REACH) : turned - 1
-    if (out.length > MOST_TERMS) break
-  }
+    turned = one.refusal ? (turned > 0 ? 0 : REACH) : turned - 1
+  })
   return out
 }
 
 const turnedTerm = (term: string): string => (term.startsWith("!") ? term : `!${term}`)
-
-/** "met" as "meet": the stem of a verb's base. */
-const termOf = remembered((word) => {
-  const small = fold(word)
-  return synonym(stem(IRREGULAR.get(`${small} V`) ?? small))
-})
 
 /** A term without its marks of negation and name. */
 export function bare(term: string): string {
@@ -215,7 +239,10 @@ function nameWords({ people, organisations, places, subjects }: ArticleRecord): 
   const out = new Set<string>()
   for (const { name, mentions } of [...people, ...organisations, ...places, ...subjects]) {
     for (const text of new Set([name, ...mentions.map((mention) => mention.text)])) {
-      for (const word of text.slice(0, 120).match(WORD) ?? []) if (/^\p{Lu}/u.test(word)) out.add(fold(word))
+      const name = text.slice(0, 120)
+      eachWord(name, 0, name.length, (word) => {
+        if (/^\p{Lu}/u.test(word.written)) out.add(seen(word).small)
+      })
     }
   }
   return out
@@ -226,10 +253,8 @@ function about(sayings: readonly Saying[]): string {
   for (const { terms } of sayings) {
     for (const term of new Set(terms.split(" ").map(bare))) counted.set(term, (counted.get(term) ?? 0) + 1)
   }
-  return [...counted]
-    .map(([term, n]) => [term, (1 + Math.log(n)) * rarity(term)] as const)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, MOST_ABOUT)
+  const weighed = Array.from(counted, ([term, n]) => [term, (1 + Math.log(n)) * rarity(term)] as const)
+  return foremost(weighed, MOST_ABOUT, ([a, x], [b, y]) => x > y || (x === y && a < b))
     .map(([term]) => term)
     .join(" ")
 }

@@ -32,7 +32,8 @@ const MOST = 240
 export function copySigns(article: LinkArticle): CopySigns {
   const { record, seen } = article
   const all = shingles(ownWords(record))
-  const { halvings } = sketch(all, MOST)
+  const every = distinct(all)
+  const { halvings } = sketch(every, MOST)
   const first = sketch(all.slice(0, OPENING), MOST, halvings)
   const opening = new Set(first.hashes)
   const rest = sketch(
@@ -49,7 +50,7 @@ export function copySigns(article: LinkArticle): CopySigns {
     credited: credited?.where ?? null,
     day: wholeDay(published) ?? wholeDay(dateline?.date ?? null),
     seen: seen.slice(0, 10),
-    shingles: distinct(all).length,
+    shingles: every.length,
     halvings,
     opening: pack(first.hashes),
     rest: pack(rest.hashes),

@@ -1,4 +1,5 @@
 import { lowest } from "../../understand/lowest.ts"
+import { DIGIT, kindOf, LETTER, MARK, width } from "../characters.ts"
 
 /**
  * Sketches of texts, from which can be told how much of one stands in another. A text is cut into shingles, every run of four words; each is
@@ -14,7 +15,6 @@ export interface Sketch {
 }
 
 const SHINGLE = 4
-const WORD = /[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*/gu
 /** No more words than this are looked at. */
 const MOST_WORDS = 50_000
 
@@ -24,13 +24,30 @@ export function shingles(stretches: readonly string[]): number[] {
   let seen = 0
   for (const stretch of stretches) {
     const words: number[] = []
-    for (const word of stretch.match(WORD) ?? []) {
+    for (let at = 0; at < stretch.length; ) {
+      const end = wordEnd(stretch, at)
+      if (end === at) {
+        at += width(stretch, at)
+        continue
+      }
       if (seen++ >= MOST_WORDS) return out
-      words.push(hashOf(word.toLowerCase()))
+      words.push(hashOf(stretch, at, end))
       if (words.length >= SHINGLE) out.push(mixed(words, words.length - SHINGLE))
+      at = end
     }
   }
   return out
+}
+
+/** Where the word ends that starts here, letters and digits with their marks; `from` where none does. */
+function wordEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const kind = kindOf(text, at)
+    if (kind !== LETTER && kind !== DIGIT && (kind !== MARK || at === from)) break
+    at += width(text, at)
+  }
+  return at
 }
 
 /** At most `most` of the hashes, those below a bound. */
@@ -62,10 +79,20 @@ export function under({ hashes }: Sketch, halvings: number): readonly number[] {
   return end === hashes.length ? hashes : hashes.slice(0, end)
 }
 
-/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function hashOf(word: string): number {
+/** FNV-1a over the UTF-16 units of a word in small letters (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit > 127) return fnv(text.slice(start, end).toLowerCase())
+
+    hash = Math.imul(hash ^ (unit > 64 && unit < 91 ? unit + 32 : unit), 0x01000193)
+  }
+  return hash
+}
+function fnv(small: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < small.length; i++) hash = Math.imul(hash ^ small.charCodeAt(i), 0x01000193)
   return hash
 }
 

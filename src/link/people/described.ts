@@ -2,7 +2,9 @@ import { GENDERED } from "../../understand/en/genders.ts"
 import { noun } from "../../understand/entities/nouns.ts"
 import { dictionary } from "../../understand/lexicon.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
-import { remembered } from "../remembered.ts"
+import { DIGIT, kindOf, LETTER, MARK, width } from "../characters.ts"
+import { cutOf } from "../cut.ts"
+import { perWord, wordOf } from "../vocabulary.ts"
 
 /** Somebody or some place spoken of by a noun alone, all through an article: "the driver", "police", "the hospital". */
 export interface Described {
@@ -59,45 +61,54 @@ const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
   courthouse: "court",
 })
 
-const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
-
 /** The nouns for people, bodies and places in an article that stand for nobody named in it. Linear. */
 export function described(record: ArticleRecord): readonly Described[] {
   const { text, parts } = record.article
   const taken = namedIn(record)
-  const found = new Map<string, { noun: string; plural: boolean; kind: Described["kind"]; at: [number, number][] }>()
+  const cut = cutOf(text)
+  const nouns = new Map<string, { noun: string; plural: boolean; kind: Described["kind"]; at: [number, number][] }>()
   for (const part of parts) {
     if (part.kind !== "body" && part.kind !== "headline" && part.kind !== "deck" && part.kind !== "caption") continue
     let behind = part.start
-    for (const match of text.slice(part.start, part.end).match(WORD) ?? []) {
-      // No letter stands between two words: the first place where it is found is its own.
-      const start = text.indexOf(match, behind)
-      behind = start + match.length
-      const word = meant(match)
-      if (!word || taken(start)) continue
-      const { what, length } = word
+    cut.each(part.start, part.end, (word, start, stop) => {
+      if (start < behind || kindOf(text, start) === DIGIT) return
+      behind = endOf(text, stop, part.end)
+      const found = meant(behind === stop ? word : wordOf(text.slice(start, behind)))
+      if (!found || taken(start)) return
+      const { what, length } = found
       const key = `${what.lemma} ${what.plural}`
-      const at = found.get(key)?.at ?? []
-      if (!found.has(key) && found.size < MOST) found.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
-      if (at.length >= MOST_PLACES) continue
+      const at = nouns.get(key)?.at ?? []
+      if (!nouns.has(key) && nouns.size < MOST) nouns.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
+      if (at.length >= MOST_PLACES) return
       const end = start + length
       at.push([start, end])
       // "the man who": the same one
       const who = what.kind === "person" ? /^,? who(?= )/.exec(text.slice(end, end + 7)) : null
       if (who) at.push([end + who[0].length - "who".length, end + who[0].length])
-    }
+    })
   }
-  return [...found.values()]
+  return [...nouns.values()]
+}
+
+/** Where a word ends that goes on behind hyphens and apostrophes: "whistle-blower's". */
+function endOf(text: string, from: number, to: number): number {
+  let at = from
+  while (at < to) {
+    const kind = kindOf(text, at)
+    if (kind !== LETTER && kind !== MARK && text[at] !== "-" && text[at] !== "'" && text[at] !== "’") break
+    at += width(text, at)
+  }
+  return Math.min(at, to)
 }
 
 /** What a word of a text means, as long as it stands there, its "'s" left out. */
-const meant = remembered((match) => {
-  const written = match.replace(/['’]s?$/, "")
-  const what = kindOf(written.toLowerCase())
+const meant = perWord((word) => {
+  const written = word.replace(/['’]s?$/, "")
+  const what = kindOfNoun(wordOf(written.toLowerCase()))
   return what && { what, length: written.length }
 })
 
-const kindOf = remembered(read)
+const kindOfNoun = perWord(read)
 function read(word: string): { lemma: string; plural: boolean; kind: Described["kind"] } | null {
   const one = PEOPLE.has(word) || FACILITIES.has(word) ? word : singular(word)
   const plural = one !== word
@@ -120,7 +131,7 @@ const singular = (word: string): string =>
 export function nounIn(mention: string): string | null {
   const own = mention.replace(/(?<=\p{Ll})(?:,| (?:of|in|at|for|from|who|that|which|with|on|to|whose) ).*/su, "")
   const word = /(\p{Ll}[\p{L}-]*)(?:['’]s?)?$/u.exec(own)?.[1]
-  const what = word && word === /\S+$/.exec(own)![0].replace(/['’]s?$/, "") ? kindOf(word) : null
+  const what = word && word === /\S+$/.exec(own)![0].replace(/['’]s?$/, "") ? kindOfNoun(wordOf(word)) : null
   return what && !what.plural ? what.lemma : null
 }
 

@@ -3,19 +3,26 @@ import type { PeopleSigns } from "./signs.ts"
 
 /** What is kept of an article to hold others against it. */
 interface Page {
-  readonly topic: PeopleSigns["topic"]
+  /** The stems that tell its subject, as numbers, ascending. */
+  readonly stems: Int32Array
+  /** The weight of each. */
+  readonly weights: Int32Array
   readonly square: number
   /** Milliseconds since 1970; null where the article tells no day. */
   readonly time: number | null
 }
 
 /** How alike the subjects of two articles are, 0 to 1: the cosine of their weighted stems. */
-function likeness(a: Page, weights: ReadonlyMap<string, number>, b: Page): number {
-  let dot = 0
-  for (const [stem, weight] of b.topic) dot += weight * (weights.get(stem) ?? 0)
+function likeness(a: Page, b: Page): number {
+  let [dot, i, j] = [0, 0, 0]
+  while (i < a.stems.length && j < b.stems.length) {
+    const difference = a.stems[i]! - b.stems[j]!
+    if (difference === 0) dot += a.weights[i]! * b.weights[j]!
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
   return dot === 0 ? 0 : dot / Math.sqrt(a.square * b.square)
 }
-const square = (topic: PeopleSigns["topic"]): number => topic.reduce((sum, [, weight]) => sum + weight * weight, 0)
 
 /** Less alike than this is no neighbour. */
 export const NEIGHBOUR = 0.1
@@ -46,32 +53,38 @@ interface Bond {
 /** Articles on like subjects and how alike they are. Depends on the set of articles only, not on their order. */
 export class Near {
   private readonly pages: Page[] = []
+  private readonly numbers = new Map<string, number>()
   private readonly holders = new Map<string, number[]>()
   private readonly bonds: Map<number, Bond>[] = []
+  /** How many keys each of those before shares with the article that comes; all 0 between two. */
+  private shared = new Int32Array(1024)
 
   /** Adds an article. @returns the numbers of the others whose neighbours changed; its own number is the count of those before it. */
   add(signs: PeopleSigns): ReadonlySet<number> {
-    const { topic, day, dayless } = signs
-    const page: Page = { topic, square: square(topic), time: dayless ? null : time(day) }
+    const page = this.page(signs)
     const at = this.pages.push(page) - 1
-    const weights = new Map(topic)
     this.bonds.push(new Map())
-    const shared = new Map<number, number>()
+    if (at >= this.shared.length) this.shared = new Int32Array(2 * this.shared.length)
+    const { shared } = this
+    const met: number[] = []
     const full: number[][] = []
     for (const key of topicKeys(signs)) {
       const list = this.holders.get(key)
-      if (!list) this.holders.set(key, [at])
-      else {
-        list.push(at)
-        if (list.length === MOST_SHARERS + 1) full.push(list.slice(0, -1))
-        if (list.length <= MOST_SHARERS) for (const other of list.slice(0, -1)) shared.set(other, (shared.get(other) ?? 0) + 1)
+      if (!list) {
+        this.holders.set(key, [at])
+        continue
       }
+      if (list.length < MOST_SHARERS) for (const other of list) if (shared[other]!++ === 0) met.push(other)
+      if (list.length === MOST_SHARERS) full.push([...list])
+      list.push(at)
     }
     const changed = new Set<number>()
-    for (const [other, keys] of shared) {
+    for (const other of met) {
+      const keys = shared[other]!
+      shared[other] = 0
       const there = this.pages[other]!
       if (page.time !== null && there.time !== null && Math.abs(page.time - there.time) > DAYS * 86_400_000) continue
-      const like = likeness(page, weights, there)
+      const like = likeness(page, there)
       if (like < NEIGHBOUR) continue
       const bond = { like, keys }
       this.bonds[at]!.set(other, bond)
@@ -80,6 +93,21 @@ export class Near {
     }
     for (const list of full) this.forget(list, changed)
     return changed
+  }
+
+  private page({ topic, day, dayless }: PeopleSigns): Page {
+    const numbered = topic.map(([stem, weight]) => {
+      const number = this.numbers.get(stem) ?? this.numbers.size
+      this.numbers.set(stem, number)
+      return { number, weight }
+    })
+    numbered.sort((a, b) => a.number - b.number)
+    return {
+      stems: Int32Array.from(numbered, ({ number }) => number),
+      weights: Int32Array.from(numbered, ({ weight }) => weight),
+      square: numbered.reduce((sum, { weight }) => sum + weight * weight, 0),
+      time: dayless ? null : time(day),
+    }
   }
 
   /** Neighbours of an article and how alike they are. */

@@ -1,10 +1,14 @@
 import { CAPITALS, COUNTRY_NAMES, countryOf, HOUSES } from "../../understand/en/countries.ts"
-import { acronym, bodyWords, initials } from "../../understand/entities/bodies.ts"
+import { acronym, bodyWords as bodyWordsOf, initials } from "../../understand/entities/bodies.ts"
 import { rarity } from "../stories/rarity.ts"
 import { stems } from "../stories/stems.ts"
+import { perWord, wordOf } from "../vocabulary.ts"
 import { type PersonName, personName } from "./personName.ts"
 import type { NamedSign, PeopleSigns } from "./signs.ts"
 import { plain, sound } from "./sound.ts"
+
+const wordsOfBody = perWord(bodyWordsOf)
+const bodyWords = (name: string): readonly string[] => wordsOfBody(wordOf(name))
 
 /** Somebody or something in one article, as linking compares it. */
 export interface Occurrence {

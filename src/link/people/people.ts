@@ -69,7 +69,9 @@ export class People {
   private readonly blocks = new Map<string, number[]>()
   private readonly blocksOf: (readonly string[])[] = []
   private readonly links = new Map<string, readonly Link[]>()
-  private readonly stale = new Set<string>()
+  /** Articles that came since, and those whose neighbours changed: their blocks are to be made anew. */
+  private readonly came: number[] = []
+  private readonly moved = new Set<number>()
   /** What was made of a set that links hold together, by the number of its first occurrence. */
   private made: ReadonlyMap<number, readonly Linked[]> = new Map()
 
@@ -83,8 +85,8 @@ export class People {
       if (this.numbers.has(one.article)) continue
       const page = this.topics.push(one.topic) - 1
       this.numbers.set(one.article, page)
-      for (const changed of this.near.add(one))
-        for (const key of this.blocksOf[changed]!) if (!EXACT.test(key)) this.stale.add(key)
+      this.came.push(page)
+      for (const changed of this.near.add(one)) this.moved.add(changed)
       const keys = new Set<string>()
       for (const occurrence of occurrences(one, page))
         for (const key of [...occurrence.keys, ...wordKeys(occurrence)]) this.put(key, occurrence, keys)
@@ -108,19 +110,19 @@ export class People {
     if (!block) this.blocks.set(key, [at])
     else if (block.at(-1) !== at) block.push(at)
     keys.add(key)
-    this.stale.add(key)
   }
 
   /** What is linked now. Makes anew the blocks that were touched and what hangs together with them. */
   linked(): readonly Linked[] {
     const touched = new Uint8Array(this.list.length)
-    for (const key of this.stale) {
+    for (const key of this.stale()) {
       const made = this.block(key)
       if (made.length > 0) this.links.set(key, made)
       else this.links.delete(key)
       for (const i of this.blocks.get(key)!) touched[i] = 1
     }
-    this.stale.clear()
+    this.came.length = 0
+    this.moved.clear()
     const out: Linked[] = []
     const kept = new Map<number, readonly Linked[]>()
     const linked = new Uint8Array(this.list.length)
@@ -136,6 +138,13 @@ export class People {
     for (const [i, one] of this.list.entries()) if (linked[i] === 0 && !isNoun(one)) out.push(...groups(this.list, [i], []))
     this.made = kept
     return out.sort((a, b) => b.members.length - a.members.length || (a.id < b.id ? -1 : 1))
+  }
+
+  private stale(): ReadonlySet<string> {
+    const out = new Set<string>()
+    for (const page of this.came) for (const key of this.blocksOf[page]!) out.add(key)
+    for (const page of this.moved) for (const key of this.blocksOf[page]!) if (!EXACT.test(key)) out.add(key)
+    return out
   }
 
   private block(key: string): readonly Link[] {

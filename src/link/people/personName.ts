@@ -69,11 +69,12 @@ export function givenAgree(a: PersonName, b: PersonName): Given | null {
   if (initials(x) || initials(y))
     return x[0] === y[0] && (x.length === 1 || y.length === 1 || x.length > 2 || y.length > 2) ? "initial" : null
   if (long(x) === long(y)) return "short form"
-  const [p, q] = [x, y].map((given) => sound(ALIKE.get(given) ?? given))
+  const [p, q] = [soundOf(x), soundOf(y)]
   if (p === q && p !== "") return "spelling"
   if (a.middle.includes(y) || b.middle.includes(x)) return "middle name"
   return null
 }
+const soundOf = (given: string): string => sound(ALIKE.get(given) ?? given)
 const initials = (given: string): boolean => given.length === 1 || (given.length === 2 && !/[aeiouy]/.test(given))
 /** Given names that travel between languages with more than a spelling. */
 const ALIKE: ReadonlyMap<string, string> = new Map(

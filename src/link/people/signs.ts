@@ -1,7 +1,8 @@
 import type { ArticleRecord } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
-import { rarity } from "../stories/rarity.ts"
-import { stems } from "../stories/stems.ts"
+import { cutOf } from "../cut.ts"
+import { foremost } from "../foremost.ts"
+import { type Counted, StemCounts } from "../stories/stems.ts"
 import { type Described, described, nounIn } from "./described.ts"
 
 /** Somebody, a body or a place that an article names: what linking needs to know. */
@@ -102,14 +103,20 @@ function called(one: ArticleRecord["people"][number], text: string) {
 }
 
 function topic({ article }: ArticleRecord): PeopleSigns["topic"] {
-  const counts = new Map<string, number>()
+  const parts = new Map<string, Counted>()
   for (const part of article.parts) {
     if (part.kind === "furniture" || part.kind === "byline" || part.start > READ) continue
-    for (const one of stems(article.text.slice(part.start, Math.min(part.end, READ)))) counts.set(one, (counts.get(one) ?? 0) + 1)
+    const counts = new StemCounts()
+    cutOf(article.text).each(part.start, Math.min(part.end, READ), counts.add)
+    for (const one of counts.all) {
+      const there = parts.get(one.stem)
+      if (there) there.n++
+      else parts.set(one.stem, { ...one, n: 1 })
+    }
   }
   const weighed = Array.from(
-    counts,
-    ([one, n]) => [one, Math.round(10 * (1 + Math.log(n)) * Math.max(0, rarity(one) - 1))] as const,
+    parts.values(),
+    ({ stem, rare, n }) => [stem, Math.round(10 * (1 + Math.log(n)) * Math.max(0, rare - 1))] as const,
   )
-  return weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_STEMS)
+  return foremost(weighed, MOST_STEMS, (a, b) => a[1] > b[1] || (a[1] === b[1] && a[0] < b[0]))
 }

@@ -1,3 +1,5 @@
+import { perWord, wordOf } from "../vocabulary.ts"
+
 /** Small letters without accents, apostrophes straight; letters that Unicode does not take apart written as English news writes them. */
 export function plain(words: string): string {
   const small = words.toLowerCase()
@@ -28,7 +30,9 @@ const LETTERS: Readonly<Record<string, string>> = {
  * What spellings of one name in other alphabets share: Sergei and Sergey, Zelensky and Zelenskiy, Gaddafi and Qadhafi, Yulia and Iulia.
  * Coarse on purpose: names that sound alike are candidates, no more. One word in, one key out.
  */
-export function sound(word: string): string {
+export const sound = (word: string): string => soundOf(wordOf(word))
+
+const soundOf = perWord((word) => {
   const out = plain(word)
     .replace(/[^a-z]/g, "")
     .replace(/(?:sky|skiy|skyy|skii|skyi|skij|ski|skyj)$/, "ski")
@@ -52,4 +56,4 @@ export function sound(word: string): string {
     .replace(/(.)\1+/g, "$1")
     .replace(/(?<=.{3})h$/, "")
   return /^g[ad]/.test(out) ? `k${out.slice(1)}` : out
-}
+})

@@ -1,32 +1,56 @@
-import { remembered } from "../remembered.ts"
+import { type EachWord, eachWord, perWord } from "../vocabulary.ts"
+import { rarity } from "./rarity.ts"
 
-/** A run of letters, or a figure with its points and commas ("2,290", "6.1"). */
-const WORD = /\p{L}[\p{L}\p{M}]*|\p{Nd}+(?:[.,]\p{Nd}+)*/gu
+/** A stem, how rare it is, and how often it was counted. */
+export interface Counted {
+  readonly stem: string
+  readonly rare: number
+  n: number
+}
 
 /**
- * The words of a text brought down to what "fired", "fires" and "firing" share, small, without accents, commas of thousands dropped, each with how often
- * it comes. One letter alone is no word. Suffixes are cut as the first step of Porter's stemmer does (https://tartarus.org/martin/PorterStemmer/),
- * more roughly: both sides of a comparison are cut alike, so that a wrong stem does little harm.
+ * Words brought down to what "fired", "fires" and "firing" share, small, without accents, commas of thousands dropped, counted by stem. One letter alone
+ * is no word. Suffixes are cut as the first step of Porter's stemmer does (https://tartarus.org/martin/PorterStemmer/), more roughly: both sides of a
+ * comparison are cut alike, so that a wrong stem does little harm.
  */
-export function stemCounts(text: string): Map<string, number> {
-  const out = new Map<string, number>()
-  for (const word of text.match(WORD) ?? []) {
-    if (word.length < 2 || word.length > LONGEST) continue
-    const stem = stemOf(word)
-    out.set(stem, (out.get(stem) ?? 0) + 1)
+export class StemCounts {
+  readonly #counts = new Map<string, Counted>()
+
+  /** Counts a word; what walks through the words of a text calls this. */
+  readonly add: EachWord = (word) => {
+    const one = stemOf(word)
+    if (one === null) return
+    const there = this.#counts.get(one.stem)
+    if (there) there.n++
+    else this.#counts.set(one.stem, { ...one, n: 1 })
   }
-  return out
+
+  /** Each stem once, in the order in which they came first. */
+  get all(): Iterable<Counted> {
+    return this.#counts.values()
+  }
 }
 
 /** The stems of a text, each once. */
 export function stems(text: string): string[] {
-  return [...stemCounts(text).keys()]
+  return Array.from(counted(text), ({ stem }) => stem)
+}
+
+/** The stems of a text. */
+export function counted(text: string): Iterable<Counted> {
+  const counts = new StemCounts()
+  eachWord(text, 0, text.length, counts.add)
+  return counts.all
 }
 
 /** Longer runs of letters are no words, and would make signs long. */
 const LONGEST = 30
 
-const stemOf = remembered(cutDown)
+const stemOf = perWord((word) => {
+  if (word.length < 2 || word.length > LONGEST) return null
+  const stem = cutDown(word)
+  return { stem, rare: rarity(stem) }
+})
 
 function cutDown(word: string): string {
   const small = fold(word)

@@ -1,9 +1,12 @@
 import { TIME_WORDS } from "../../understand/en/calendar.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
+import { cutOf } from "../cut.ts"
 import { wholeDay } from "../days.ts"
+import { foremost } from "../foremost.ts"
+import { eachWord } from "../vocabulary.ts"
 import { rarity } from "./rarity.ts"
-import { stemCounts } from "./stems.ts"
+import { type Counted as CountedStem, StemCounts } from "./stems.ts"
 
 /** What is known of one article when stories are told apart: about 2 KB of plain JSON that a store may keep. */
 export interface StorySigns {
@@ -50,12 +53,17 @@ export function storySigns({ record }: LinkArticle): StorySigns {
     .filter((one) => one !== null)
     .join("\n")
     .slice(0, LEAD)
-  const text = running(record)
+  const counted = (most: number) => {
+    const counts = new StemCounts()
+    eachWord(head, 0, head.length, counts.add)
+    for (const [start, end] of running(record, most)) cutOf(article.text).each(start, end, counts.add)
+    return counts.all
+  }
   return {
     id: article.id,
     day: wholeDay(article.published) ?? wholeDay(article.dateline?.date ?? null),
-    words: weigh(stemCounts(`${head}\n${text}`), MOST_WORDS),
-    lead: weigh(stemCounts(`${head}\n${text.slice(0, LEAD)}`), MOST_LEAD),
+    words: weigh(counted(MOST_TEXT), MOST_WORDS),
+    lead: weigh(counted(LEAD), MOST_LEAD),
     people: mostNamed(people),
     places: mostNamed(places),
     others: mostNamed([...organisations, ...subjects]),
@@ -64,20 +72,33 @@ export function storySigns({ record }: LinkArticle): StorySigns {
   }
 }
 
-/** The running text: headline, deck, byline and furniture left out. */
-function running({ article: { text, parts } }: ArticleRecord): string {
+/** Where the running text stands, headline, deck, byline and furniture left out; of it the first `most` UTF-16 code units. */
+function running({ article: { text, parts } }: ArticleRecord, most: number): readonly (readonly [start: number, end: number])[] {
   const body = parts.filter(({ kind }) => kind === "body" || kind === "caption" || kind === "dateline")
-  return (body.length > 0 ? body.map(({ start, end }) => text.slice(start, end)).join("\n") : text).slice(0, MOST_TEXT)
+  const out: [number, number][] = []
+  let left = most
+  for (const { start, end } of body.length > 0 ? body : [{ start: 0, end: text.length }]) {
+    if (left <= 0) break
+    out.push([start, Math.min(end, start + left)])
+    // Between two parts stands the end of a line.
+    left -= end - start + 1
+  }
+  return out
 }
 
 /** Stems with how often they were counted, as weights; the `most` heaviest. */
-export function weigh(counted: ReadonlyMap<string, number>, most: number): Weighted {
-  const weighed = [...counted]
-    .map(([stem, n]) => [stem, (1 + Math.log(n)) * Math.max(0, rarity(stem) - 1)] as const)
-    .filter(([, weight]) => weight > 0)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0))
-  return weighed.slice(0, most).map(([stem, weight]) => [stem, Math.round((1000 * weight) / length) / 1000] as const)
+export function weigh(counted: Iterable<CountedStem>, most: number): Weighted {
+  const weighed: { readonly stem: string; readonly weight: number }[] = []
+  let square = 0
+  for (const { stem, rare, n } of counted) {
+    const weight = (1 + Math.log(n)) * Math.max(0, rare - 1)
+    if (weight === 0) continue
+    weighed.push({ stem, weight })
+    square += weight * weight
+  }
+  const length = Math.sqrt(square)
+  const heaviest = foremost(weighed, most, (a, b) => a.weight > b.weight || (a.weight === b.weight && a.stem < b.stem))
+  return heaviest.map(({ stem, weight }) => [stem, Math.round((1000 * weight) / length) / 1000] as const)
 }
 
 interface Named {
@@ -94,16 +115,19 @@ function mostNamed(named: readonly Named[]): Counted {
 }
 
 function figures({ article: { text }, times }: ArticleRecord): readonly string[] {
-  const out = new Map<string, number>()
+  const out = new Map<string, CountedStem>()
   const dated = [...times].sort((a, b) => a.start - b.start)
   let next = 0
   for (const { 0: figure, index } of text.slice(0, MOST_TEXT).matchAll(/(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,]\p{Nd}+)*(?!\p{L})/gu)) {
     while (next < dated.length && dated[next]!.end <= index) next++
     if (dated[next] && dated[next]!.start <= index) continue
     const plain = figure.replaceAll(",", "")
-    if (plain.length <= LONGEST_FIGURE && !/^(?:19|20)\d\d$/.test(plain)) out.set(plain, (out.get(plain) ?? 0) + 1)
+    if (plain.length > LONGEST_FIGURE || /^(?:19|20)\d\d$/.test(plain)) continue
+    const there = out.get(plain)
+    if (there) there.n++
+    else out.set(plain, { stem: plain, rare: rarity(plain), n: 1 })
   }
-  return weigh(out, MOST_FIGURES).map(([figure]) => figure)
+  return weigh(out.values(), MOST_FIGURES).map(([figure]) => figure)
 }
 
 function calendar({ times }: ArticleRecord) {
