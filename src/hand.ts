@@ -8,11 +8,13 @@ import { isMainThread, parentPort, workerData } from "node:worker_threads"
 export const HAND = new URL(import.meta.url)
 
 if (!isMainThread && workerData?.hand) {
-  const [{ borrowModels, lendModels, loaded }, { parse }, { serve }] = await Promise.all([
+  const [{ borrowModels, lendModels, loaded }, { parse }, { serve }, { yieldingThread }] = await Promise.all([
     import("./models.ts"),
     import("./read/parse.ts"),
     import("./work/hands/serve.ts"),
+    import("./work/yielding.ts"),
   ])
+  yieldingThread()
   serve(parentPort!, () => {
     const { hand, lent } = workerData
     if (hand === "parse") return { parse, understand: null, lent: null }

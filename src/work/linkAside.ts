@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads"
 import { type Posted, posted, received } from "./hands/messages.ts"
 import type { LinkedAll, LinkOptions } from "./link.ts"
+import { yieldingThread } from "./yielding.ts"
 
 type Word =
   | { readonly say: "far"; readonly articles: number; readonly all: number }
@@ -40,6 +41,7 @@ const EVERY = 50
 if (!isMainThread && workerData?.link) {
   const say = (word: Word) => parentPort!.postMessage(word)
   const [{ openStore }, { link }] = await Promise.all([import("../store/index.ts"), import("./link.ts")])
+  yieldingThread()
   try {
     const store = await openStore(workerData.link, { create: false })
     try {
