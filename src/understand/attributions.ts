@@ -41,7 +41,7 @@ const INNER_SURE = 0.05
 /** The same where nobody is named: nouns such as "request" and "notice" are taken for sayings too easily. */
 const INNER_SOURCELESS = 0.15
 /** Least probability of being right, calibrated, with which a saying inside a saying is told at all. */
-const INNER_LEAST = 0.3
+const INNER_LEAST = 0.2
 
 interface Draft {
   readonly cue: Cue
