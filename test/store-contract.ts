@@ -929,11 +929,12 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         const era = await store.links.era()
         expect(await store.links.replace("stories", groups, era)).toBe(true)
         expect(await store.links.madeOf([one, two], era)).toBe(true)
+        const begun = (await store.links.begin(await store.links.era()))!
         await store.forget(one, "asked", LATER)
         expect((await store.links.find("stories", FIND)).total).toBe(0)
         expect((await store.links.find("stories", { ...FIND, words: "secret" })).total).toBe(0)
-        expect(await store.links.replace("stories", groups, era)).toBe(false)
-        expect(await store.links.madeOf([one, two], era)).toBe(false)
+        expect(await store.links.replace("stories", groups, begun)).toBe(false)
+        expect(await store.links.madeOf([one, two], begun)).toBe(false)
         expect((await store.links.find("stories", FIND)).total).toBe(0)
         expect(await store.links.state()).toEqual({ articles: 1, unlinked: 1, gone: 0, corrections: 0 })
         expect(await store.check()).toEqual([])
@@ -954,7 +955,8 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(await store.links.replace("stories", stories, second)).toBe(true)
         expect(await store.links.madeOf([one, two], second)).toBe(true)
         expect(await store.links.state()).toMatchObject({ articles: 2, unlinked: 0 })
-        await store.links.begin(second)
+        expect(await store.links.begin(second)).toBe(null)
+        await store.links.begin(await store.links.era())
         expect(await store.links.state()).toMatchObject({ articles: 2, unlinked: 2 })
       })
 
@@ -970,7 +972,7 @@ export function storeContract(name: string, place: (folder: string) => Place): v
       test("corrections are lines that only grow; who has not seen the last is told", async () => {
         const where = folder()
         const store = await fresh(where)
-        const era = await store.links.era()
+        const era = (await store.links.begin(await store.links.era()))!
         await store.links.append(["one"], 0)
         await store.links.append(["two", "three"], 1)
         expect((await store.links.state()).corrections).toBe(3)

@@ -9,7 +9,7 @@ import type { ArticleHead } from "./store.ts"
 export interface Links {
   /** How far what is linked is that of the articles that are to be: newest versions that no kill took back. */
   state(): Promise<LinkState>
-  /** Another one whenever an article was forgotten, a correction made or linking begun: what was begun before must begin again. Opaque. */
+  /** Another one whenever an article was forgotten, a correction made, linking begun or ended: what was begun before must begin again. Opaque. */
   era(): Promise<string>
   /**
    * Begins to make anew what is linked: until `madeOf` it is that of no article, and whoever else was at it is turned away.

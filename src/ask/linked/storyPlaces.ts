@@ -56,7 +56,7 @@ export async function storyPlaces(store: Store, kept: readonly Kept[], all: read
 }
 
 type Known = Pick<StoryPlace, "name" | "place">
-/** What is known of places, until a correction is made: thousands of articles stand in the group of a country, and it takes long to read. */
+/** What is known of places, until it is linked anew: thousands of articles stand in the group of a country, and it takes long to read. */
 const KNOWN = new WeakMap<Store, { readonly era: string; readonly places: Map<string, Known> }>()
 
 async function knownOf(store: Store): Promise<Map<string, Known>> {

@@ -40,7 +40,7 @@ interface Packed {
 const LOT = 1000
 /** The note of how many corrections what is linked has seen. */
 const SEEN = "store corrections seen"
-const BEGUN = "store linkings begun"
+const LINKINGS = "store linkings begun and ended"
 
 /** What linking made, in tables of its own. */
 export class SqliteLinks implements Links {
@@ -70,12 +70,12 @@ export class SqliteLinks implements Links {
     return this.#era()
   }
   #era(): string {
-    const { gone, corrections, begun } = this.#db.get<{ gone: number; corrections: number; begun: number | null }>(
+    const { gone, corrections, linkings } = this.#db.get<{ gone: number; corrections: number; linkings: number | null }>(
       `SELECT (SELECT count(*) FROM forgotten) AS gone, (SELECT count(*) FROM corrections) AS corrections,
-        (SELECT value FROM notes WHERE name = ?) AS begun`,
-      BEGUN,
+        (SELECT value FROM notes WHERE name = ?) AS linkings`,
+      LINKINGS,
     )!
-    return `${gone} ${corrections} ${begun ?? 0}`
+    return `${gone} ${corrections} ${linkings ?? 0}`
   }
   /** Writes as long as nothing was forgotten or corrected, and nobody else began to link, since. */
   #within(era: string, work: () => void): boolean {
@@ -94,11 +94,15 @@ export class SqliteLinks implements Links {
     })
   }
 
+  #turn(): void {
+    this.#db.run("INSERT INTO notes VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", LINKINGS)
+  }
+
   async begin(era: string): Promise<string | null> {
     let now: string | null = null
     this.#within(era, () => {
       this.#db.exec("DELETE FROM linked")
-      this.#db.run("INSERT INTO notes VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", BEGUN)
+      this.#turn()
       now = this.#era()
     })
     return now
@@ -109,6 +113,7 @@ export class SqliteLinks implements Links {
       this.#db.exec("DELETE FROM linked")
       for (const id of articles) this.#db.run("INSERT OR IGNORE INTO linked SELECT id FROM articles WHERE key = ?", toKey(id))
       this.#db.run("INSERT OR REPLACE INTO notes SELECT ?, count(*) FROM corrections", SEEN)
+      this.#turn()
     })
   }
 
