@@ -133,6 +133,14 @@ Vektor ferries were first used in 1996. The Vektor is a fast ferry made by the T
 
 Papers wrote that Vektor ferries would be used in the Kaliningrad region.`
   const { organisations, subjects } = understand(article(text, { published: "2024-03-06" }))
-  expect(organisations.map(({ name }) => name)).toEqual(["Turku Works"])
+  expect(organisations.map(({ name }) => name)).toEqual(["Northwire", "Turku Works"])
   expect(subjects.map(({ name }) => name)).toEqual(["Vektor"])
+})
+
+test("nobody who is a day says anything, nor is a day a body", () => {
+  const { statements, organisations } = understand(
+    article("The port will decide soon, a spokeswoman said. She added that results were expected by April 1."),
+  )
+  expect(statements.flatMap(({ source }) => texts(source))).toEqual(["a spokeswoman", "She"])
+  expect(organisations).toEqual([])
 })

@@ -40,7 +40,7 @@ export function speakerOf(doc: Needed, index: number, before: readonly (Speaker 
   const { heads, first, last, partly } = cast.sources[index]!
   if (attribution.source.length === 0 || heads.length === 0) return goesOn(doc, cast, index, before)
   const said = wordsIn(cast.page, first, last)
-  const found = heads.map((head) => one(cast, index, head, partly))
+  const found = heads.map((head) => one(cast, index, head, partly, before))
   if (found.length === 1) return found[0]!(said, first, last)
   const all = found.map((read, i) =>
     read(
@@ -85,7 +85,7 @@ function several(all: readonly Speaker[], said: string): Speaker {
 type Read = (said: string, first: number, last: number) => Speaker
 
 /** The speaker that one head of a source means. */
-function one(cast: Chains, index: number, head: number, partly: boolean): Read {
+function one(cast: Chains, index: number, head: number, partly: boolean, before: readonly (Speaker | undefined)[]): Read {
   const { drafts, chains } = cast
   const at = cast.mentionAt[head]!
   const m = at >= 0 ? drafts[at]! : null
@@ -106,7 +106,8 @@ function one(cast: Chains, index: number, head: number, partly: boolean): Read {
         resolved: "no name given",
         sure: true,
       }
-    const name = c.kind === "place" ? (governmentOf(c.name) ?? c.name) : c.name
+    const name =
+      c.kind === "place" ? (governmentOf(c.name) ?? c.name) : named ? c.name : (spokenOf(cast, index, m.chain, before) ?? c.name)
     const full = m.kind === "name" && said.replace(POSSESSIVE_END, "").replace(OPENING_THE, "") === name
     const held = m.kind === "name" && said.includes(name)
     const how = m.kind === "name" ? (full || held ? "" : nameHow(cast, m.head, m.chain, c, name, said)) : m.how
@@ -128,6 +129,20 @@ const bare = (words: string): string => words.replace(CLAUSE_AT_END, "").replace
 function unowned(said: string, cast: Chains, first: number, last: number, c: Chain): string {
   const owner = PRONOUNS.get(cast.page.low[first]!)
   return owner?.possessive && last > first + 1 ? c.name : said
+}
+
+/** Sayings before this one that are looked through for who "she" is. */
+const LOOK_BACK = 20
+
+/** "A spokeswoman for the ministry said … She added": she is called as in the saying before. */
+function spokenOf(cast: Chains, index: number, chain: number, before: readonly (Speaker | undefined)[]): string | null {
+  for (let i = index - 1; i >= 0 && i >= index - LOOK_BACK; i--) {
+    const { heads } = cast.sources[i]!
+    const at = heads.length === 1 ? cast.mentionAt[heads[0]!]! : -1
+    const speaker = before[i]
+    if (at >= 0 && cast.drafts[at]!.chain === chain && speaker?.resolved === "no name given") return speaker.name
+  }
+  return null
 }
 
 const partKind = (c: Chain): SpeakerKind => (c.kind === "unnamed" ? "unnamed" : "group")

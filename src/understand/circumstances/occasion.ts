@@ -55,6 +55,8 @@ function opening(sight: Sight, frame: Frame, i: number): number {
   const attached =
     /^(?:compound|flat|nmod:poss|appos)$/.test(label) && Math.abs(head - i) <= 2 && /^(?:NOUN|PROPN)$/.test(words[head]!.upos)
   if (attached && !isTime(sight, head)) return -1
+  // "after a newspaper reported": a clause, of which it is the subject
+  if (/^nsubj/.test(label) && /^(?:VB[DZP]|MD)$/.test(words[i + 1]?.xpos ?? "")) return -1
   const preposition = prepositionOf(sight, frame, i)
   if (preposition < 0) return -1
   const word = sight.low(preposition)

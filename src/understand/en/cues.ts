@@ -138,7 +138,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
   ],
   [/\bno (?:real |particular )?(?:interest|desire|appetite)\b/, "declines"],
   [
-    /\bno (?:intention|plans?)\b|\b(?:not|n't) want to (?:¦ )?(?:discuss|comment|talk|say|answer|speculate|speak|be (?:named|identified|quoted))\b/,
+    /\bno (?:intention|plans?)\b|\b(?:not|n't) (?:want|wish|care) (?:¦ )?to (?:¦ )?(?:discuss|comment|talk|say|answer|speculate|speak|be (?:named|identified|quoted))\b/,
     "declines",
   ],
   [/\bno (?:idea|knowledge|recollection|memory)\b/, "denies"],

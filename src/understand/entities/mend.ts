@@ -1,4 +1,4 @@
-import type { Name, NameKind } from "../../doc.ts"
+import type { Name, NameKind, Span } from "../../doc.ts"
 import { TURNS } from "../attribution/dialogue.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
@@ -103,17 +103,21 @@ function clipped({ names, attributions }: Readable): readonly Name[] {
   })
 }
 
-/** Where a report was filed is a place, and so is that town, or a capital, where it is written in capitals once more ("RIGA said"). */
+/**
+ * Where a report was filed is a place, and so is that town, or a capital, where it is written in capitals once more ("RIGA said"). Who filed it is none:
+ * "TURKU (Northwire) -".
+ */
 function placed({ text, parts }: Readable, names: readonly Name[]): readonly Name[] {
-  const told = parts.flatMap((part) => {
-    const { place, region } = part.kind === "dateline" ? readDateline(text, part) : NOWHERE
-    return [place, region].filter((one) => one !== null)
-  })
+  const filings = parts.flatMap((part) => (part.kind === "dateline" ? [readDateline(text, part)] : []))
+  const told = filings.flatMap(({ place, region }) => [place, region].filter((one) => one !== null))
+  const agencies = filings.flatMap(({ agency }) => agency ?? [])
   const towns = new Set(told.map(({ start, end }) => text.slice(start, end)))
   return names.map((name) => {
+    const within = ({ start, end }: Span): boolean => name.start < end && start < name.end
+    if (agencies.some(within)) return { ...name, kind: "organisation" }
     if (name.kind === "place") return name
     const words = text.slice(name.start, name.end)
-    const filed = told.some(({ start, end }) => name.start < end && start < name.end)
+    const filed = told.some(within)
     const shouted = name.kind === "organisation" && !/\p{Ll}/u.test(words) && (towns.has(words) || CAPITALS.has(placeName(words)))
     return filed || shouted ? { ...name, kind: "place" } : name
   })
@@ -130,8 +134,6 @@ function speaking({ text, attributions }: Readable, names: readonly Name[]): rea
     return turns[at]?.start === name.start ? { ...name, kind: "person" } : name
   })
 }
-
-const NOWHERE = { place: null, region: null }
 
 const title = (word: string): boolean => isTitle(word.toLowerCase())
 /** "the Wisconsin Republican" is what somebody is, no name. */

@@ -1,7 +1,7 @@
 import { THE_OR_OWN } from "../en/articles.ts"
 import { TIME_WORDS } from "../en/calendar.ts"
 import { CLAUSE_AFTER_NAME, CLAUSE_BEFORE_NAME, MEMBERS, ROLE_ADVERB, TIME_BEGINS } from "../en/phrases.ts"
-import { HONORIFICS, PAST_RANKS } from "../en/roles.ts"
+import { HONORIFICS, PAST_RANKS, ROLE_PHRASES } from "../en/roles.ts"
 import { AND, AND_OR, AND_OR_SIGN, OF } from "../en/small.ts"
 import { isHuman, isOneHuman, isTitle, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
@@ -127,7 +127,9 @@ export function appositionBefore(
     const { upos } = p.words[i]!
     if (upos === "VERB" || upos === "AUX" || upos === "CCONJ" || p.raw[i] === "," || p.quoteAt[i] !== p.quoteAt[start])
       return null
-    const word = isNounTag(p, i) && p.nameAt[i]! < 0 ? noun(p.low[i]!) : null
+    // "chief executive": the tags have an adjective there
+    const role = isNounTag(p, i) || ROLE_PHRASES.has(`${p.low[i - 1]} ${p.low[i]}`)
+    const word = role && p.nameAt[i]! < 0 ? noun(p.low[i]!) : null
     if (!isHuman(word)) continue
     if (word.plural) return null
     const { first, det, possessor } = phraseBefore(p, i)

@@ -1,3 +1,4 @@
+import { OF_A_BODY } from "../en/articles.ts"
 import { PLAIN_NOT } from "../en/negation.ts"
 import { BECOME } from "../en/phrases.ts"
 import { RELATIONS } from "../en/relations.ts"
@@ -20,6 +21,8 @@ export function bestRole(c: Chain): Role | null {
 export function addRole(p: Page, c: Chain, from: number, to: number, before: number): void {
   let start = from
   while (start < to && (p.words[start]!.upos === "ADV" || p.low[start] === ",") && !PAST_RANKS.has(p.low[start]!)) start++
+  // "its director": whose, another chain tells
+  if (OF_A_BODY.has(p.low[start]!)) start++
   let end = to
   while (end > start && p.words[end - 1]!.upos === "PUNCT" && !/[).]$/.test(p.raw[end - 1]!)) end--
   if (end <= start) return
