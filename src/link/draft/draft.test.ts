@@ -86,7 +86,7 @@ describe("what is told", () => {
   })
   it("flags a day that the article does not have", () => {
     const [one] = check("“There were no such meetings, open or secret,” Juris Tilgalis said on March 9, 2024.")
-    expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article is of 2024-03-07" }])
+    expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article says 2024-03-07" }])
   })
   it("does not depend on the order of the articles", () => {
     const draft = readdirSync(new URL("cases/draft/", root))

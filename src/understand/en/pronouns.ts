@@ -36,7 +36,8 @@ add("their theirs", 3, "many", null, true)
 export const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map(Object.entries(table))
 /** "her" may be "of her" or the object; the tagger tells by the Penn tag. */
 export const RELATIVES: ReadonlySet<string> = new Set(["who", "whom", "which", "that", "whose"])
-/** Of these the one that is about things. */
+/** Of these the one that is never the subject, and the one that is about things. */
+export const WHOM = "whom"
 export const WHICH = "which"
 /** Stand alone for persons that nobody names. */
 export const INDEFINITES: ReadonlySet<string> = new Set(

@@ -49,7 +49,11 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   if (c.kind !== "person" || d.noun?.class !== "role") return true
   // who was it once is not who is it now
   const past = d.modifiers.some(isPast)
-  if (!past && c.roles.length > 0 && c.roles.every((role) => p.low.slice(role.from, role.from + 3).some(isPast))) return false
+  const over = (role: Role): boolean => p.low.slice(role.from, role.from + 3).some(isPast)
+  if (!past && c.roles.length > 0 && c.roles.every(over)) return false
+  // "former President Roe", and "President Roe" when his time is told of
+  const same = c.roles.filter((role) => role.lemma === d.noun!.lemma).sort((a, b) => a.from - b.from)
+  if (!past && same[0] && over(same[0])) return false
   // "the president" is no vice president
   const lemma = d.noun.lemma
   return !c.roles.some(

@@ -19,7 +19,7 @@ export function firstPersons(cast: Cast, sources: readonly SourceHeads[], open: 
     const m = drafts[i]!
     if (PRONOUNS.get(p.low[m.head]!)!.person !== 1) continue
     const outer =
-      (m.source >= 0 ? p.attributions[m.source]!.via : null) ??
+      speechAround(p, m.head, m.source >= 0 ? p.attributions[m.source]!.via : null) ??
       outermostAt(p, m.head) ??
       beside(cast, paragraph, m.head, m.source)
     const speaker = outer === null ? -1 : speakerChain(cast, outer)
@@ -86,6 +86,21 @@ const outermostAt = (p: Page, token: number): number | null => {
   }
   return at >= 0 ? at : null
 }
+
+/** "She knows what I think": in one quotation it is not she, of whom it is only told, but who is quoted. */
+function speechAround(p: Page, token: number, via: number | null): number | null {
+  let at = via
+  for (let n = 0; at !== null && n < 20; n++) {
+    const { cue, content, via: outer } = p.attributions[at]!
+    const verb = firstEndingAfter(p.tokens, cue[0]?.start ?? 0)
+    const own = content.find(({ start, end }) => start <= p.tokens[token]!.start && p.tokens[token]!.end <= end)
+    const quoted = own !== undefined && QUOTATION.test(p.text[own.start]!)
+    if (outer === null || quoted || cue.length === 0 || p.quoteAt[token]! < 0 || p.quoteAt[verb] !== p.quoteAt[token]) return at
+    at = outer
+  }
+  return at
+}
+const QUOTATION = /["“‘'«„]/
 
 /** Chain of the one who says attribution `a`, -1 unknown. */
 function speakerChain(cast: Cast, a: number): number {

@@ -10,9 +10,13 @@ export class People {
   private readonly seen = new Map<number, number[]>()
   private readonly last = new Map<number, number>()
   private readonly cast: Cast
+  /** Head tokens of the sources of outermost sayings, and whose full names are among them. */
+  private readonly sources: ReadonlySet<number>
+  private readonly speaking = new Set<number>()
 
   constructor(cast: Cast) {
     this.cast = cast
+    this.sources = new Set(cast.heads.filter((_, i) => cast.page.attributions[i]!.via === null))
   }
 
   full(f: Found): number {
@@ -47,6 +51,7 @@ export class People {
       const list = this.seen.get(chainOf[i]!) ?? []
       list.push(i)
       this.seen.set(chainOf[i]!, list)
+      if (this.sources.has(found[i]!.last - 1)) this.speaking.add(chainOf[i]!)
     }
   }
 
@@ -63,7 +68,10 @@ export class People {
     })
     // "Roe" is the father where both he and Roe Jr. are named
     const plain = agreeing.filter((chain) => this.cast.chains[chain]!.person!.suffix === suffix)
-    const fits = plain.length > 0 ? plain : agreeing
+    const either = plain.length > 0 ? plain : agreeing
+    // "Roe says": of two the one who is heard in the article
+    const heard = this.sources.has(f.last - 1) ? either.filter((chain) => this.speaking.has(chain)) : []
+    const fits = heard.length > 0 ? heard : either
     const near = (chain: number): number => {
       const used = this.last.get(chain)
       const before = this.seen.get(chain)?.[0] ?? Number.POSITIVE_INFINITY

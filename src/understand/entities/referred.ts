@@ -1,8 +1,9 @@
 import { PARTITIVES } from "../en/actors.ts"
-import { PRONOUNS, type Pronoun } from "../en/pronouns.ts"
+import { PRONOUNS, type Pronoun, WHOM } from "../en/pronouns.ts"
 import { AS, FOR, OF } from "../en/small.ts"
 import type { Cast, Chain } from "./draft.ts"
 import type { Page } from "./page.ts"
+import { antecedent } from "./relative.ts"
 
 /** Somebody a pronoun may mean, with how well he fits. */
 export interface Candidate {
@@ -53,6 +54,8 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
   const speaks = m.source >= 0 && p.attributions[m.source]!.via === null
   // inside a quotation "he" is not the one who speaks
   const quoted = p.quoteAt[m.head]! >= 0 ? quotedSpeaker(cast, m.head) : -1
+  // "the president, whom he mistrusts": he is another one
+  const whom = p.low[m.head - 1] === WHOM ? antecedent(p, m.head - 1) : -1
   const lastSpeaker = lastSource(cast, order, upto, m.head)
   const offer = (at: number, ahead: boolean): void => {
     const o = drafts[at]!
@@ -89,6 +92,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     score += c.named ? Math.min(0.9, 0.25 * Math.log2(1 + c.mentions.length)) : 0
     if (pro.possessive && /^nsubj/.test(role) && sameVerb(p, m.head, o.head)) score += 1
     if (sameClause(p, m.head, o.head, pro)) score -= 2.5
+    if (whom >= 0 && o.chain === drafts[cast.mentionAt[whom]!]?.chain) score -= 2.5
     const had = best.get(o.chain)
     if (!had || score > had.score) best.set(o.chain, { chain: o.chain, score, mention: at })
   }

@@ -270,7 +270,7 @@ function pastParty(p: Page, to: number, last: number): number {
   const bracket = p.low[to] === "("
   if (!bracket && p.low[to] !== ",") return to
   let i = to + 1
-  while (i < last && i < to + 8 && !/^[),]$/.test(p.raw[i]!)) i++
+  while (i < last && i < to + 8 && !/^[),;]$/.test(p.raw[i]!)) i++
   const party = PARTY.test(p.raw[to + 1] ?? "")
   if (i >= last || !party) return to
   return p.low[i] === ")" || p.low[i + 1] === AND ? i + 1 : i
@@ -283,7 +283,7 @@ function nextItem(p: Page, to: number, last: number, found: number): number {
   let comma = false
   let and = false
   while (i < last && LISTING.has(p.low[i]!)) {
-    comma ||= p.low[i] === ","
+    comma ||= /^[,;]$/.test(p.low[i]!)
     and ||= LISTING_LAST.has(p.low[i]!)
     i++
   }
