@@ -87,6 +87,7 @@ async function onrecord(argv: readonly string[]): Promise<Said> {
     colors: false,
     now: () => NOW,
     interrupted: () => new AbortController().signal,
+    standBack: () => {},
   }
   const code = await run(argv, io, async () => {
     throw new Error("no command with a store asks for the engine")

@@ -33,6 +33,7 @@ export async function command(
     watched: false,
     colors: false,
     interrupted: () => new AbortController().signal,
+    standBack: () => {},
     ...io,
   }
   return { code: await run(argv, around, engine), ...said }

@@ -15,6 +15,8 @@ export interface Io {
   readonly colors: boolean
   /** The time now, an ISO 8601 instant in UTC. */
   now(): string
+  /** Bulk work begins: from the call on, the process takes what processor time others leave. */
+  standBack(): void
   /** Given when the user presses Ctrl-C: from the call on, the first one asks the command to stop, and the second stops the process. */
   interrupted(): AbortSignal
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `onrecord`: the process around run.ts. */
 import { once } from "node:events"
+import { yielding } from "../../work/yielding.ts"
 import { run } from "./run.ts"
 
 // A reader that has had enough (`| head`) is no failure.
@@ -25,6 +26,7 @@ process.exitCode = await run(
     watched: process.stderr.isTTY,
     colors: process.stdout.isTTY && process.stdout.hasColors(),
     now: () => new Date().toISOString(),
+    standBack: yielding,
     interrupted: () => {
       const stop = new AbortController()
       // Once only: the second Ctrl-C finds no listener and ends the process, as it does by itself.

@@ -1,6 +1,5 @@
 import { article } from "../../../read/article.ts"
 import { LINE_FIELDS } from "../../../read/line.ts"
-import { yielding } from "../../../work/yielding.ts"
 import type { Asked, Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
 import { linkAfter } from "../linked.ts"
@@ -42,7 +41,7 @@ is called again. What cannot be read is listed beside the store.`,
     const map = mapped(asked)
     const hands = asked.number("hands", 1, 256) ?? undefined
     frugal()
-    yielding()
+    io.standBack()
     const failed = `${storePath(asked, io)}.failed.jsonl`
     const [{ add }, { documents }, { HAND }] = await Promise.all([
       import("../../../work/add.ts"),

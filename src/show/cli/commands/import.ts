@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs"
 import { stat } from "node:fs/promises"
 import { unreadable } from "../../../read/bytes.ts"
-import { yielding } from "../../../work/yielding.ts"
 import { many, number } from "../../counted.ts"
 import type { Command } from "../command.ts"
 import { letter } from "../letter.ts"
@@ -20,7 +19,7 @@ FILE is such an archive; - is the input. What is there already stays as it is.`,
   examples: ["onrecord import --store other.db archive.jsonl"],
   async run(asked, { io }) {
     const file = asked.only("the archive, or - for the input")
-    yielding()
+    io.standBack()
     const { importAll } = await import("../../../ask/archive/importAll.ts")
     const size = file === "-" ? 0 : ((await stat(file).catch(() => null))?.size ?? 0)
     let read = 0

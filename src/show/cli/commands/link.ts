@@ -1,4 +1,3 @@
-import { yielding } from "../../../work/yielding.ts"
 import type { Command } from "../command.ts"
 import { linked } from "../linked.ts"
 import { STORE, withStore } from "../store.ts"
@@ -17,7 +16,7 @@ article. The same articles give the same links, in whatever order they came.`,
   examples: ["onrecord link"],
   async run(asked, { io }) {
     asked.nothing()
-    yielding()
+    io.standBack()
     return withStore(asked, io, async (store) => {
       const signal = io.interrupted()
       const whole = await linked(store, io, signal)

@@ -1,4 +1,3 @@
-import { yielding } from "../../../work/yielding.ts"
 import { syncedTold } from "../../did.ts"
 import type { Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
@@ -26,7 +25,7 @@ and called again at any time.`,
     asked.nothing()
     const hands = asked.number("hands", 1, 256) ?? undefined
     frugal()
-    yielding()
+    io.standBack()
     const failed = `${storePath(asked, io)}.failed.jsonl`
     const [{ bring }, { HAND }] = await Promise.all([import("../../../work/bring.ts"), import("../../../hand.ts")])
     return withStore(asked, io, (store) =>
