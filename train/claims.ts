@@ -1,7 +1,9 @@
 /**
  * Weights of src/link/claims/weights.ts from the pairs of bench/marked/claims.json that are for tuning: `node train/claims.ts` prints them, a minute.
  * The pairs are ids of articles in news/ and offsets of contents; the engine reads the articles anew, and the statement with most of a marked
- * content in it is taken for the marked one.
+ * content in it is taken for the marked one. "tune" is for setting weights and threshold; "measure" and "fresh" are held back and only measured on.
+ * Pairs were drawn in strata of their likeness (words shared, by rarity) and of one side denying; those of "fresh" among the pairs that the linker
+ * itself compares, of articles that no other pair is of. Whoever marked them read both statements and saw no score.
  */
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -17,13 +19,14 @@ import { corpus } from "./shared.ts"
 
 /** A marked pair, its two statements as the engine reads them now. */
 export interface ClaimPair {
+  readonly for: Mark["for"]
   readonly same: boolean
   readonly stance: "agree" | "opposite" | "neither" | null
   readonly a: Ready
   readonly b: Ready
 }
 interface Mark {
-  readonly for: "tune" | "measure"
+  readonly for: "tune" | "measure" | "fresh"
   readonly same: boolean
   readonly stance: ClaimPair["stance"]
   readonly a: Place
@@ -42,14 +45,14 @@ interface News {
   readonly published: string | null
 }
 
-/** The marked pairs of one half. `missing` counts those of which the engine no longer finds a statement. */
-export function claimPairs(half: Mark["for"]): {
+/** The marked pairs of some parts. `missing` counts those of which the engine no longer finds a statement. */
+export function claimPairs(...parts: readonly Mark["for"][]): {
   readonly pairs: readonly ClaimPair[]
   readonly words: Words
   readonly missing: number
 } {
   const file = fileURLToPath(new URL("../bench/marked/claims.json", import.meta.url))
-  const marks = (JSON.parse(readFileSync(file, "utf8")) as Mark[]).filter((mark) => mark.for === half)
+  const marks = (JSON.parse(readFileSync(file, "utf8")) as Mark[]).filter((mark) => parts.includes(mark.for))
   const wanted = new Set(marks.flatMap(({ a, b }) => [a.article, b.article]))
   const words = new Words()
   const read = new Map<string, Ready[]>()
@@ -62,9 +65,9 @@ export function claimPairs(half: Mark["for"]): {
     const record = understand(article(news.text, news))
     read.set(news.id, ready(claimSigns({ record, agency: null, seen: `${news.published}T12:00:00Z` }), words))
   }
-  const pairs = marks.flatMap(({ same, stance, a, b }) => {
+  const pairs = marks.flatMap(({ for: part, same, stance, a, b }) => {
     const [one, other] = [at(read.get(a.article)!, a), at(read.get(b.article)!, b)]
-    return one && other ? [{ same, stance, a: one, b: other }] : []
+    return one && other ? [{ for: part, same, stance, a: one, b: other }] : []
   })
   return { pairs, words, missing: marks.length - pairs.length }
 }
