@@ -13,7 +13,8 @@ import { claimFeatures, FEATURES } from "../src/link/claims/claimPair.ts"
 import { claimSigns } from "../src/link/claims/claimSigns.ts"
 import { OPPOSITE_FEATURES, oppositeFeatures } from "../src/link/claims/opposite.ts"
 import { type Ready, ready, Words } from "../src/link/claims/ready.ts"
-import { article } from "../src/read/article.ts"
+import { line as readLine } from "../src/read/line.ts"
+import type { Raw, Reading } from "../src/read/reading.ts"
 import { type Example, logistic } from "./logistic.ts"
 import { corpus } from "./shared.ts"
 
@@ -35,16 +36,9 @@ interface Mark {
 interface Place {
   /** Its id in news/articles.jsonl.gz. */
   readonly article: string
+  /** Where in the text given there; below 0 in the headline, which stands before it with a blank line. */
   readonly content: readonly (readonly [start: number, end: number])[]
 }
-interface News {
-  readonly id: string
-  readonly text: string
-  readonly outlet: string | null
-  readonly url: string | null
-  readonly published: string | null
-}
-
 /** The marked pairs of some parts. `missing` counts those of which the engine no longer finds a statement. */
 export function claimPairs(...parts: readonly Mark["for"][]): {
   readonly pairs: readonly ClaimPair[]
@@ -55,15 +49,17 @@ export function claimPairs(...parts: readonly Mark["for"][]): {
   const marks = (JSON.parse(readFileSync(file, "utf8")) as Mark[]).filter((mark) => parts.includes(mark.for))
   const wanted = new Set(marks.flatMap(({ a, b }) => [a.article, b.article]))
   const words = new Words()
-  const read = new Map<string, Ready[]>()
+  const read = new Map<string, Said>()
   for (const line of gunzipSync(readFileSync(corpus("news/articles.jsonl.gz")))
     .toString("utf8")
     .split("\n")) {
     if (line === "") continue
-    const news = JSON.parse(line) as News
-    if (!wanted.has(news.id)) continue
-    const record = understand(article(news.text, news))
-    read.set(news.id, ready(claimSigns({ record, agency: null, seen: `${news.published}T12:00:00Z` }), words))
+    const { id, text } = JSON.parse(line) as { readonly id: string; readonly text: string }
+    if (!wanted.has(id)) continue
+    const [{ article }] = readLine({ ...LINE, bytes: new TextEncoder().encode(line), at: id }) as [Reading]
+    const own = text.trim()
+    const statements = ready(claimSigns({ record: understand(article), agency: null, seen: LINE.captured }), words)
+    read.set(id, { statements, from: article.text.indexOf(own) - text.indexOf(own) })
   }
   const pairs = marks.flatMap(({ for: part, same, stance, a, b }) => {
     const [one, other] = [at(read.get(a.article)!, a), at(read.get(b.article)!, b)]
@@ -72,12 +68,28 @@ export function claimPairs(...parts: readonly Mark["for"][]): {
   return { pairs, words, missing: marks.length - pairs.length }
 }
 
+/** What an article says. `from`: where in it the text of its line begins. */
+interface Said {
+  readonly statements: readonly Ready[]
+  readonly from: number
+}
+/** A line of news as `add` reads it: the headline first. */
+const LINE: Omit<Raw, "bytes" | "at"> = {
+  format: "line",
+  url: null,
+  captured: "2026-11-23T00:00:00Z",
+  mediaType: null,
+  headers: [],
+  said: { outlet: null, published: null },
+  map: null,
+}
+
 /** The statement whose content is the marked one, or shares half of its stretch with it. */
-function at(list: readonly Ready[], { content }: Place): Ready | undefined {
-  const [start, end] = [content[0]![0], content.at(-1)![1]]
+function at({ statements, from: shift }: Said, { content }: Place): Ready | undefined {
+  const [start, end] = [shift + content[0]![0], shift + content.at(-1)![1]]
   const share = ({ at: [from, to] }: Ready) =>
     Math.max(0, Math.min(end, to) - Math.max(start, from)) / (Math.max(end, to) - Math.min(start, from))
-  const best = list.toSorted((a, b) => share(b) - share(a))[0]
+  const best = statements.toSorted((a, b) => share(b) - share(a))[0]
   return best && share(best) >= 0.5 ? best : undefined
 }
 
