@@ -58,13 +58,20 @@ function surroundings(
   const { text } = article
   const words = ({ start, end }: Span): Words => ({ start, end, text: text.slice(start, end) })
   const blocks = blocksOf(article)
+  // What stands around it is mostly in one block: that is cut once.
+  const cut = new Map<number, readonly Span[]>()
+  const sentencesIn = (i: number): readonly Span[] => {
+    const known = cut.get(i) ?? sentencesOf(text, blocks[i]!)
+    cut.set(i, known)
+    return known
+  }
   const before: Span[] = []
   for (let i = blocks.findLastIndex(({ start }) => start < first); i >= 0 && before.length < around; i--)
-    before.unshift(...sentencesOf(text, blocks[i]!).filter(({ end }) => end <= first))
+    before.unshift(...sentencesIn(i).filter(({ end }) => end <= first))
   const after: Span[] = []
   const next = blocks.findIndex(({ end }) => end > last)
   for (let i = next; i >= 0 && i < blocks.length && after.length < around; i++)
-    after.push(...sentencesOf(text, blocks[i]!).filter(({ start }) => start >= last))
+    after.push(...sentencesIn(i).filter(({ start }) => start >= last))
   return { before: before.slice(Math.max(0, before.length - around)).map(words), after: after.slice(0, around).map(words) }
 }
 

@@ -14,11 +14,10 @@ export interface Found {
 export async function byId(store: Store, id: string): Promise<Found> {
   const typed = id.toLowerCase()
   // Most ids come whole: those need no search for how they begin.
-  const whole = /^[0-9a-f]{16}$/.test(typed) ? await store.statement(typed) : null
-  if (whole !== null) {
-    const kept = await store.article(whole.article.id)
-    if (kept !== null) return { hit: whole, kept }
-  }
+  const whole = STATEMENT.test(typed) ? await store.statement(typed) : null
+  const article = whole?.article.id ?? (ARTICLE.test(typed) ? typed : null)
+  const there = article === null ? null : await store.article(article)
+  if (there !== null) return { hit: whole, kept: there }
   const ids = /^[0-9a-f]+$/.test(typed) ? await store.idsBeginning(typed) : []
   // An id in full is meant, even where another one goes on from there.
   const one = ids.length === 1 ? ids[0]! : ids.find((other) => other === typed)
@@ -28,6 +27,9 @@ export async function byId(store: Store, id: string): Promise<Found> {
   if (kept === null) throw unknown(id)
   return { hit, kept }
 }
+
+const STATEMENT = /^[0-9a-f]{16}$/
+const ARTICLE = /^[0-9a-f]{64}$/
 
 /** Other commands show what is linked. */
 const SHOWN_BY = { people: "person", stories: "story", claims: "claim" } as const

@@ -129,7 +129,7 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly str
     }
     const int = at
     at += ints
-    columns.push({ run, runs: int, left: 0, code: 0, int, ints: at, fields: new Map(), shapes: [], element: null })
+    columns.push({ run, runs: int, left: 0, code: 0, int, ints: at, fields: null, shapes: null, element: null })
   }
   let opened = 0
   let last = 0
@@ -185,6 +185,7 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly str
       }
     }
     const { names, keys, span } = shapes[code - OBJECT]!
+    from.shapes ??= []
     from.shapes[code - OBJECT] ??= []
     const fields = from.shapes[code - OBJECT]!
     const object: Record<string, unknown> = {}
@@ -204,6 +205,7 @@ export function fromColumns(bytes: Uint8Array, text: string, known: readonly str
       else {
         let field = fields[i]
         if (!field) {
+          from.fields ??= new Map()
           field = from.fields.get(name) ?? column()
           from.fields.set(name, field)
           fields[i] = field
@@ -258,9 +260,10 @@ interface Filled {
   code: number
   int: number
   readonly ints: number
-  readonly fields: Map<string, Filled>
+  /** Columns of the fields of objects that stand here, by name. */
+  fields: Map<string, Filled> | null
   /** The same by shape and place in it. */
-  readonly shapes: Filled[][]
+  shapes: Filled[][] | null
   element: Filled | null
 }
 const [NULL, FALSE, TRUE, TEXT, STRING, INT, MILLI, NUMBER, ARRAY, OBJECT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]

@@ -85,7 +85,7 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 /** The parts that were joined in a frame: one an article. */
 export function partsOf(bytes: Uint8Array): readonly Uint8Array[] {
   let at = 1 + bytes[0]!
-  return numbersIn(bytes.subarray(1, at)).map((length) => {
+  return Array.from(numbersIn(bytes.subarray(1, at)), (length) => {
     at += length
     return bytes.subarray(at - length, at)
   })

@@ -73,7 +73,7 @@ class SqliteStore implements Store {
   #signed = false
   /** How often this connection has written: the database counts only what others write. */
   #writes = 0
-  #status: { readonly state: string; readonly status: Status } | null = null
+  #status: { readonly stamp: string; readonly status: Status } | null = null
 
   constructor(db: Connection, patience: number) {
     this.#db = db
@@ -92,6 +92,9 @@ class SqliteStore implements Store {
   }
 
   async stamp(): Promise<string> {
+    return this.#stamp()
+  }
+  #stamp(): string {
     return `${this.#db.dataVersion()} ${this.#writes}`
   }
 
@@ -160,10 +163,7 @@ class SqliteStore implements Store {
   }
 
   async article(id: string): Promise<Kept | null> {
-    return this.#db.read(() => {
-      const row = this.#rows.byKey(toKey(id))
-      return row && this.#rows.kept(row)
-    })
+    return this.#db.read(() => this.#rows.keptOf(id))
   }
   async statement(id: string): Promise<Hit | null> {
     return this.#db.read(() => {
@@ -268,10 +268,8 @@ class SqliteStore implements Store {
   async status(): Promise<Status> {
     return this.#db.read(() => {
       // Counting the pages of the file takes a third of a second where it is large, and every list tells what was searched.
-      const { data_version } = this.#db.get<{ data_version: number }>("PRAGMA data_version")!
-      const { own } = this.#db.get<{ own: number }>("SELECT total_changes() AS own")!
-      const state = `${data_version} ${own}`
-      if (this.#status?.state !== state) this.#status = { state, status: status(this.#db) }
+      const stamp = this.#stamp()
+      if (this.#status?.stamp !== stamp) this.#status = { stamp, status: status(this.#db) }
       return this.#status.status
     })
   }

@@ -66,7 +66,6 @@ interface Unpacked {
 interface Read {
   readonly text: string
   statements: readonly RecordStatement[] | null
-  whole: { readonly reading: Reading; readonly record: ArticleRecord } | null
 }
 
 /** How much is kept at hand of what was unpacked, in bytes, and of what was read from that, in statements: some 2 KB each. */
@@ -137,26 +136,29 @@ export class Rows {
     return read.statements
   }
   whole(row: ArticleRow): { readonly reading: Reading; readonly record: ArticleRecord } {
-    const read = this.#reading(row)
+    // Not kept at hand: it is twice what the statements are, and whoever opens an article opens it once.
     const statements = this.statements(row)
-    read.whole ??= this.#sound(row, () => restFrom(this.#layer(row, "rest"), read.text, wordsOf(row), statements))
-    return read.whole
+    return this.#sound(row, () => restFrom(this.#layer(row, "rest"), this.text(row), wordsOf(row), statements))
   }
   #reading(row: ArticleRow): Read {
     const name = this.#waiting.has(row.id) ? null : `${row.pack} ${row.place}`
     let read = name === null ? undefined : this.#read.get(name)
     if (!read) {
-      read = { text: this.#sound(row, () => textFrom(this.#layer(row, "text"))), statements: null, whole: null }
+      read = { text: this.#sound(row, () => textFrom(this.#layer(row, "text"))), statements: null }
       if (name !== null) this.#read.set(name, read, 1 + row.statements)
     }
     return read
   }
   raw(document: number): Raw {
-    const first = this.#firstOf(document)
-    const kept = this.#db.get<{ body: Uint8Array }>("SELECT body FROM documents WHERE id = ?", document)
+    return this.#document(document, this.#firstOf(document)).raw
+  }
+  /** @param first of the articles that stand in it; none where all of them have another document now */
+  #document(document: number, first: ArticleRow | undefined): { readonly raw: Raw; readonly seen: string } {
+    const kept = this.#db.get<{ body: Uint8Array; seen: string }>("SELECT body, seen FROM documents WHERE id = ?", document)
     if (!kept) throw damaged(this.#db.path, `document ${document} is gone`)
-    if (!first) return unpackRaw(kept.body, "", NO_WORDS)
-    return this.#sound(first, () => unpackRaw(kept.body, this.text(first), wordsOf(first)))
+    const { body, seen } = kept
+    if (!first) return { raw: unpackRaw(body, "", NO_WORDS), seen }
+    return { raw: this.#sound(first, () => unpackRaw(body, this.text(first), wordsOf(first))), seen }
   }
 
   /** Packs a document by the first article that stands in it now. */
@@ -264,10 +266,15 @@ export class Rows {
     return this.#db.get(sql, row.id, key) ? "canceled" : "changed"
   }
 
-  kept(row: ArticleRow): Kept {
+  /** The article of that id, with all that is kept of it. */
+  keptOf(id: string): Kept | null {
+    const sql = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.key = ?`
+    const row = this.#db.get<ArticleRow & Beside>(sql, toKey(id))
+    return row ? this.kept(row, this.#told(row)) : null
+  }
+  kept(row: ArticleRow, head: ArticleHead = this.head(row)): Kept {
     const { reading, record } = this.whole(row)
-    const raw = this.raw(row.document)
-    const { seen: first } = this.#db.get<{ seen: string }>("SELECT seen FROM documents WHERE id = ?", row.document)!
+    const { raw, seen: first } = this.#document(row.document, this.#firstOf(row.document))
     const former = this.#db.all<{ id: number; seen: string }>(
       "SELECT d.id, d.seen FROM former f JOIN documents d ON d.id = f.document WHERE f.article = ? ORDER BY d.id",
       row.id,
@@ -283,7 +290,7 @@ export class Rows {
       row.id,
     )
     return {
-      head: this.head(row),
+      head,
       entry: { raw, reading, record },
       places: [{ at: raw.at, url: raw.url, seen: first }, ...places.map(({ at, url, seen }) => ({ at, url: url || null, seen }))],
       former: former.map(({ id, seen }) => ({ raw: this.raw(id), seen })),
