@@ -39,7 +39,7 @@ export class Ask {
   readonly #rows: Rows
   readonly #words: Words
   /** Counts by what was counted, as the store is now. */
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<string, unknown>()
   /** What the database calls the state that they are of. */
   #version: number | null = null
 
@@ -95,16 +95,22 @@ export class Ask {
 
   facets(query: Query): readonly Facet[] {
     return this.#db.read(() => {
-      const from = this.#from(
-        compile(query, (word) => this.#words.find(word)),
-        this.#last(),
-      )
-      const kinds = Object.entries(KINDS).map(([kind, bits]) => `WHEN ${bits} THEN '${kind}'`)
-      const counts = (field: string, value: string, tables: string, most: number, count = "sum(f.n)", example = "NULL"): string =>
-        `SELECT * FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count, ${example} AS example FROM ${tables}
+      // Asked for again with each further page, and in another order.
+      const last = this.#last()
+      return this.#counted(JSON.stringify([query, "facets"]), last, () => this.#facets(query, last))
+    })
+  }
+  #facets(query: Query, last: Token["last"]): readonly Facet[] {
+    const from = this.#from(
+      compile(query, (word) => this.#words.find(word)),
+      last,
+    )
+    const kinds = Object.entries(KINDS).map(([kind, bits]) => `WHEN ${bits} THEN '${kind}'`)
+    const counts = (field: string, value: string, tables: string, most: number, count = "sum(f.n)", example = "NULL"): string =>
+      `SELECT * FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count, ${example} AS example FROM ${tables}
          GROUP BY 2 HAVING value IS NOT NULL ORDER BY 3 DESC, 2 LIMIT ${most})`
-      const rows = this.#db.all<{ field: Facet["field"]; value: string; count: number; example: number | null }>(
-        `WITH found AS MATERIALIZED (SELECT s.id, s.stance, s.flags & ${KIND} AS kind, s.who, s.article ${from.sql}),
+    const rows = this.#db.all<{ field: Facet["field"]; value: string; count: number; example: number | null }>(
+      `WITH found AS MATERIALIZED (SELECT s.id, s.stance, s.flags & ${KIND} AS kind, s.who, s.article ${from.sql}),
          said AS MATERIALIZED (SELECT stance, kind, count(*) AS n FROM found GROUP BY 1, 2),
          places AS MATERIALIZED (SELECT article, count(*) AS n FROM found GROUP BY 1)
          ${[
@@ -115,19 +121,18 @@ export class Ask {
            counts("lang", "w.word", "places f JOIN articles a ON a.id = f.article JOIN words w ON w.id = a.language", 20),
            counts("published", "substr(a.published, 1, 7)", "places f JOIN articles a ON a.id = f.article", 10_000),
          ].join(" UNION ALL ")}`,
-        ...from.values,
-      )
-      const fields = ["stance", "kind", "outlet", "who", "lang", "published"] as const
-      return fields.map((field) => {
-        const values = rows
-          .filter((row) => row.field === field)
-          .map(({ value, count, example }) => ({
-            // A speaker is a number there; the name is that of one of the statements.
-            value: example === null ? value : this.#rows.hit(example).statement.speaker.name!,
-            count,
-          }))
-        return { field, values: field === "published" ? byTime(values) : values }
-      })
+      ...from.values,
+    )
+    const fields = ["stance", "kind", "outlet", "who", "lang", "published"] as const
+    return fields.map((field) => {
+      const values = rows
+        .filter((row) => row.field === field)
+        .map(({ value, count, example }) => ({
+          // A speaker is a number there; the name is that of one of the statements.
+          value: example === null ? value : this.#rows.hit(example).statement.speaker.name!,
+          count,
+        }))
+      return { field, values: field === "published" ? byTime(values) : values }
     })
   }
 
@@ -139,12 +144,12 @@ export class Ask {
   }
 
   /** What was counted before, as long as nobody has written to the store since. */
-  #counted(what: string, last: Token["last"], count: () => number): number {
+  #counted<T>(what: string, last: Token["last"], count: () => T): T {
     const version = this.#db.dataVersion()
     if (version !== this.#version || this.#counts.size >= COUNTS) this.#counts.clear()
     this.#version = version
     const name = `${last.join()} ${what}`
-    const known = this.#counts.get(name)
+    const known = this.#counts.get(name) as T | undefined
     if (known !== undefined) return known
     const made = count()
     this.#counts.set(name, made)
