@@ -9,8 +9,8 @@ export interface Answer {
   readonly tag: string
 }
 
-/** So many bytes of bodies are kept. */
-const ROOM = 64_000_000
+/** So many bytes of bodies are kept, and packed beside it what is asked for so: some three thousand articles with all that is said in them. */
+const ROOM = 160_000_000
 
 /** Answers that were made before, as long as nobody has written to the store since. */
 export class Answers {

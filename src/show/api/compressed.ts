@@ -7,6 +7,8 @@ const LEAST = 1400
 /** Beyond it a page takes twice the time and is hardly smaller. */
 const LEVEL = 5
 const zip = promisify(gzip)
+/** Of bodies that are kept for who asks next: packed once, as long as they are kept. */
+const packed = new WeakMap<Buffer, Promise<Buffer>>()
 
 /**
  * The body as gzip (RFC 9110, 8.4.1.3) where whoever asks takes it; its ETag then is another one, since the bytes are. Nothing secret stands in our pages beside
@@ -14,7 +16,9 @@ const zip = promisify(gzip)
  */
 export async function compressed(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<Buffer> {
   if (body.length < LEAST || !takesGzip(request)) return body
-  const small = await zip(body, { level: LEVEL })
+  const made = packed.get(body) ?? zip(body, { level: LEVEL })
+  packed.set(body, made)
+  const small = await made
   reply.headers({ "content-encoding": "gzip", "content-length": small.length })
   return small
 }

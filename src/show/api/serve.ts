@@ -185,7 +185,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
       if (!reply.hasHeader("cache-control")) reply.header("cache-control", cache)
       return payload
     }
-    if (reply.hasHeader("cache-control")) return compressed(request, reply, Buffer.from(payload))
+    if (reply.hasHeader("cache-control")) return compressed(request, reply, bufferOf(payload))
     const { body, tag } =
       typeof payload === "string" ? answerOf(payload) : { body: payload, tag: reply.getHeader("etag") as string | undefined }
     if (tag === undefined) return payload
@@ -258,6 +258,8 @@ function wantsPage(request: FastifyRequest): boolean {
   if (routeOptions.url !== undefined) return routeOptions.config.html === true
   return !/\.\w+(?:\?|$)/.test(url) && (headers.accept ?? "").includes("text/html")
 }
+
+const bufferOf = (payload: string | Buffer): Buffer => (typeof payload === "string" ? Buffer.from(payload) : payload)
 
 /** Whether the file is still the one that it was: SQLite goes on reading one that was taken away. */
 function sameFile(file: string): () => boolean {
