@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import { type ErrorCode, OnrecordError } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
 import type { Imported } from "../../work/opml.ts"
@@ -148,9 +149,10 @@ export class Jobs {
     return this.#all.map((job) => told(job, Math.max(0, open.indexOf(job)))).reverse()
   }
 
-  /** Resolves when the job is through; at once where there is none. */
-  async ended(id: string): Promise<void> {
-    await this.#all.find(({ far }) => far.id === id)?.ended
+  /** Resolves when the job is through, or after so many milliseconds; at once where there is none. */
+  async ended(id: string, most: number): Promise<void> {
+    const job = this.#all.find(({ far }) => far.id === id)
+    if (job) await Promise.race([job.ended, sleep(most, null, { ref: false })])
   }
 
   /** Stops a job, or takes it out of the queue: what is at work is finished and kept. @returns whether there was such a job that was not through */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { toLink } from "../../work/toLink.ts"
 import type { House } from "./house.ts"
 import { linkSoon } from "./work.ts"
@@ -19,6 +18,6 @@ export async function relink(house: House, by: string, wait: boolean): Promise<R
   if (todo !== "at once") return todo === "nothing" ? "done" : "large"
   const job = await linkSoon(house, by)
   if (job === null || !wait) return "begun"
-  await Promise.race([house.jobs.ended(job.id), sleep(PATIENCE, null, { ref: false })])
+  await house.jobs.ended(job.id, PATIENCE)
   return house.jobs.get(job.id)?.state === "done" ? "done" : "begun"
 }

@@ -47,8 +47,7 @@ const ANSWERS = new WeakMap<Store, Map<string, Promise<ChangesPage>>>()
 const KEPT = 4
 
 async function found(store: Store, since: string, articles: number): Promise<ChangesPage> {
-  const { size: _, ...status } = await store.status()
-  const name = JSON.stringify([since, articles, status, await store.links.state(), await store.links.era()])
+  const name = JSON.stringify([since, articles, await store.stamp()])
   const answers = ANSWERS.get(store) ?? new Map<string, Promise<ChangesPage>>()
   ANSWERS.set(store, answers)
   const there = answers.get(name)

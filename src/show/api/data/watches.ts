@@ -4,6 +4,7 @@ import { type WatchRow, watchRows } from "../../../ask/watch/watchRows.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Store } from "../../../store/store.ts"
 import type { Watched } from "../../../store/watches.ts"
+import { failing } from "../../../work/failing.ts"
 
 /** A watch as the API gives it: of a webhook only the host, since the rest of the address may be what it knows its callers by. */
 export interface WatchData extends Omit<WatchRow, "channels"> {
@@ -39,7 +40,7 @@ export async function watchesData(store: Store, now: string): Promise<WatchesDat
   return {
     watches: (await watchRows(store, now)).map(shown),
     linked: await store.links.state(),
-    failing: (await store.feeds()).filter(({ failures }) => failures > 0).length,
+    failing: (await failing(store, now)).length,
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFile, rm } from "node:fs/promises"
-import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
 import { OnrecordError } from "../../../errors.ts"
 import { HAND } from "../../../hand.ts"
@@ -55,7 +54,7 @@ export const job = page({
   }),
   answer: ANSWERS.job,
   read: async ({ params: { id }, query: { wait } }, { jobs }) => {
-    if (wait) await Promise.race([jobs.ended(id), sleep(WAIT, null, { ref: false })])
+    if (wait) await jobs.ended(id, WAIT)
     const found = jobs.get(id)
     if (found) return found
     const letter = { expected: "a job of this server", came: "there is none of this id, or it is long over" }
@@ -230,7 +229,7 @@ const paste = action({
     const kept = puts.find(({ did }) => did !== "forgotten")
     if (!kept) throw forgotten(raw.at)
     const links = await linkSoon(house, visitor.name)
-    if (links) await Promise.race([house.jobs.ended(links.id), sleep(PATIENCE, null, { ref: false })])
+    if (links) await house.jobs.ended(links.id, PATIENCE)
     return { article: kept.article }
   },
   leads: ({ article }) => articlePage(article),
