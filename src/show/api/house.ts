@@ -2,9 +2,9 @@ import type { Understand } from "../../models.ts"
 import type { NetOptions } from "../../read/net/net.ts"
 import type { Store } from "../../store/store.ts"
 import type { Web } from "../web/bundle.ts"
-import type { Answers } from "./answers.ts"
-import type { Jobs } from "./jobs.ts"
-import type { Telling } from "./telling.ts"
+import { Answers } from "./answers.ts"
+import { Jobs } from "./jobs.ts"
+import { Telling } from "./telling.ts"
 
 /** What answering finds around it. */
 export interface House {
@@ -26,6 +26,25 @@ export interface House {
   readonly net: NetOptions
   /** The text of docs/quality.md; null where it is not there. */
   readonly quality: string | null
+}
+
+/** What is given to make one. */
+interface Founding extends Pick<House, "store" | "file" | "engine" | "now" | "web" | "hosts" | "quality"> {
+  readonly net?: Omit<NetOptions, "notes"> | undefined
+  /** Is told what broke at work. */
+  readonly onFault?: ((error: unknown, what: string) => void) | undefined
+}
+/** With nothing answered yet and nothing at work. */
+export function houseOf({ net: asked, onFault = () => {}, ...given }: Founding): House {
+  const { store, now } = given
+  const net = { now: () => Date.parse(now()), ...asked, notes: store }
+  return {
+    ...given,
+    net,
+    answers: new Answers(store),
+    jobs: new Jobs(now, onFault),
+    telling: new Telling(store, now, net, onFault),
+  }
 }
 
 /** Sends whoever asked to another address: an id typed in part, or one that became another. */

@@ -18,13 +18,12 @@ import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
 import { addAccess } from "./access.ts"
 import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
-import { Answers, answerOf } from "./answers.ts"
+import { answerOf } from "./answers.ts"
 import { compressed, takesGzip } from "./compressed.ts"
 import { addEmbed } from "./embed.ts"
 import { direct, guard, HEADERS } from "./guard.ts"
 import { guessed } from "./guessed.ts"
-import type { House } from "./house.ts"
-import { Jobs } from "./jobs.ts"
+import { houseOf } from "./house.ts"
 import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
@@ -35,7 +34,6 @@ import { article, changes, front, search, statement } from "./routes/pages.ts"
 import { decide, review } from "./routes/review.ts"
 import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
-import { Telling } from "./telling.ts"
 import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
@@ -92,22 +90,18 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   const web = await loadWeb(onBuild)
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
-  const jobs = new Jobs(now, onFault)
-  const net = { now: () => Date.parse(now()), ...options.net, notes: store }
-  const telling = new Telling(store, now, net, onFault)
-  const house: House = {
+  const house = houseOf({
     store,
     engine,
     hosts,
     now,
-    answers: new Answers(store),
     web,
-    jobs,
     file,
-    telling,
-    net,
+    net: options.net,
     quality: existsSync(quality) ? readFileSync(quality, "utf8") : null,
-  }
+    onFault,
+  })
+  const { jobs, telling } = house
   const app = fastify({
     bodyLimit: MOST_BODY,
     requestTimeout: MOST_SENDING,

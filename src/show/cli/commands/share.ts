@@ -1,4 +1,3 @@
-import type { House } from "../../api/house.ts"
 import { many, number } from "../../counted.ts"
 import type { Told } from "../../share/manifest.ts"
 import { clean } from "../../terminal/width.ts"
@@ -34,29 +33,15 @@ is checked with onrecord verify FOLDER.`,
     if (meant === "") throw asked.wrong(kind === "search" ? "a query" : `the id of a ${kind}, or words of it`, "there is none")
     const folder = asked.text("out")
     if (folder === null) throw asked.wrong("--out and a folder", "there is none")
-    const [{ share }, { writeFolder }, { loadWeb }, { Answers }, { Jobs }, { Telling }] = await Promise.all([
+    const [{ share }, { writeFolder }, { loadWeb }, { houseOf }] = await Promise.all([
       import("../../share/share.ts"),
       import("../../share/writeFolder.ts"),
       import("../../web/bundle.ts"),
-      import("../../api/answers.ts"),
-      import("../../api/jobs.ts"),
-      import("../../api/telling.ts"),
+      import("../../api/house.ts"),
     ])
     const web = await loadWeb(() => io.err("onrecord: making the pages\n"))
     return withStore(asked, io, async (store) => {
-      const house: House = {
-        store,
-        web,
-        engine,
-        hosts: [],
-        now: io.now,
-        quality: null,
-        file: storePath(asked, io),
-        answers: new Answers(store),
-        jobs: new Jobs(io.now, () => {}),
-        telling: new Telling(store, io.now, { notes: store }, () => {}),
-        net: { notes: store },
-      }
+      const house = houseOf({ store, web, engine, hosts: [], now: io.now, quality: null, file: storePath(asked, io) })
       const shared = await share(house, { kind, meant, version: version() })
       const { articles, statements } = shared.told
       // A page for the article and two for each statement, beside a few others.
