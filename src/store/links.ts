@@ -28,6 +28,8 @@ export interface Links {
   madeOf(articles: readonly string[], era: string): Promise<boolean>
   /** The group of that id, or the one that it went into; null where there is none. */
   group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null>
+  /** What that group is called, without opening what is in it, which may be thousands of articles; null where there is none. */
+  title(kind: GroupKind, id: string): Promise<string | null>
   /** Ids of the groups that these are in (see `partsOf`), by part. A part that is in none is left out. */
   of(kind: GroupKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** One page of the groups that match. */

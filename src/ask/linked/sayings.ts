@@ -121,7 +121,7 @@ export class Sayings {
   #name(id: string): Promise<string | null> {
     let there = this.#names.get(id)
     if (there === undefined) {
-      there = this.#store.links.group("people", id).then((group) => group?.title ?? null)
+      there = this.#store.links.title("people", id)
       this.#names.set(id, there)
     }
     return there

@@ -64,7 +64,7 @@ async function silentOf(
   const silent = await Promise.all(
     several
       .slice(0, MOST_SILENT)
-      .map(async ([id, n]) => ({ id, name: (await store.links.group("people", id))?.title ?? "", articles: n })),
+      .map(async ([id, n]) => ({ id, name: (await store.links.title("people", id)) ?? "", articles: n })),
   )
   return { silent, silentInAll: several.length }
 }

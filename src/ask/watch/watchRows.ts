@@ -28,5 +28,5 @@ export async function watchRows(store: Store, now: string): Promise<readonly Wat
 
 async function aboutOf(store: Store, { of }: Pick<Watch, "of">, now: string): Promise<string | null> {
   if (of.kind === "search") return words(query(of.q, now.slice(0, 10)))
-  return (await store.links.group(of.kind, of.id))?.title ?? null
+  return store.links.title(of.kind, of.id)
 }

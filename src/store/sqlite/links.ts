@@ -212,6 +212,14 @@ export class SqliteLinks implements Links {
     })
   }
 
+  async title(kind: GroupKind, id: string): Promise<string | null> {
+    return this.#db.read(() => {
+      const sql = "SELECT title FROM groups WHERE kind = ? AND key = ?"
+      const row = this.#db.get<Pick<Row, "title">>(sql, KINDS.indexOf(kind), toKey(id)) ?? this.#moved(kind, id)
+      return row?.title ?? null
+    })
+  }
+
   #byKey(kind: GroupKind, id: string): Row | undefined {
     return this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", KINDS.indexOf(kind), toKey(id))
   }
@@ -284,7 +292,7 @@ export class SqliteLinks implements Links {
   #made<K extends GroupKind>(kind: K, { key, title, from_day: from, to_day: to, size, body }: Row): LinkGroup<K> {
     try {
       const text = this.#frames.unpack(body)
-      const whole = text.startsWith(PLAIN) ? text : text.replace(SHORT, (_, number) => `"${this.#articleId(Number(number))}"`)
+      const whole = text.startsWith(PLAIN) ? text : this.#lengthened(text)
       const days = { from: from === null ? null : dayOf(from), to: to === null ? null : dayOf(to) }
       return { kind, id: fromKey(key), title, ...days, size, body: JSON.parse(whole) } as LinkGroup<GroupKind> as LinkGroup<K>
     } catch (error) {
@@ -292,8 +300,12 @@ export class SqliteLinks implements Links {
     }
   }
 
-  #articleId(number: number): string {
-    return fromKey(this.#db.get<{ key: Uint8Array }>("SELECT key FROM articles WHERE id = ?", number)!.key)
+  #lengthened(text: string): string {
+    const numbers = JSON.stringify(Array.from(text.matchAll(SHORT), ([, number]) => Number(number)))
+    // All in one question: a country is in thousands of articles.
+    const sql = "SELECT a.id, a.key FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
+    const keys = new Map(this.#db.all<{ id: number; key: Uint8Array }>(sql, numbers).map(({ id, key }) => [id, key]))
+    return text.replace(SHORT, (_, number) => `"${fromKey(keys.get(Number(number))!)}"`)
   }
 }
 
