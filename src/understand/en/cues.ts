@@ -177,7 +177,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
     "praises",
   ],
   [/^(?:\w+ )?offer(?:s|ed|ing)?(?: to)?(?: ¦ .*)?$/, "promises"],
-  [/\blook\w* to\b/, "promises"],
+  [/\blook\w* (?:¦ )?to\b/, "promises"],
   [/\blook\w* for\b|\bwant(?:s|ed)? to (?:see|hear|have|get|be|know|do|make|go|keep)\b/, "hopes"],
   [
     /\bset out to\b|\bgoing to\b|\bplan\w* (?:on|to)\b|\bis to\b(?!.*\b(?:say|tell)\b)|\b(?:willing|ready|prepared|inclined|gearing up|set) to\b|\bagree\w* (?:¦ )?to\b|\bopen (?:¦ )?to\b|\bvolunteer\w*\b/,
