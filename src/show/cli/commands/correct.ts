@@ -53,7 +53,7 @@ has corrected before is corrected again with --after and the id of theirs.`,
   examples: [
     `onrecord correct stance $(onrecord search --json 'stance:denies' | grep -oPm1 '"statement":{"id":"\\K\\w+' | head -1) --to doubts --why "he only asks"`,
     `onrecord correct rename people "Arvids Zelmenis" --to "Arvīds Zelmenis" --why "his own spelling"`,
-    `onrecord correct merge people $(onrecord people --json "Amber Wire" | grep -oP '"id":"\\K\\w+') --why "one agency"`,
+    `onrecord correct merge people "Nordvik Post" Meridian --why "one house"`,
   ],
   async run(asked, { io, look }) {
     const [kind, of, ...ids] = asked.words
