@@ -2,16 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { gunzipSync } from "node:zlib"
-import type { FastifyInstance } from "fastify"
-import { type Browser, chromium, type Locator, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { loaded } from "../src/models.ts"
-import { serve } from "../src/show/api/serve.ts"
 import { openStore } from "../src/store/index.ts"
 import type { Store } from "../src/store/store.ts"
 import { corpus, hasShared } from "../train/shared.ts"
-import { barriers, browserPath, FLAGS, listened } from "./chromium.ts"
+import { barriers, browserPath } from "./chromium.ts"
 import { command } from "./command.ts"
+import { type Journey, journey, words } from "./journey.ts"
 
 /** The journeys of test/journeys.test.ts on real news, a month of it: whatever the articles say, what is shown must hold together. */
 interface Line {
@@ -27,18 +25,13 @@ const [EVENING, NIGHT, MORNING] = ["2013-04-28T18:00:00.000Z", "2013-04-30T03:00
 const ready = browserPath !== undefined && hasShared()
 if (!ready) console.warn("journeys-news.test.ts is skipped: no Chromium, or no ../shared with the news, here")
 
-const words = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim()
-
 describe.skipIf(!ready)("journeys on a month of real news (skipped where there is no Chromium or no ../shared)", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "onrecord-journeys-"))
   const file = path.join(folder, "news.db")
   let texts: readonly string[]
   let store: Store
-  let app: FastifyInstance
-  let address: string
-  let browser: Browser
-  let tab: Page
-  let told: readonly string[]
+  let opened: Journey
+  let { address, tab, told, click, main, taken } = {} as Journey
 
   beforeAll(async () => {
     const lines = gunzipSync(readFileSync(corpus("news/articles.jsonl.gz")))
@@ -60,28 +53,15 @@ describe.skipIf(!ready)("journeys on a month of real news (skipped where there i
       expect(added.code).toBe(0)
     }
     store = await openStore(file, { create: false })
-    app = await serve(store, { file, now: () => MORNING, engine: async () => loaded() })
-    address = await app.listen({ host: "127.0.0.1", port: 0 })
-    browser = await chromium.launch({ executablePath: browserPath!, args: FLAGS })
-    tab = await browser.newPage()
-    told = await listened(tab, address)
+    opened = await journey(store, { file, now: () => MORNING, engine: async () => loaded() })
+    ;({ address, tab, told, click, main, taken } = opened)
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
-    await app?.close()
+    await opened?.close()
     await store?.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const click = async (where: Locator, url: RegExp) => Promise.all([tab.waitForURL(url), where.click()])
-  const main = async () => words(await tab.locator("main").innerText())
-  const taken = async (form: string) => {
-    const href = await tab
-      .getByRole("link", { name: `.${form}`, exact: true })
-      .first()
-      .getAttribute("href")
-    return (await tab.request.get(new URL(href!, tab.url()).href)).text()
-  }
   const json = async (at: string) => (await tab.request.get(`${address}${at}`)).json()
   /** Whether a sentence stands in an article as it was published. */
   const stands = (sentence: string | null) => texts.some((text) => text.includes(words(sentence)))

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import type { FastifyInstance } from "fastify"
-import { type Browser, chromium, type Locator, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { serve } from "../src/show/api/serve.ts"
 import { link } from "../src/work/link.ts"
-import { browserPath, FLAGS, listened } from "./chromium.ts"
+import { browserPath } from "./chromium.ts"
+import { type Journey, journey, words } from "./journey.ts"
 import { entry } from "./store-entries.ts"
 import { type Kept, keptStore } from "./web-store.ts"
 
@@ -45,15 +43,11 @@ const DRAFT = [
   ],
   ["“The berth goes to somebody else before the summer is out,” Löfqvall said.", "not found"],
 ] as const
-const words = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim()
 
 describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none: apt-get install chromium)", () => {
-  let browser: Browser
   let kept: Kept
-  let app: FastifyInstance
-  let address: string
-  let tab: Page
-  let told: readonly string[]
+  let opened: Journey
+  let { address, tab, told, click, main, taken } = {} as Journey
 
   beforeAll(async () => {
     const about = (text: string) => LINES.find((line) => line.text.includes(`\n\n${text}\n\n`))!
@@ -66,28 +60,13 @@ describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none
     kept = await keptStore([...before, version(dockers.text, "2024-03-08T10:00:00.000Z")])
     await kept.store.put([version(dockers.text.replace(`${CUT}\n\n`, ""), "2024-03-22T03:00:00.000Z"), entry(reversal)], NIGHT)
     await link(kept.store)
-    app = await serve(kept.store, { file: kept.file, now: () => MORNING })
-    address = await app.listen({ host: "127.0.0.1", port: 0 })
-    browser = await chromium.launch({ executablePath: browserPath!, args: FLAGS })
-    tab = await browser.newPage()
-    told = await listened(tab, address)
+    opened = await journey(kept.store, { file: kept.file, now: () => MORNING })
+    ;({ address, tab, told, click, main, taken } = opened)
   })
   afterAll(async () => {
-    await browser?.close()
-    await app?.close()
+    await opened?.close()
     await kept?.close()
   })
-
-  const click = async (where: Locator, url: RegExp) => Promise.all([tab.waitForURL(url), where.click()])
-  const main = async () => words(await tab.locator("main").innerText())
-  /** The page in another form, as its link gives it. */
-  const taken = async (form: string) => {
-    const href = await tab
-      .getByRole("link", { name: `.${form}`, exact: true })
-      .first()
-      .getAttribute("href")
-    return (await tab.request.get(new URL(href!, tab.url()).href)).text()
-  }
 
   test("1: a reporter finds who denied, in what words, and takes the citations along", async () => {
     await tab.goto(address)

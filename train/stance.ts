@@ -243,7 +243,7 @@ export function trainStance(log: (line: string) => void, cv: boolean): void {
   log(`stance: ${parts[0]!.length} sayings of train, ${parts[1]!.length} of tune`)
   if (cv) {
     const hits = [0, 0]
-    const fold = (e: Example) => hash(e.id) % FOLDS
+    const fold = (e: Example) => (hash(e.id) >>> 0) % FOLDS
     for (let k = 0; k < FOLDS; k++) {
       const fitted = fitWeights(
         parts[0]!.filter((e) => fold(e) !== k),

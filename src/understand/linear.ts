@@ -14,11 +14,11 @@ export function feature(template: number, a: number, b = 0, c = 0): number {
   return h | 0 || 1
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits. */
-export function hash(s: string, seed = 0x811c9dc5): number {
-  let h = seed
+/** FNV-1a over UTF-16 code units, as a signed 32-bit number: those need no memory of their own in an object, unsigned ones mostly do. */
+export function hash(s: string): number {
+  let h = 0x811c9dc5
   for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193)
-  return h >>> 0
+  return h | 0
 }
 
 /**

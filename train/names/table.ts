@@ -60,7 +60,7 @@ const plain = (s: string): string =>
     .replace(/[’‘ʻ`]/g, "'")
 const phraseKey = (words: readonly string[]): number => {
   let h = 0
-  for (const w of words) h = Math.imul(h ^ hash(w.length > 60 ? w.slice(0, 60) : w), 0x01000193) >>> 0
+  for (const w of words) h = Math.imul(h ^ hash(w.length > 60 ? w.slice(0, 60) : w), 0x01000193)
   return feature(PHRASE_ROW, h)
 }
 const cut = (s: string): string[] => s.match(/\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*\.?|-|\S/gu) ?? []

@@ -1,3 +1,4 @@
+import { hash } from "../../understand/linear.ts"
 import { lowest } from "../../understand/lowest.ts"
 import { DIGIT, kindOf, LETTER, MARK, width } from "../characters.ts"
 
@@ -81,19 +82,13 @@ export function under({ hashes }: Sketch, halvings: number): readonly number[] {
 
 /** FNV-1a over the UTF-16 units of a word in small letters (http://www.isthe.com/chongo/tech/comp/fnv/). */
 function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
+  let sum = 0x811c9dc5
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit > 127) return fnv(text.slice(start, end).toLowerCase())
-
-    hash = Math.imul(hash ^ (unit > 64 && unit < 91 ? unit + 32 : unit), 0x01000193)
+    if (unit > 127) return hash(text.slice(start, end).toLowerCase())
+    sum = Math.imul(sum ^ (unit > 64 && unit < 91 ? unit + 32 : unit), 0x01000193)
   }
-  return hash
-}
-function fnv(small: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < small.length; i++) hash = Math.imul(hash ^ small.charCodeAt(i), 0x01000193)
-  return hash
+  return sum
 }
 
 /** Several hashes as one, stirred as MurmurHash3 ends (https://github.com/aappleby/smhasher), so that small hashes are as good as any. */

@@ -2,7 +2,7 @@ import type { ArticleRecord } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
 import { cutOf } from "../cut.ts"
 import { foremost } from "../foremost.ts"
-import { type Counted, StemCounts } from "../stories/stems.ts"
+import { StemCounts } from "../stories/stems.ts"
 import { type Described, described, nounIn } from "./described.ts"
 
 /** Somebody, a body or a place that an article names: what linking needs to know. */
@@ -103,19 +103,15 @@ function called(one: ArticleRecord["people"][number], text: string) {
 }
 
 function topic({ article }: ArticleRecord): PeopleSigns["topic"] {
-  const parts = new Map<string, Counted>()
+  const all = new StemCounts()
   for (const part of article.parts) {
     if (part.kind === "furniture" || part.kind === "byline" || part.start > READ) continue
     const counts = new StemCounts()
     cutOf(article.text).each(part.start, Math.min(part.end, READ), counts.add)
-    for (const one of counts.all) {
-      const there = parts.get(one.stem)
-      if (there) there.n++
-      else parts.set(one.stem, { ...one, n: 1 })
-    }
+    for (const one of counts.all) all.count(one, 1)
   }
   const weighed = Array.from(
-    parts.values(),
+    all.all,
     ({ stem, rare, n }) => [stem, Math.round(10 * (1 + Math.log(n)) * Math.max(0, rare - 1))] as const,
   )
   return foremost(weighed, MOST_STEMS, (a, b) => a[1] > b[1] || (a[1] === b[1] && a[0] < b[0]))

@@ -1,10 +1,13 @@
 import { type EachWord, eachWord, perWord } from "../vocabulary.ts"
 import { rarity } from "./rarity.ts"
 
-/** A stem, how rare it is, and how often it was counted. */
-export interface Counted {
+/** A stem, and how rare it is. */
+interface Stem {
   readonly stem: string
   readonly rare: number
+}
+/** A stem, and how often it was counted. */
+export interface Counted extends Stem {
   n: number
 }
 
@@ -19,10 +22,14 @@ export class StemCounts {
   /** Counts a word; what walks through the words of a text calls this. */
   readonly add: EachWord = (word) => {
     const one = stemOf(word)
-    if (one === null) return
+    if (one !== null) this.count(one, 1)
+  }
+
+  /** Counts a stem `n` times. */
+  count(one: Stem, n: number): void {
     const there = this.#counts.get(one.stem)
-    if (there) there.n++
-    else this.#counts.set(one.stem, { ...one, n: 1 })
+    if (there) there.n += n
+    else this.#counts.set(one.stem, { ...one, n })
   }
 
   /** Each stem once, in the order in which they came first. */
@@ -46,7 +53,7 @@ export function counted(text: string): Iterable<Counted> {
 /** Longer runs of letters are no words, and would make signs long. */
 const LONGEST = 30
 
-const stemOf = perWord((word) => {
+const stemOf = perWord((word): Stem | null => {
   if (word.length < 2 || word.length > LONGEST) return null
   const stem = cutDown(word)
   return { stem, rare: rarity(stem) }

@@ -1,5 +1,5 @@
 import { rarity } from "./rarity.ts"
-import { type Counted as CountedStem, counted, stems } from "./stems.ts"
+import { type Counted as CountedStem, counted, StemCounts, stems } from "./stems.ts"
 import { type Counted, type StorySigns, type Weighted, weigh } from "./storySigns.ts"
 
 /** Signs made ready to be held against many others. */
@@ -45,14 +45,9 @@ export function readySigns(signs: StorySigns): ReadySigns {
 const MOST_NAME_STEMS = 12
 
 function nameStems(names: Counted): Iterable<CountedStem> {
-  const out = new Map<string, CountedStem>()
-  for (const [name, times] of names)
-    for (const one of counted(name)) {
-      const there = out.get(one.stem)
-      if (there) there.n += times
-      else out.set(one.stem, { ...one, n: times })
-    }
-  return out.values()
+  const out = new StemCounts()
+  for (const [name, times] of names) for (const one of counted(name)) out.count(one, times)
+  return out.all
 }
 
 function dayNumber(day: string): number {

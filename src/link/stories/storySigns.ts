@@ -115,7 +115,7 @@ function mostNamed(named: readonly Named[]): Counted {
 }
 
 function figures({ article: { text }, times }: ArticleRecord): readonly string[] {
-  const out = new Map<string, CountedStem>()
+  const out = new StemCounts()
   const dated = [...times].sort((a, b) => a.start - b.start)
   let next = 0
   for (const { 0: figure, index } of text.slice(0, MOST_TEXT).matchAll(/(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,]\p{Nd}+)*(?!\p{L})/gu)) {
@@ -123,11 +123,9 @@ function figures({ article: { text }, times }: ArticleRecord): readonly string[]
     if (dated[next] && dated[next]!.start <= index) continue
     const plain = figure.replaceAll(",", "")
     if (plain.length > LONGEST_FIGURE || /^(?:19|20)\d\d$/.test(plain)) continue
-    const there = out.get(plain)
-    if (there) there.n++
-    else out.set(plain, { stem: plain, rare: rarity(plain), n: 1 })
+    out.count({ stem: plain, rare: rarity(plain) }, 1)
   }
-  return weigh(out.values(), MOST_FIGURES).map(([figure]) => figure)
+  return weigh(out.all, MOST_FIGURES).map(([figure]) => figure)
 }
 
 function calendar({ times }: ArticleRecord) {

@@ -35,7 +35,7 @@ export class Connection {
       if (!readOnly) this.#toWal(patience)
       this.#guard(() => {
         this.db.exec(
-          "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF",
+          "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF",
         )
         if (!readOnly) this.db.exec("PRAGMA journal_size_limit = 67108864")
       })

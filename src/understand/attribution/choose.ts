@@ -1,6 +1,6 @@
 import { feature, type Linear, score } from "../linear.ts"
 import { type Candidate, type CueFrame, ranges } from "./roles.ts"
-import type { View } from "./view.ts"
+import type { Range, View } from "./view.ts"
 
 /*
  * Chooses between whole labellings of a cue's window by what only the whole shows: is a content a complete clause of the tree, are its
@@ -39,7 +39,7 @@ export function choiceFeatures(
   out[n++] = feature(704, order, f.kind)
   const covered = new Uint8Array(f.to - f.from)
   for (const r of content) covered.fill(1, r.first - f.from, r.last - f.from)
-  const spans: [number, { first: number; last: number }][] = [
+  const spans: [number, Range][] = [
     ...content.map((c) => [0, c] as [number, typeof c]),
     ...source.map((c) => [50, c] as [number, typeof c]),
   ]

@@ -196,13 +196,7 @@ function emissions(v: View, from: number, to: number, model: Linear, features: I
 }
 
 /** Finds cues sentence by sentence, `lean` added to the score of every cue label (above 0 finds more). */
-export function findCues(
-  v: View,
-  model: Linear,
-  chain: Chain,
-  lean: number,
-  ranges: readonly { first: number; last: number }[],
-): Cue[] {
+export function findCues(v: View, model: Linear, chain: Chain, lean: number, ranges: readonly Range[]): Cue[] {
   const out: Cue[] = []
   const features = new Int32Array(CUE_FEATURES)
   for (const { first, last } of ranges) {

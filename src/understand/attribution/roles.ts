@@ -1,7 +1,7 @@
 import type { Chain } from "../crf.ts"
 import { feature, type Linear, score } from "../linear.ts"
 import { choose } from "./choose.ts"
-import type { View } from "./view.ts"
+import type { Range, View } from "./view.ts"
 
 /** Labels of a token as seen from one cue: begin and inside of source and content. */
 export const ROLE_LABELS = ["O", "BS", "IS", "BC", "IC"] as const
@@ -11,11 +11,7 @@ const SENTENCES = 6
 const TOKENS = 220
 
 /** The stretch of tokens in which the roles of a cue are looked for: its paragraph, at most SENTENCES either way. */
-export function roleWindow(
-  v: View,
-  cue: { first: number; last: number },
-  paragraph: { first: number; last: number },
-): { from: number; to: number } {
+export function roleWindow(v: View, cue: Range, paragraph: Range): { from: number; to: number } {
   const s = v.sentenceOf[cue.first]!
   let from = v.sentences[Math.max(0, s - SENTENCES)]!.first
   let to = v.sentences[Math.min(v.sentences.length - 1, s + SENTENCES)]!.last
@@ -46,7 +42,7 @@ export interface CueFrame {
 }
 
 /** The token of a cue that carries its meaning: the one nearest the root of the tree, the last among equals. */
-export function cueHead(v: View, cue: { first: number; last: number }): number {
+export function cueHead(v: View, cue: Range): number {
   let best = cue.last - 1
   for (let i = cue.last - 1; i >= cue.first; i--) {
     const h = v.head[i]!
@@ -59,12 +55,7 @@ export function cueHead(v: View, cue: { first: number; last: number }): number {
 }
 
 /** Prepares the window of one cue. `isCue[i]` is 1 where token i belongs to any cue. */
-export function frame(
-  v: View,
-  cue: { first: number; last: number },
-  window: { from: number; to: number },
-  isCue: Uint8Array,
-): CueFrame {
+export function frame(v: View, cue: Range, window: { from: number; to: number }, isCue: Uint8Array): CueFrame {
   const { from, to } = window
   const n = to - from
   const kh = cueHead(v, cue)
@@ -334,8 +325,8 @@ export function roleFeatures(v: View, f: CueFrame, j: number, out: Int32Array): 
 
 export interface Roles {
   /** Token ranges. */
-  readonly source: readonly { first: number; last: number }[]
-  readonly content: readonly { first: number; last: number }[]
+  readonly source: readonly Range[]
+  readonly content: readonly Range[]
   /** The chosen labelling's share among the candidates, 0 to 1. */
   readonly share: number
 }
@@ -374,8 +365,8 @@ export function roleEmissions(v: View, f: CueFrame, model: Linear, cache: SideSu
 }
 
 /** Reads ranges out of a label path. */
-export function ranges(path: ArrayLike<number>, from: number, begin: number): { first: number; last: number }[] {
-  const out: { first: number; last: number }[] = []
+export function ranges(path: ArrayLike<number>, from: number, begin: number): Range[] {
+  const out: Range[] = []
   for (let i = 0; i < path.length; i++) {
     if (path[i] !== begin) continue
     let j = i + 1

@@ -22,4 +22,4 @@ export const PARTISANS: ReadonlySet<string> = new Set(
 /** A party and where from, a mark of birth, a tag: "R-Va.", "Jr.", "#quay". */
 export const PARTY_TAG = /^(?:[DRI]-[\p{L}.]+|Jr\.?|Sr\.?|II|III|[#@].*)$/u
 /** What follows a whole name over a hyphen: "Jane Roe-backed". */
-export const MODIFYING = /(?:ed|ing|like|era|style|type|led|friendly|free|sceptical|skeptical|style|administration|world)$/
+export const MODIFYING = /(?:ed|ing|like|era|style|type|led|friendly|free|sceptical|skeptical|administration|world)$/

@@ -58,7 +58,7 @@ function lookUpRow(table: Linear, key: number, out: Float64Array): boolean {
 }
 
 /** Extends the hash of a phrase by a word. */
-export const phraseHash = (before: number, w: WordInfo): number => Math.imul(before ^ w.form, 0x01000193) >>> 0
+export const phraseHash = (before: number, w: WordInfo): number => Math.imul(before ^ w.form, 0x01000193)
 const MAX_PHRASE = 5
 
 const isCapital = (w: WordInfo): boolean => w.pattern.includes("X")
@@ -120,7 +120,7 @@ export function page(
     const tag = layer[i]!.xpos
     let h = tagOf.get(tag)
     if (h === undefined) {
-      h = hash(tag) | 0
+      h = hash(tag)
       tagOf.set(tag, h)
     }
     tags[i] = h

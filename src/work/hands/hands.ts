@@ -19,8 +19,8 @@ export interface HandsOptions {
 }
 
 /**
- * MB of heap for what was just made. More brings no speed (measured: 12, 24, 48 and the 200 that V8 takes by itself), and each hand would
- * hold it for ever.
+ * MB of heap for what was just made, three times what V8 fills before it looks what is still needed. More brings no speed (measured: 12, 24, 48
+ * and the 200 that V8 takes by itself), and each hand would hold it for ever.
  */
 const YOUNG = 24
 /** Jobs that wait at a hand, so that it has work while the main thread writes. */
