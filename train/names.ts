@@ -7,7 +7,7 @@ import { candidateRuns, isLower, type Page, page } from "../src/understand/names
 import { FIRST_SCALE, firstPass, labeller, type Scored } from "../src/understand/names/passes.ts"
 import { VOTE_FEATURES, voteFeatures, votes } from "../src/understand/names/votes.ts"
 import { splitSentences } from "../src/understand/sentences.ts"
-import { lookUp, tagSentence } from "../src/understand/tags.ts"
+import { tagSentence } from "../src/understand/tags.ts"
 import { tokenize } from "../src/understand/tokens.ts"
 import type { Vocabulary, WordInfo } from "../src/understand/vocabulary.ts"
 import { Crf, type CrfOptions, type Run } from "./names/crf.ts"
@@ -34,7 +34,7 @@ export interface Prepared {
 export function prepare(text: string, parts: readonly Span[], vocabulary: Vocabulary, tagger: Linear): Prepared {
   const tokens = tokenize(text)
   const sentences = splitSentences(text, tokens, parts)
-  const infos = lookUp(text, tokens, vocabulary)
+  const infos = vocabulary.infos(text, tokens)
   const words: Word[] = []
   for (const s of sentences)
     for (const t of tagSentence(infos.slice(s.first, s.last), tagger)) {

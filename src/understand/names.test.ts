@@ -8,7 +8,6 @@ import { nameChain } from "./names/chain.ts"
 import { COLUMNS, PHRASE_ROW, page, phraseHash, WORD_ROW } from "./names/page.ts"
 import { names } from "./names.ts"
 import { splitSentences } from "./sentences.ts"
-import { lookUp } from "./tags.ts"
 import { tokenize } from "./tokens.ts"
 import { Vocabulary } from "./vocabulary.ts"
 
@@ -125,7 +124,7 @@ describe("names", () => {
 describe("page", () => {
   const at = (text: string, table: Linear | null = null) => {
     const tokens = tokenize(text)
-    const words = lookUp(text, tokens, vocabulary)
+    const words = vocabulary.infos(text, tokens)
     return page(
       words,
       tokens.map(() => ({ upos: "X", xpos: "FW", lemma: "" })),
@@ -139,7 +138,7 @@ describe("page", () => {
     expect(words).toEqual(["kemp", "and", "sons", "met", "ban", "ki", "-", "moon"])
   })
   test("reads levels of forms and the longest phrase", () => {
-    const [new_, york] = lookUp("New York", tokenize("New York"), vocabulary)
+    const [new_, york] = vocabulary.infos("New York", tokenize("New York"))
     const key = feature(PHRASE_ROW, phraseHash(phraseHash(0, new_!), york!))
     const p = at(
       "in New York today",

@@ -6,7 +6,6 @@ import { ROLE_ABBREVIATIONS } from "./en/roles.ts"
 import type { Linear } from "./linear.ts"
 import { page } from "./names/page.ts"
 import { firstPass, type Labeller, labeller, secondPass } from "./names/passes.ts"
-import { lookUp } from "./tags.ts"
 import type { Vocabulary, WordInfo } from "./vocabulary.ts"
 
 /** The three parts of the trained name finder; see models/en-names.md. */
@@ -105,7 +104,7 @@ export const names = (model: NameModel, vocabulary: Vocabulary) => {
       for (const piece of pieces(sentences)) {
         const from = piece[0]!.first
         const to = piece[piece.length - 1]!.last
-        const infos = lookUp(text, tokens.slice(from, to), vocabulary)
+        const infos = vocabulary.infos(text, tokens).slice(from, to)
         const cuts = piece.map((s) => ({ first: s.first - from, last: s.last - from }))
         const labels = label(infos, words.slice(from, to), cuts, model.table, first, second)
         for (let i = 0; i < labels.length; ) {

@@ -1,4 +1,4 @@
-import type { Spans, Word } from "../doc.ts"
+import type { Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { lemmatize } from "./en/lemmas.ts"
 import { argmax, feature, type Linear, score } from "./linear.ts"
@@ -68,11 +68,6 @@ export function tagSentence(words: readonly WordInfo[], model: Linear): Uint8Arr
   return out
 }
 
-/** Words of tokens as the vocabulary knows them. */
-export function lookUp(text: string, tokens: Spans, vocabulary: Vocabulary): WordInfo[] {
-  return tokens.map((t) => vocabulary.info(text.slice(t.start, t.end)))
-}
-
 /** The `words` layer: universal part of speech, Penn tag, lemma. */
 export const tags = (model: Linear, vocabulary: Vocabulary) => {
   const split = model.labels.map((l) => l.split("|") as [string, string])
@@ -82,7 +77,7 @@ export const tags = (model: Linear, vocabulary: Vocabulary) => {
     gives: ["words"],
     run: ({ text, tokens, sentences }) => {
       const words: Word[] = []
-      const infos = lookUp(text, tokens, vocabulary)
+      const infos = vocabulary.infos(text, tokens)
       for (const s of sentences) {
         const found = tagSentence(infos.slice(s.first, s.last), model)
         for (let i = 0; i < found.length; i++) {

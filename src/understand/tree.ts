@@ -1,7 +1,6 @@
 import type { Arc } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { feature, hash, type Linear, score } from "./linear.ts"
-import { lookUp } from "./tags.ts"
 import type { Vocabulary, WordInfo } from "./vocabulary.ts"
 
 /*
@@ -292,7 +291,7 @@ export const tree = (model: Linear, vocabulary: Vocabulary) => {
     needs: ["tokens", "sentences", "words"],
     gives: ["tree"],
     run: ({ text, tokens, sentences, words }) => {
-      const infos = lookUp(text, tokens, vocabulary)
+      const infos = vocabulary.infos(text, tokens)
       const out: Arc[] = []
       for (const s of sentences) {
         const part = infos.slice(s.first, s.last)

@@ -1,3 +1,4 @@
+import type { Spans } from "../doc.ts"
 import { normal } from "./lexicon.ts"
 import { hash } from "./linear.ts"
 
@@ -55,6 +56,8 @@ function patternOf(form: string): string {
 export class Vocabulary {
   private readonly clusters: ReadonlyMap<string, readonly [number, number, number]>
   private readonly seen = new Map<string, WordInfo>()
+  /** The words of the text that was asked for last: four layers of it need them, one after the other. */
+  private last: { readonly text: string; readonly tokens: Spans; readonly infos: readonly WordInfo[] } | null = null
 
   constructor(clusters: ReadonlyMap<string, readonly [number, number, number]>) {
     this.clusters = clusters
@@ -85,6 +88,13 @@ export class Vocabulary {
     if (this.seen.size >= 100_000) this.seen.clear()
     this.seen.set(form, info)
     return info
+  }
+
+  /** The words of a text, one a token. */
+  infos(text: string, tokens: Spans): readonly WordInfo[] {
+    if (this.last?.text !== text || this.last.tokens !== tokens)
+      this.last = { text, tokens, infos: tokens.map(({ start, end }) => this.info(text.slice(start, end))) }
+    return this.last.infos
   }
 }
 

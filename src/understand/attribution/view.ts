@@ -71,7 +71,7 @@ export function view(
 ): View {
   const { text, tokens, sentences, words, tree, parts } = doc
   const n = tokens.length
-  const info = tokens.map((t) => vocabulary.info(text.slice(t.start, t.end)))
+  const info = vocabulary.infos(text, tokens)
   const lemma = new Int32Array(n)
   const tag = new Int32Array(n)
   const head = new Int32Array(n)
