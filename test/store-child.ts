@@ -1,4 +1,4 @@
-/** What tests of stores need another process for: `node store-child.ts hold|write|backup FILE [TO]`. */
+/** What tests of stores need another process for: `node store-child.ts hold|write|link|backup FILE [TO]`. */
 import { DatabaseSync } from "node:sqlite"
 import { openStore } from "../src/store/index.ts"
 import { numbered } from "./store-entries.ts"
@@ -20,6 +20,12 @@ if (what === "hold") {
     if (n === 0) process.stdout.write("writing\n")
     await new Promise(setImmediate)
   }
+} else if (what === "link") {
+  // Has begun, and does not get through.
+  await store.links.turn()
+  await store.links.begin(await store.links.era())
+  process.stdout.write("linking\n")
+  setInterval(() => {}, 1000)
 } else if (what === "backup") {
   process.stdout.write("copying\n")
   await store.backup(to)

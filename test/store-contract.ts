@@ -940,7 +940,21 @@ export function storeContract(name: string, place: (folder: string) => Place): v
         expect(await store.check()).toEqual([])
       })
 
-      test("of two that link at once the one who began first is turned away", async () => {
+      test("the turn to link is had by one at a time, and given back", async () => {
+        const where = folder()
+        const [one, other] = [await fresh(where), await fresh(where)]
+        const end = (await one.links.turn())!
+        expect(await other.links.turn()).toBe(null)
+        expect(await one.links.turn()).toBe(null)
+        end()
+        const next = (await other.links.turn())!
+        end()
+        expect(await one.links.turn()).toBe(null)
+        next()
+        expect(await one.links.turn()).not.toBe(null)
+      })
+
+      test("of two that began without a turn the one who began first is turned away", async () => {
         const store = await fresh()
         await store.put(all.slice(0, 2), SEEN)
         const [one, two] = all.map(({ record }) => record.article.id) as [string, string]

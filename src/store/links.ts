@@ -12,6 +12,11 @@ export interface Links {
   /** Another one whenever an article was forgotten, a correction made, linking begun or ended: what was begun before must begin again. Opaque. */
   era(): Promise<string>
   /**
+   * Takes the turn to link, of which there is one, whatever the processes: two at once would make the same twice, and turn each other away.
+   * @returns gives it back, as the end of the process or thread does too; null while somebody else has it
+   */
+  turn(): Promise<(() => void) | null>
+  /**
    * Begins to make anew what is linked: until `madeOf` it is that of no article, and whoever else was at it is turned away.
    * @returns the era to go on in; null where it is another by now
    */

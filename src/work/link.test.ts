@@ -160,6 +160,38 @@ test("forgotten while it is linked, an article does not come back", async () => 
   expect(await store.links.state()).toMatchObject({ articles: dispute.length - 1, unlinked: 0 })
 })
 
+test("of two that link one store, the second waits, and does what is left then", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "onrecord-two-"))
+  const [one, other] = [await openStore(path.join(folder, "onrecord.db")), await openStore(path.join(folder, "onrecord.db"))]
+  opened.push(async () => {
+    for (const store of [one, other]) await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  await one.put(dispute, SEEN)
+  const read: string[] = []
+  const both = (first: Store, second: Store) =>
+    Promise.all([
+      link(first, { progress: () => void read.push("first") }),
+      link(second, { progress: () => void read.push("second"), waits: () => void read.push("waits") }),
+    ])
+  const [first, second] = await both(one, other)
+  expect(read).toEqual(["waits", ...dispute.map(() => "first")])
+  expect(second).toEqual(first)
+  expect(await groups(other)).toEqual((await made(dispute)).groups)
+
+  // What came when the first had read all: the second links it.
+  read.splice(0)
+  const late = sayings("Mayor Aino Salmela said that the ferry would sail in May.", { published: "2024-03-20" })
+  const put = link(one, {
+    progress: (done) => {
+      if (done === dispute.length) void other.put([late], SEEN)
+    },
+  })
+  const { articles } = await link(other, { waits: () => void read.push("waits") })
+  expect([(await put).articles, articles, read]).toEqual([dispute.length, dispute.length + 1, ["waits"]])
+  expect(await groups(one)).toEqual((await made([...dispute, late])).groups)
+})
+
 test("hundreds of one name, each in an article of its own subject, end in a sound record, whatever the order", async () => {
   const trades = "baker welder nurse pilot tailor miner farmer sailor judge teacher".split(" ")
   const many = Array.from({ length: 200 }, (_, i) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { applied } from "../link/corrections/applied.ts"
 import type { Reopened } from "../link/corrections/types.ts"
 import { LinkAll } from "../link/linkAll.ts"
@@ -5,13 +6,18 @@ import type { GroupKind } from "../link/linkGroup.ts"
 import type { Store } from "../store/store.ts"
 import { corrections } from "./corrections.ts"
 import { gazetteer } from "./gazetteer.ts"
+import { toLink } from "./toLink.ts"
 
 export interface LinkOptions {
   /** Stops, with the signal's reason; what is not linked then is linked the next time. */
   readonly signal?: AbortSignal | undefined
   /** Is told how many of all articles are read. */
   readonly progress?: ((articles: number, all: number) => void) | undefined
+  /** Is told once where somebody else links the store already, and is waited for. */
+  readonly waits?: (() => void) | undefined
 }
+/** So many milliseconds until it is asked again whether somebody else is through. */
+const AGAIN = 200
 /** What was linked. */
 export interface LinkedAll {
   readonly articles: number
@@ -25,15 +31,40 @@ export interface LinkedAll {
 
 /**
  * Brings what is linked up to date with all articles of a store and its corrections: the same articles give the same links, in whatever order they came.
- * Everything is made again, in some 10 ms an article; what did not change is not written again.
+ * Everything is made again, in some 10 ms an article; what did not change is not written again. Where somebody else is at it, this waits, and does what is
+ * left then: where that is nothing, it tells what was made, and not what failed or is to be looked at again, which the other one tells.
  */
 export async function link(store: Store, options: LinkOptions = {}): Promise<LinkedAll> {
-  for (;;) {
-    const done = await linkedOnce(store, options)
-    if (done) return done
-    // Something was forgotten or corrected meanwhile, and must not come back; or another process has begun to link.
+  const { signal, waits = () => {} } = options
+  let turn = await store.links.turn()
+  const waited = turn === null
+  if (waited) waits()
+  while (turn === null) {
+    await sleep(AGAIN, null, { signal }).catch(() => signal?.throwIfAborted())
+    turn = await store.links.turn()
+  }
+  try {
+    if (waited && toLink(await store.links.state()) === "nothing") return await alreadyLinked(store)
+    for (;;) {
+      const done = await linkedOnce(store, options)
+      if (done) return done
+      // Something was forgotten or corrected meanwhile, and must not come back.
+    }
+  } finally {
+    turn()
   }
 }
+
+async function alreadyLinked(store: Store): Promise<LinkedAll> {
+  const groups = { ...NONE }
+  for (const kind of Object.keys(NONE) as GroupKind[]) {
+    const least = kind === "stories" ? 2 : 0
+    const { total } = await store.links.find(kind, { words: "", from: "", to: "", least, order: "size", limit: 0, skip: 0 })
+    groups[kind] = total
+  }
+  return { articles: (await store.links.state()).articles, groups, reopened: [], failed: [] }
+}
+const NONE: LinkedAll["groups"] = { people: 0, places: 0, copies: 0, stories: 0, claims: 0, subjects: 0 }
 
 async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOptions): Promise<LinkedAll | null> {
   const found = await store.links.era()
@@ -53,7 +84,7 @@ async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOpt
     linked.push(head.id)
     progress(linked.length, expected)
   }
-  const groups = { people: 0, places: 0, copies: 0, stories: 0, claims: 0, subjects: 0 }
+  const groups = { ...NONE }
   const era = await store.links.begin(found)
   if (era === null) return null
   for await (const { kind, groups: made } of all.groups()) {

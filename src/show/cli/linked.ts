@@ -27,6 +27,7 @@ export async function linked(store: Store, io: Io, signal: AbortSignal): Promise
   try {
     const { articles, groups, reopened, failed } = await link(store, {
       signal,
+      waits: () => io.err("onrecord: another onrecord is linking this store; waiting until it is through\n"),
       progress: (done, all) => meter.tell(done, "article", done / all / 2, ["linking"]),
     })
     meter.clear()

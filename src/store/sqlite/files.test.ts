@@ -199,6 +199,19 @@ describe("two processes", () => {
     await ended(child)
   })
 
+  test("who links and is killed gives the turn back", async () => {
+    const child = await start("link", file)
+    const store = await openStore(file)
+    expect(await store.links.turn()).toBe(null)
+    child.kill("SIGKILL")
+    await ended(child)
+    const end = (await store.links.turn())!
+    expect(readdirSync(folder)).toContain("onrecord.db-linking")
+    end()
+    expect(readdirSync(folder)).not.toContain("onrecord.db-linking")
+    await store.close()
+  })
+
   test("backups taken while another writes are whole", async () => {
     const child = await start("write", file)
     const store = await openStore(file)

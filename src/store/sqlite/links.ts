@@ -9,6 +9,7 @@ import { damaged } from "./faults.ts"
 import { GroupFrames } from "./groupFrames.ts"
 import { fromKey, toKey } from "./keys.ts"
 import type { Rows } from "./rows.ts"
+import { takeTurn } from "./turn.ts"
 
 /** Newest versions that no kill took back. */
 const STANDS = "a.newer IS NULL AND a.status IS NOT 'canceled'"
@@ -94,15 +95,19 @@ export class SqliteLinks implements Links {
     })
   }
 
-  #turn(): void {
+  #counted(): void {
     this.#db.run("INSERT INTO notes VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1", LINKINGS)
+  }
+
+  async turn(): Promise<(() => void) | null> {
+    return takeTurn(this.#db.path)
   }
 
   async begin(era: string): Promise<string | null> {
     let now: string | null = null
     this.#within(era, () => {
       this.#db.exec("DELETE FROM linked")
-      this.#turn()
+      this.#counted()
       now = this.#era()
     })
     return now
@@ -113,7 +118,7 @@ export class SqliteLinks implements Links {
       this.#db.exec("DELETE FROM linked")
       for (const id of articles) this.#db.run("INSERT OR IGNORE INTO linked SELECT id FROM articles WHERE key = ?", toKey(id))
       this.#db.run("INSERT OR REPLACE INTO notes SELECT ?, count(*) FROM corrections", SEEN)
-      this.#turn()
+      this.#counted()
     })
   }
 
