@@ -29,14 +29,23 @@ const MOST = 500
 /** Messages of a digest that a person reads. */
 const DIGEST = 100
 /**
- * Looks for what is new for all watches, and tells each of their channels what it was not told yet, in the order of finding. Each message has an id that is the
+ * Looks for what is new for all watches, and tells it (`tellFound`).
+ * @throws OnrecordError STORE_*
+ */
+export async function tellWatches(store: Store, options: TellOptions = {}): Promise<ToldAll> {
+  const { now = machine, signal } = options
+  return { found: await look(store, { now: now(), signal }), ...(await tellFound(store, options)) }
+}
+const machine = (): string => new Date().toISOString()
+
+/**
+ * Tells each channel of the watches what was found and it was not told yet, in the order of finding. Each message has an id that is the
  * same whenever it is sent: where the process ends between sending and noting, it is sent again. A channel that fails is left alone for an hour, two, four, at
  * most a week, and holds up no other; nothing that it was to be told is lost.
  * @throws OnrecordError STORE_*
  */
-export async function tellWatches(store: Store, options: TellOptions = {}): Promise<ToldAll> {
-  const { now = () => new Date().toISOString(), contact = null, signal } = options
-  const found = await look(store, { now: now(), signal })
+export async function tellFound(store: Store, options: TellOptions = {}): Promise<Omit<ToldAll, "found">> {
+  const { now = machine, contact = null, signal } = options
   const rounds = (await store.watches.list())
     .filter(({ paused }) => !paused)
     .flatMap((watch) => watch.channels.map((channel) => ({ watch, channel })))
@@ -48,7 +57,7 @@ export async function tellWatches(store: Store, options: TellOptions = {}): Prom
   const broke = ended.find(({ status }) => status === "rejected")
   if (broke?.status === "rejected") throw broke.reason
   const done = ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
-  return { found, sent: done.reduce((sum, one) => sum + one.sent, 0), failed: done.flatMap(({ failed }) => failed) }
+  return { sent: done.reduce((sum, one) => sum + one.sent, 0), failed: done.flatMap(({ failed }) => failed) }
 }
 
 async function tellChannel(round: Round): Promise<Pick<ToldAll, "sent" | "failed">> {

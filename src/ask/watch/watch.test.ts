@@ -15,7 +15,7 @@ import { exportAll } from "../archive/exportAll.ts"
 import { findGroup } from "../linked/findGroup.ts"
 import { look } from "./look.ts"
 import { makeWatch, type WatchAsked } from "./makeWatch.ts"
-import { tellWatches } from "./tellWatches.ts"
+import { tellFound, tellWatches } from "./tellWatches.ts"
 import { testWatch } from "./testWatch.ts"
 import { told } from "./told.ts"
 import { watchRows } from "./watchRows.ts"
@@ -305,6 +305,8 @@ describe("telling", () => {
     const store = await kept(CLOSES)
     await watched(store, { name: "Bridge", webhook: { url: receiver.url, secret: SECRET, allow: LOCAL } })
     await comes(store, DENIES, TURNS)
+    // Nothing of it was looked for yet.
+    expect(await tellFound(store, { now: () => NOW })).toEqual({ sent: 0, failed: [] })
     expect(await tellWatches(store, { now: () => NOW })).toMatchObject({ found: 2, sent: 2, failed: [] })
     expect(await tellWatches(store, { now: () => NOW })).toMatchObject({ found: 0, sent: 0, failed: [] })
     const [first, second] = receiver.got.map(({ body }) => JSON.parse(body))

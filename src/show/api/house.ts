@@ -43,7 +43,7 @@ export function houseOf({ net: asked, onFault = () => {}, ...given }: Founding):
     net,
     answers: new Answers(store),
     jobs: new Jobs(now, onFault),
-    telling: new Telling(store, now, net, onFault),
+    telling: new Telling({ store, now, net, onFault }),
   }
 }
 
