@@ -136,7 +136,7 @@ export class Jobs {
     const job: Job = { asked, far, pace: new Pace(), stop: new AbortController(), ended, end }
     this.#all.push(job)
     this.#running ??= this.#run()
-    return told(job, 0)
+    return this.get(far.id)!
   }
 
   get(id: string): JobData | null {

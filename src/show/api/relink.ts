@@ -17,7 +17,8 @@ export async function relink(house: House, by: string, wait: boolean): Promise<R
   const todo = toLink(await house.store.links.state())
   if (todo !== "at once") return todo === "nothing" ? "done" : "large"
   const job = await linkSoon(house, by)
-  if (job === null || !wait) return "begun"
+  // What comes before it may take long, and whoever corrects goes on.
+  if (job === null || !wait || job.ahead > 0) return "begun"
   await house.jobs.ended(job.id, PATIENCE)
   return house.jobs.get(job.id)?.state === "done" ? "done" : "begun"
 }

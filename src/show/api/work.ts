@@ -78,9 +78,9 @@ export async function linking(house: House, report: Report, signal: AbortSignal,
   house.telling.soon()
 }
 
-/** Queues the linking of a store that wants it, unless that is to come anyway. */
+/** Queues the linking of a store that wants it, unless that waits already: what other jobs wait may be stopped, or have nothing to link. */
 export async function linkSoon(house: House, by: string): Promise<JobData | null> {
-  const waits = house.jobs.all().some(({ state, kind }) => state === "waiting" && kind !== "opml")
+  const waits = house.jobs.all().some(({ state, kind }) => state === "waiting" && kind === "link")
   if (waits || toLink(await house.store.links.state()) !== "at once") return null
   return house.jobs.add({ kind: "link", of: [], by, work: (report, signal) => linking(house, report, signal) })
 }
