@@ -494,6 +494,9 @@ export const ANSWERS = {
   }),
   corrected: z.strictObject({
     corrections: z.array(correction),
+    left: z
+      .array(z.strictObject({ key: text, code: text }))
+      .describe("What could not be done beside them: the statement, card or correction, and the code of the error"),
     linked: z.enum(["done", "begun", "large"]).describe("Whether what is linked shows it: large stores want onrecord link"),
   }),
   group: z.strictObject({

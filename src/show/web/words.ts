@@ -980,6 +980,7 @@ export const WORDS = {
     of: (at: number, all: number) => `Card ${number(at)} of ${number(all)}`,
     done: (n: number) => `Kept: ${count(n, "correction")}.`,
     undone: "Taken back.",
+    left: "Left as they are:",
     undo: "Undo",
     undoWhy: "Why it is taken back",
     atOnce: "taken back at once",

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { findGroup } from "../../../ask/linked/findGroup.ts"
-import { OnrecordError } from "../../../errors.ts"
+import { type ErrorCode, OnrecordError } from "../../../errors.ts"
 import { GROUPED, type Grouped } from "../../../link/corrections/types.ts"
 import { mergeGroups, renameGroup, splitGroup, undoCorrection, wholeLog } from "../../../work/correct.ts"
 import { corrected } from "../../../work/corrected.ts"
@@ -80,10 +80,10 @@ export const correct = action({
       why,
       after: body.after?.trim() || null,
     })
-    return became(house, visitor, [made], body.kind !== "accept")
+    return became(house, visitor, one(made), body.kind !== "accept")
   },
-  leads: ({ corrections: [one] }, { params: { id }, body }) =>
-    withDone(body.back ?? `${statementPage(id)}#corrections`, [one!.entry.id]),
+  leads: ({ corrections }, { params: { id }, body }) =>
+    withDone(body.back ?? `${statementPage(id)}#corrections`, [corrections[0]!.entry.id]),
   refused: async (error, { params: { id }, body }, { store }) => {
     const hit = await store.statement(id)
     const kept = hit && (await store.article(hit.article.id))
@@ -111,12 +111,13 @@ export const undo = action({
   role: "editor",
   act: async ({ body, visitor }, house) => {
     const why = body.why?.trim() ?? ""
-    const made = await severally(listOf(body.id).toReversed(), async (id) => [
-      (await undoCorrection(house.store, id, { ...signed(visitor, house), why })).id,
-    ])
-    return became(house, visitor, made, true)
+    const by = { ...signed(visitor, house), why }
+    const writes = listOf(body.id)
+      .toReversed()
+      .map((id) => ({ key: id, write: async () => (await undoCorrection(house.store, id, by)).id }))
+    return became(house, visitor, await severally(writes), true)
   },
-  leads: (_, { body }) => within(body.back ?? "/corrections"),
+  leads: ({ left }, { body }) => withDone(body.back ?? "/corrections", null, left),
 })
 
 const FROM = z.coerce.number().int().min(1).max(10_000_000).default(1)
@@ -166,7 +167,7 @@ export const correctGroup = action({
         : body.what === "merge"
           ? await mergeGroups(store, [group, await findGroup<Grouped>(store, kind, given(body.with))], editor)
           : await splitGroup(store, group, listOf(body.out ?? []), editor)
-    return became(house, visitor, [entry.id], true)
+    return became(house, visitor, one(entry.id), true)
   },
   leads: async (_, { params: { kind, id } }, { store }) => correctGroupPage(kind, (await findGroup<Grouped>(store, kind, id)).id),
   refused: async (error, { params: { kind, id }, body }, { store }) => {
@@ -180,44 +181,60 @@ export const correctGroup = action({
 /** Who does it, and when. */
 export const signed = ({ name }: Visitor, { now }: House) => ({ who: name, when: now() })
 
+/** One correction to be written. */
+export interface Write {
+  /** What whoever asked knows it by. */
+  readonly key: string
+  /** Writes it. @returns its id */
+  readonly write: () => Promise<string>
+}
+/** What became of several: ids of the corrections, and those that could not be made. */
+interface Made {
+  readonly made: readonly string[]
+  readonly left: readonly { readonly key: string; readonly code: ErrorCode }[]
+}
 /**
- * Does it for each. Where somebody was faster with some, those are left as they are, and the others are done.
- * @throws OnrecordError CORRECTION_CONFLICT where that is so of all
+ * Writes each. Where one cannot be, somebody having been faster, say, it is left as it is and the others are written; none more where the store is at fault.
+ * @throws OnrecordError that of the first, where none could be written
  */
-export async function severally<T>(list: readonly T[], does: (one: T) => Promise<readonly string[]>): Promise<readonly string[]> {
+export async function severally(writes: readonly Write[]): Promise<Made> {
   const made: string[] = []
-  const conflicts: OnrecordError[] = []
-  for (const one of list) {
+  const errors: { readonly key: string; readonly error: OnrecordError }[] = []
+  for (const { key, write } of writes) {
+    const last = errors.at(-1)
     try {
-      made.push(...(await does(one)))
+      if (last?.error.code.startsWith("STORE_")) throw last.error
+      made.push(await write())
     } catch (error) {
-      if (!(error instanceof OnrecordError) || error.code !== "CORRECTION_CONFLICT") throw error
-      conflicts.push(error)
+      if (!(error instanceof OnrecordError)) throw error
+      errors.push({ key, error })
     }
   }
-  if (made.length === 0 && conflicts[0]) throw conflicts[0]
-  return made
+  if (made.length === 0 && errors[0]) throw errors[0].error
+  return { made, left: errors.map(({ key, error }) => ({ key, code: error.code })) }
 }
 
 /** What corrections became, after what is linked was made anew. @param changes whether they changed what it is made of */
-export async function became(house: House, { name }: Visitor, ids: readonly string[], changes: boolean) {
+export async function became(house: House, { name }: Visitor, { made, left }: Made, changes: boolean) {
   const linked = await relink(house, name, changes)
   const log = await wholeLog(house.store)
-  const made = new Set(ids)
+  const ids = new Set(made)
   const corrections: readonly CorrectionState[] = await correctionStates(
     house.store,
     log,
-    log.filter(({ id }) => made.has(id)),
+    log.filter(({ id }) => ids.has(id)),
   )
-  return { corrections, linked }
+  return { corrections, left, linked }
 }
+const one = (id: string): Made => ({ made: [id], left: [] })
 
-/** A page of ours, told what was just done where it is the review. */
-export function withDone(back: string, ids: readonly string[]): string {
+/** A page of ours, told what was just done and what was left where it is the review. */
+export function withDone(back: string, ids: readonly string[] | null, left: Made["left"] = []): string {
   const at = within(back)
   if (!at.startsWith("/review")) return at
   const url = new URL(at, "http://here")
-  url.searchParams.set("done", ids.join(" "))
+  if (ids !== null) url.searchParams.set("done", ids.join(" "))
+  if (left.length > 0) url.searchParams.set("left", left.map(({ key, code }) => `${key}:${code}`).join(" "))
   return `${url.pathname}${url.search}`
 }
 

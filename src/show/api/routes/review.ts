@@ -1,17 +1,17 @@
 import { z } from "zod"
 import { QUEUES } from "../../../ask/review/cards.ts"
 import { OnrecordError } from "../../../errors.ts"
-import { acceptMember, splitGroup } from "../../../work/correct.ts"
+import type { Store } from "../../../store/store.ts"
+import { acceptMember, type Editor, splitGroup } from "../../../work/correct.ts"
 import { correctStatement, type StatementFix } from "../../../work/correctStatement.ts"
 import { reviewView } from "../../web/views/review.ts"
 import { WORDS } from "../../web/words.ts"
 import { action } from "../action.ts"
 import { openCard, REVIEWS, reviewData } from "../data/review.ts"
-import type { House } from "../house.ts"
 import { page } from "../page.ts"
 import { ANSWERS } from "../schemas.ts"
-import { atLeast, type Visitor } from "../visitor.ts"
-import { became, listOf, severally, signed, withDone } from "./corrections.ts"
+import { atLeast } from "../visitor.ts"
+import { became, listOf, severally, signed, type Write, withDone } from "./corrections.ts"
 
 /** What is unsure, the card first whose answer helps most. */
 
@@ -25,11 +25,17 @@ export const review = page({
     story: z.string().max(300).optional().describe("Only what stands in the articles of this story: its id or name"),
     skip: z.coerce.number().int().min(0).default(0).describe("So many cards are passed over"),
     done: z.string().max(4000).optional().describe("Ids of corrections that were just made"),
+    left: z
+      .string()
+      .max(16_000)
+      .optional()
+      .describe("What could not be done just now, each as its key, a colon and the code of the error"),
   }),
   answer: ANSWERS.review,
   read: ({ query: { queue, story, skip } }, { store }) => reviewData(store, { queue: queue ?? null, story: story || null, skip }),
   hidden: ["record", "context", "group", "after", "next"],
-  view: (data, { query: { done }, visitor }) => reviewView(data, done || null, atLeast(visitor, "editor")),
+  view: (data, { query: { done, left }, visitor }) =>
+    reviewView(data, { done: done || null, left: left || null }, atLeast(visitor, "editor")),
 })
 
 export const decide = action({
@@ -50,15 +56,17 @@ export const decide = action({
   act: async ({ body: { queue, card, decision, all, why }, visitor }, house) => {
     const keys = listOf(card)
     const reason = why?.trim() || (decision === "yes" ? (keys.length > 1 ? WORDS.review.bulkWhy : WORDS.review.accepted) : "")
-    const made = await severally(keys, (key) =>
-      answered(house, visitor, { queue, key, decision, all: all === "1" || keys.length > 1, why: reason }),
-    )
-    return became(house, visitor, made, decision === "no" || queue === "grouping")
+    const editor = { ...signed(visitor, house), why: reason, after: null }
+    const writes: Write[] = []
+    for (const key of keys)
+      writes.push(...(await answers(house.store, { queue, key, decision, all: all === "1" || keys.length > 1 }, editor)))
+    return became(house, visitor, await severally(writes), decision === "no" || queue === "grouping")
   },
-  leads: ({ corrections }, { body: { queue, back } }) =>
+  leads: ({ corrections, left }, { body: { queue, back } }) =>
     withDone(
       back ?? `/review?queue=${queue}`,
       corrections.map(({ entry }) => entry.id),
+      left,
     ),
 })
 
@@ -67,45 +75,46 @@ interface Answer {
   readonly key: string
   readonly decision: "yes" | "no"
   readonly all: boolean
-  readonly why: string
 }
 
-async function answered(house: House, visitor: Visitor, { queue, key, decision, all, why }: Answer): Promise<readonly string[]> {
-  const { store } = house
+/** The corrections that answer a card. */
+async function answers(store: Store, { queue, key, decision, all }: Answer, editor: Editor): Promise<readonly Write[]> {
   const card = await openCard(store, queue, key)
-  const editor = { ...signed(visitor, house), why, after: null }
-  if (card === null) {
-    const letter = {
-      expected: "a card that is open",
-      came: "somebody has answered it, or its article went",
-      todo: "go on with the next one",
+  if (card === null) return [{ key, write: () => Promise.reject(closed(key)) }]
+  const { member, statements } = card
+  if (member !== null) {
+    const write = async () => {
+      const group = await store.links.group(member.of, member.group)
+      if (group === null) throw gone(key)
+      const entry =
+        decision === "yes"
+          ? await acceptMember(store, group, member.part, editor)
+          : await splitGroup(store, group, [member.part], editor)
+      return entry.id
     }
-    throw new OnrecordError("CORRECTION_CONFLICT", { where: `card ${key}`, ...letter })
+    return [{ key, write }]
   }
-  if (card.member !== null) {
-    const { of, group: id, part } = card.member
-    const group = await store.links.group(of, id)
-    if (group === null)
-      throw new OnrecordError("ID_UNKNOWN", {
-        where: key,
-        expected: "a group",
-        came: "it is no more",
-        todo: "load the page again",
-      })
-    const entry =
-      decision === "yes" ? await acceptMember(store, group, part, editor) : await splitGroup(store, group, [part], editor)
-    return [entry.id]
+  return (all ? statements : statements.slice(0, 1)).map((id) => ({
+    key: id,
+    write: async () => (await correctStatement(store, id, await fixFor(store, id, queue, decision), editor)).id,
+  }))
+}
+
+function closed(key: string): OnrecordError {
+  const letter = {
+    expected: "a card that is open",
+    came: "somebody has answered it, or its article went",
+    todo: "go on with the next one",
   }
-  const out: string[] = []
-  for (const id of all ? card.statements : card.statements.slice(0, 1)) {
-    const { id: made } = await correctStatement(store, id, await fixFor(house, id, queue, decision), editor)
-    out.push(made)
-  }
-  return out
+  return new OnrecordError("CORRECTION_CONFLICT", { where: `card ${key}`, ...letter })
+}
+function gone(key: string): OnrecordError {
+  const letter = { expected: "a group", came: "it is no more", todo: "load the page again" }
+  return new OnrecordError("ID_UNKNOWN", { where: key, ...letter })
 }
 
 /** What no means: who it is, or the day, is not told; a stance that is none has no statement. */
-async function fixFor({ store }: House, id: string, queue: Answer["queue"], decision: Answer["decision"]): Promise<StatementFix> {
+async function fixFor(store: Store, id: string, queue: Answer["queue"], decision: Answer["decision"]): Promise<StatementFix> {
   if (decision === "yes") return { kind: "accept" }
   if (queue === "days") return { kind: "day", day: null }
   if (queue !== "speakers") return { kind: "reject" }

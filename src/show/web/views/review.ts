@@ -1,10 +1,11 @@
 import { type Queue, type ReviewCard, stanceShown } from "../../../ask/review/cards.ts"
+import { ERRORS, type ErrorCode } from "../../../errors.ts"
 import type { Hit } from "../../../store/store.ts"
 import { REVIEWS, type ReviewData, type ReviewMore } from "../../api/data/review.ts"
 import { number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
-import { reviewPage, searchPage, storyPage } from "../addresses.ts"
+import { reviewPage, searchPage, statementPage, storyPage } from "../addresses.ts"
 import { type Segment, sentenceOf } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
@@ -44,6 +45,8 @@ export interface ReviewView {
   readonly story: { readonly of: Link; readonly all: string } | null
   /** What was just done, and the form that takes it back. */
   readonly done: { readonly told: string; readonly undo: FormView | null } | null
+  /** What of it could not be done. */
+  readonly left: readonly { readonly of: Link; readonly why: string }[]
   readonly at: string | null
   readonly card: CardView | null
   readonly next: string | null
@@ -68,8 +71,15 @@ const EDIT: Readonly<Record<Queue, readonly Fix[]>> = {
   grouping: ["spans", "reject"],
 }
 
-/** @param done ids of the corrections that were just made; "undone" where they were taken back */
-export function reviewView(data: ReviewData & ReviewMore, done: string | null, may: boolean): ReviewView {
+/** What was just done, as the address has it. */
+interface JustDone {
+  /** Ids of corrections; "undone" where they were taken back. */
+  readonly done: string | null
+  /** What could not be done, each as its key, a colon and a code. */
+  readonly left: string | null
+}
+
+export function reviewView(data: ReviewData & ReviewMore, { done, left }: JustDone, may: boolean): ReviewView {
   const { asked, counts, machine, statements, looked, cards, hits, story } = data
   const { queue, skip } = asked
   const at = (change: Parameters<typeof reviewPage>[0] = {}): string =>
@@ -105,6 +115,7 @@ export function reviewView(data: ReviewData & ReviewMore, done: string | null, m
             told: done === "undone" ? W.undone : W.done(ids.length),
             undo: ids.length === 0 || !may ? null : { ...undoForm(ids, at({ done: "undone" }), W.undo, W.atOnce), key: "u" },
           },
+    left: left === null ? [] : left.split(" ").flatMap((one) => leftOf(one, done === "undone")),
     at: card ? W.of(skip + 1, all) : null,
     card: card ? cardView(card, data, at(), may) : null,
     next: card && skip + 1 < all ? at({ skip: skip + 1 }) : null,
@@ -125,6 +136,14 @@ export function reviewView(data: ReviewData & ReviewMore, done: string | null, m
     empty: all === 0,
     may,
   }
+}
+
+/** @param undone whether it is a correction, and else a card or a statement */
+function leftOf(one: string, undone: boolean): ReviewView["left"] {
+  const [, key, queue, id, code] = /^((?:(\w+)-)?(?:people-|claims-)?(\w+)):(\w+)$/.exec(one) ?? []
+  if (!key || !id || !code || !Object.hasOwn(ERRORS, code)) return []
+  const href = undone || queue === "grouping" ? null : statementPage(id)
+  return [{ of: { text: key, href }, why: ERRORS[code as ErrorCode] }]
 }
 
 function rowOf(
