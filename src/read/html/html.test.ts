@@ -211,6 +211,10 @@ describe("pages that are built to do harm", () => {
     ["500,000 angle brackets", `<p>${"<".repeat(500_000)}</p>`],
     ["an attribute of 2 MB", `<p class="${"comment ".repeat(250_000)}" style="${"x:y;".repeat(100_000)}"></p>`],
     ["JSON-LD without an end", `<script type="application/ld+json">${"[{".repeat(100_000)}</script>`],
+    [
+      "authors in 10,000 lists, one within the other",
+      `<script type="application/ld+json">{"@type":"NewsArticle","author":${"[".repeat(10_000)}"Ana Berga"${"]".repeat(10_000)}}</script>`,
+    ],
     ["50,000 entities", `<p hidden>${"&amp;".repeat(50_000)}</p>`],
     [
       "names of the object's own fields",

@@ -78,9 +78,11 @@ export function articleThing(all: readonly Thing[]): Thing | null {
   return kinds.reduce<Thing | null>((best, thing) => (!best || telling(thing) > telling(best) ? thing : best), null)
 }
 
-/** The thing that a node reference ({"@id": …} and nothing else, https://www.w3.org/TR/json-ld11/#node-objects) means; whatever else as it is. */
+/** A field with the things that node references in it mean ({"@id": …} and nothing else, https://www.w3.org/TR/json-ld11/#node-objects); whatever else as it is. */
 export function referredTo(value: unknown, all: readonly Thing[]): unknown {
-  if (Array.isArray(value)) return value.map((one) => referredTo(one, all))
+  return Array.isArray(value) ? severalIn(value).map((one) => meant(one, all)) : meant(value, all)
+}
+function meant(value: unknown, all: readonly Thing[]): unknown {
   if (typeof value !== "object" || value === null || !("@id" in value) || Object.keys(value).length > 1) return value
   return all.find((thing) => thing["@id"] === value["@id"] && Object.keys(thing).length > 1) ?? value
 }
@@ -89,9 +91,12 @@ export function typesOf(thing: Thing): readonly string[] {
   return [thing["@type"]].flat().filter((type) => typeof type === "string")
 }
 
+/** What stands in a field, one or several; deeper than lists within a list there is nothing that anybody means. */
+const severalIn = (value: unknown): readonly unknown[] => [value].flat(2)
+
 /** Names in a field: a string, a thing with a name, or several of them. */
 export function namesIn(value: unknown): readonly string[] {
-  return [value].flat(2).flatMap((one) => {
+  return severalIn(value).flatMap((one) => {
     if (typeof one === "string") return [one]
     const name = typeof one === "object" && one !== null && "name" in one ? one.name : null
     return typeof name === "string" ? [name] : Array.isArray(name) ? name.filter((part) => typeof part === "string") : []
