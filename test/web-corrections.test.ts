@@ -4,6 +4,7 @@ import type { Span } from "../src/doc.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
 import { serve } from "../src/show/api/serve.ts"
 import type { Hit } from "../src/store/store.ts"
+import { renameGroup } from "../src/work/correct.ts"
 import { correctStatement } from "../src/work/correctStatement.ts"
 import { entry } from "./store-entries.ts"
 import { formsIn, formWith, HOST, send } from "./web-forms.ts"
@@ -389,6 +390,27 @@ describe("groups", () => {
     const refused = await send(app, form, { why: "" })
     expect([refused.statusCode, refused.payload]).toEqual([400, expect.stringContaining(`3 to ${all.all} of ${all.all}`)])
     expect((await json(`${at}.json?from=999`)).members).toEqual(all.members.slice(-1))
+  })
+
+  test("have on each page all of their corrections, those that are not linked yet too", async () => {
+    const [{ id }] = (await json("/people.json")).rows
+    const at = `/correct/people/${id}`
+    const group = (await kept.store.links.group("people", id))!
+    const renamed = await renameGroup(kept.store, group, "Another Name", {
+      who: "Bo Ek",
+      when: now(),
+      why: "house style",
+      after: null,
+    })
+    const all = ANSWERS.group.parse(await json(`${at}.json`))
+    const some = ANSWERS.group.parse(await json(`${at}.json?from=3`))
+    expect([some.after, some.corrections]).toEqual([renamed.id, all.corrections])
+    // Whoever splits on that page has seen it.
+    const split = await send(app, formWith(await get(`${at}?from=3`), "what=split"), {
+      out: [all.members[2]!.part],
+      why: "namesakes",
+    })
+    expect(split.statusCode).toBe(303)
   })
 
   test("are renamed, merged and split by the forms of their page, and taken apart again", async () => {

@@ -1,6 +1,6 @@
 import { standing } from "../../../link/corrections/log.ts"
 import { membersOf as membersNamed, sameAnchor } from "../../../link/corrections/subject.ts"
-import type { Anchor, Grouped, State } from "../../../link/corrections/types.ts"
+import type { Anchor, Grouped, Log, State } from "../../../link/corrections/types.ts"
 import type { LinkGroup } from "../../../link/linkGroup.ts"
 import type { Kept, Store } from "../../../store/store.ts"
 import { wholeLog } from "../../../work/correct.ts"
@@ -33,23 +33,11 @@ export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>, a
   const all = membersOf(group)
   const from = Math.min(asked, Math.max(1, all.length))
   const members: GroupCorrecting["members"][number][] = []
-  const anchors: Anchor[] = []
   for (const { article, part } of all.slice(from - 1, from - 1 + MEMBERS)) {
     const kept = await store.article(article)
-    anchors.push(...(kept ? (partsIn(kept.entry.record, kind).get(part) ?? []) : []))
     members.push({ part, article, told: kept ? told(kept, part) : article.slice(0, 16) })
   }
-  // Those that are not linked yet too.
-  const about = new Set<string>()
-  const made = log.filter(({ id, what }) => {
-    const is =
-      what.kind === "undo"
-        ? about.has(what.correction)
-        : body.by.includes(id) ||
-          ("of" in what && what.of === kind && membersNamed(what).some((one) => anchors.some((other) => sameAnchor(one, other))))
-    if (is) about.add(id)
-    return is
-  })
+  const about = await correctionsOf(store, group, log)
   return {
     kind,
     id,
@@ -59,8 +47,39 @@ export async function groupCorrecting(store: Store, group: LinkGroup<Grouped>, a
     members,
     all: all.length,
     after: standing(log).findLast(({ id }) => about.has(id))?.id ?? null,
-    corrections: (await correctionStates(store, log, made)).toReversed(),
+    corrections: (
+      await correctionStates(
+        store,
+        log,
+        log.filter(({ id }) => about.has(id)),
+      )
+    ).toReversed(),
   }
+}
+
+/** Ids of the corrections of a group, whichever of its members they name: those that are not linked yet too, and what takes them back. */
+async function correctionsOf(store: Store, group: LinkGroup<Grouped>, log: Log): Promise<ReadonlySet<string>> {
+  const { kind, body } = group
+  const parts = Map.groupBy(membersOf(group), ({ article }) => article)
+  const found = new Map<string, readonly Anchor[]>()
+  /** Where its members stand in the article that a correction names, or in newer versions of that. */
+  const standIn = async (article: string): Promise<readonly Anchor[]> => {
+    const known = found.get(article)
+    if (known) return known
+    const kept = await store.article(article)
+    const all = kept ? partsIn(kept.entry.record, kind) : new Map<string, readonly Anchor[]>()
+    const here = (parts.get(article) ?? []).flatMap(({ part }) => all.get(part) ?? [])
+    const anchors = kept?.head.newer ? [...here, ...(await standIn(kept.head.newer))] : here
+    found.set(article, anchors)
+    return anchors
+  }
+  const out = new Set<string>()
+  for (const { id, what } of log) {
+    if (what.kind === "undo" ? out.has(what.correction) : body.by.includes(id)) out.add(id)
+    if (!("of" in what) || what.of !== kind) continue
+    for (const one of membersNamed(what)) if ((await standIn(one.article)).some((other) => sameAnchor(one, other))) out.add(id)
+  }
+  return out
 }
 
 /** “A. Zelmenis” · Baltic Courier · 5 March 2024 · “Ferry row” */
