@@ -70,7 +70,8 @@ export async function renameGroup(store: Store, group: Correctable, to: string, 
  * @throws OnrecordError ID_UNKNOWN, ID_AMBIGUOUS, CORRECTION_CONFLICT where it was taken back before
  */
 export async function undoCorrection(store: Store, id: string, by: Omit<Editor, "after">): Promise<Entry> {
-  return atTheEnd(store, (log) => undone(log, correctionMeant(log, id).id, by))
+  const { log } = await atTheEnd(store, (log) => ({ log: undone(log, correctionMeant(log, id).id, by) }))
+  return log.at(-1)!
 }
 
 /** What became of bringing the corrections of another log in. */
@@ -84,15 +85,13 @@ export interface Taken {
 }
 /**
  * Brings in the corrections of an exported log; those that are here are passed over.
- * @throws OnrecordError EXPORT_DAMAGED where a line is not as it was written, CORRECTION_CONFLICT where somebody corrects at the same moment:
+ * @throws OnrecordError EXPORT_DAMAGED where a line is not as it was written, CORRECTION_CONFLICT where others correct at the same moment, again and again:
  *   none is taken then
  */
 export async function takeCorrections(store: { readonly links: CorrectionLog }, text: string): Promise<Taken> {
   const { log: theirs, damaged } = importLog(text)
   if (damaged) throw damaged
-  const { log, taken, conflicts } = joined(await wholeLog(store), theirs)
-  const before = log.length - taken.length
-  await store.links.append(log.slice(before).map(canonical), before)
+  const { taken, conflicts } = await atTheEnd(store, (log) => joined(log, theirs))
   return { taken, conflicts, known: theirs.length - taken.length - conflicts.length }
 }
 
@@ -157,13 +156,14 @@ export async function written(
   groups: readonly Correctable[],
   { after, ...by }: Editor,
 ): Promise<Entry> {
-  return atTheEnd(store, (log) => {
+  const { log } = await atTheEnd(store, (log) => {
     const seen = after === null ? null : correctionMeant(log, after).id
     const before = lastOf(log, what, groups)
     // Who corrects what they corrected themselves has seen it.
     if (before && before.who !== by.who && before.id !== seen) throw conflict(before, { after: seen })
-    return added(log, { what, ...by, after: latest(log, what)?.id ?? before?.id ?? null })
+    return { log: added(log, { what, ...by, after: latest(log, what)?.id ?? before?.id ?? null }) }
   })
+  return log.at(-1)!
 }
 
 /** The last correction that holds of the same members, or that made one of the groups what it is. */
@@ -176,16 +176,19 @@ function lastOf(log: Log, what: What, groups: readonly Correctable[]): Entry | n
 /** Tries so often where others write corrections at the same time. */
 const TRIES = 10
 
-/** Adds what `make` adds, and again where somebody else's came between: it is then held against theirs. */
-async function atTheEnd(store: Store, make: (log: Log) => Log): Promise<Entry> {
+/** Adds what `make` adds to the log, and again where somebody else's came between: it is then held against theirs. Writes nothing where it adds nothing. */
+async function atTheEnd<M extends { readonly log: Log }>(
+  store: { readonly links: CorrectionLog },
+  make: (log: Log) => M,
+): Promise<M> {
   for (let tries = 1; ; tries++) {
-    const log = await wholeLog(store)
-    const next = make(log)
-    const entry = next.at(-1)!
-    if (next.length === log.length) return entry
+    const before = await wholeLog(store)
+    const made = make(before)
+    const lines = made.log.slice(before.length).map(canonical)
+    if (lines.length === 0) return made
     try {
-      await store.links.append([canonical(entry)], log.length)
-      return entry
+      await store.links.append(lines, before.length)
+      return made
     } catch (error) {
       if (!(error instanceof OnrecordError && error.code === "CORRECTION_CONFLICT") || tries === TRIES) throw error
     }
