@@ -59,7 +59,6 @@ export const ERRORS = {
   STORE_NOT_FOUND: "there is no store, or backup, of that name",
   STORE_UNREADABLE: "the system does not let the store be used",
   TOKEN_NEEDED: "a token of the server is needed",
-  TOO_MANY_TRIES: "too many wrong tokens came from one address",
   WEB_UNBUILT: "the pages of the web application are not there",
 } as const
 export type ErrorCode = keyof typeof ERRORS

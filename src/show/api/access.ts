@@ -4,7 +4,6 @@ import { type LoginView, loginView } from "../web/views/login.ts"
 import { originOf } from "./guard.ts"
 import type { House } from "./house.ts"
 import { holder } from "./tokens.ts"
-import { Tries } from "./tries.ts"
 import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
@@ -27,18 +26,6 @@ const COOKIE = { https: "__Host-onrecord", http: "onrecord" } as const
  * @param hosts names that the server is called by, some with https
  */
 export function addAccess(app: FastifyInstance, house: House, hosts: readonly string[]): void {
-  const tries = new Tries()
-  const clock = (): number => Date.parse(house.now())
-  /** Whose token it is. @throws OnrecordError TOKEN_NEEDED, TOO_MANY_TRIES */
-  const visitor = async (token: string, address: string): Promise<Visitor> => {
-    // A good token always leads in: others behind the same address may have typed wrong ones.
-    const found = await known(token)
-    if (found !== null) return found
-    const wait = tries.wait(address, clock())
-    if (wait > 0) throw tooMany(wait)
-    tries.failed(address, clock())
-    throw needed("it is nobody’s", "copy it whole, from onrecord_ on; if it was taken back, onrecord tokens makes another")
-  }
   const known = async (token: string): Promise<Visitor | null> =>
     token.length > MOST_TOKEN ? null : await holder(house.store, token)
   // What does not leave this machine nobody reads on its way.
@@ -47,23 +34,17 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
     originOf(host, hosts).startsWith("https:") ? "https" : "http"
 
   app.addHook("onRequest", async (request, reply) => {
-    const { headers, ip, routeOptions } = request
+    const { headers, routeOptions } = request
     const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1]
     const scheme = schemeOf(request)
-    request.visitor = null
-    if (bearer !== undefined) {
-      try {
-        request.visitor = await visitor(bearer, ip)
-      } catch (error) {
-        if (routeOptions.config.open !== true) throw error
-      }
-    } else {
-      // A cookie that is worth nothing any more is no try.
+    if (bearer !== undefined) request.visitor = await known(bearer)
+    else {
       const kept = cookieOf(request, scheme)
       request.visitor = kept === null ? null : await known(kept)
       if (kept !== null && request.visitor === null) reply.header("set-cookie", cookie(scheme, "", 0))
     }
-    if (request.visitor === null && routeOptions.config.open !== true) throw needed("there is none", HOW)
+    if (request.visitor !== null || routeOptions.config.open === true) return
+    throw bearer === undefined ? needed("there is none", HOW) : nobodys()
   })
 
   app.get("/login", { schema: { hide: true }, config: { html: true, open: true } }, async (request, reply) => {
@@ -73,14 +54,12 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
   app.post("/login", { schema: { hide: true }, bodyLimit: 4096, config: { html: true, open: true } }, async (request, reply) => {
     const { token, to } = (request.body ?? {}) as { readonly token?: unknown; readonly to?: unknown }
     const at = within(to)
-    try {
-      await visitor(typeof token === "string" ? token.trim() : "", request.ip)
-    } catch (error) {
-      if (!(error instanceof OnrecordError)) throw error
-      reply.status(error.code === "TOO_MANY_TRIES" ? 429 : 401)
-      return shown(reply, house, loginView(null, at, { problem: error, plain: isPlain(request) }))
+    const given = typeof token === "string" ? token.trim() : ""
+    if ((await known(given)) === null) {
+      reply.status(401)
+      return shown(reply, house, loginView(null, at, { problem: nobodys(), plain: isPlain(request) }))
     }
-    return reply.header("set-cookie", cookie(schemeOf(request), (token as string).trim(), MONTH)).redirect(at, 303)
+    return reply.header("set-cookie", cookie(schemeOf(request), given, MONTH)).redirect(at, 303)
   })
   app.post("/logout", { schema: { hide: true }, config: { html: true } }, async (_, reply) =>
     reply
@@ -117,8 +96,5 @@ const HOW = "open /login in a browser, or send Authorization: Bearer and the tok
 function needed(came: string, todo: string): OnrecordError {
   return new OnrecordError("TOKEN_NEEDED", { where: "the token", expected: "a token of this server", came, todo })
 }
-function tooMany(wait: number): OnrecordError {
-  const came = "too many were wrong from this address"
-  const todo = `wait ${Math.ceil(wait / 1000)} seconds`
-  return new OnrecordError("TOO_MANY_TRIES", { where: "the token", expected: "a token of this server", came, todo })
-}
+const nobodys = () =>
+  needed("it is nobody’s", "copy it whole, from onrecord_ on; if it was taken back, onrecord tokens makes another")

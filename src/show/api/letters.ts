@@ -27,7 +27,6 @@ export function statusOf({ code }: OnrecordError): number {
   if (code === "HOST_REFUSED") return 421
   if (code === "NOT_ALLOWED") return 403
   if (code === "TOKEN_NEEDED") return 401
-  if (code === "TOO_MANY_TRIES") return 429
   if (code === "CORRECTION_CONFLICT" || code === "ARTICLE_FORGOTTEN") return 409
   if (code === "REQUEST_TOO_LARGE") return 413
   if (code === "PAGE_UNKNOWN" || code === "ID_UNKNOWN" || code === "ID_AMBIGUOUS") return 404
