@@ -219,9 +219,9 @@ test("where no token is asked for, the page to sign in says so, and by whom corr
   await open.close()
 })
 
-test("where no token is asked for, nothing comes through a proxy", async () => {
+test("where no token is asked for, nothing comes through a proxy that says it is one", async () => {
   const open = await serve(kept.store, { file: kept.file, now })
-  for (const header of ["forwarded", "x-forwarded-for", "x-forwarded-host", "via"]) {
+  for (const header of ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"]) {
     const answer = await open.inject({ url: "/index.json", headers: { host: "127.0.0.1:4747", [header]: "198.51.100.7" } })
     expect([header, answer.statusCode, answer.json().error.code]).toEqual([header, 421, "HOST_REFUSED"])
   }

@@ -58,10 +58,12 @@ export function guard(hosts: readonly string[]): (request: FastifyRequest, reply
   }
 }
 
-const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "via"] as const
+/** By these a proxy says that it is one (RFC 7239, RFC 9110 section 7.6.3, and what nginx and others are set up to send). */
+const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"] as const
 
 /**
- * Refuses what a proxy passes on where nobody needs a token: who is behind it is not whoever sits at this machine.
+ * Refuses what a proxy that says it is one passes on, where nobody needs a token: who is behind it is not whoever sits at this machine. One that says nothing
+ * cannot be told from a browser here.
  * @throws OnrecordError HOST_REFUSED
  */
 export function direct({ headers }: Pick<FastifyRequest, "headers">): void {
@@ -70,7 +72,7 @@ export function direct({ headers }: Pick<FastifyRequest, "headers">): void {
   const letter = {
     expected: "none: no token is asked for here",
     came: "a proxy passed the request on",
-    todo: "start onrecord serve with --name",
+    todo: "start onrecord serve with --name, which asks for tokens",
   }
   throw new OnrecordError("HOST_REFUSED", { where: `the header ${header}`, ...letter })
 }
