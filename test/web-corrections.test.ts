@@ -211,7 +211,12 @@ describe("the review", () => {
     expect(alone.some(({ label, inside }) => label !== "asserts" && inside)).toBe(true)
     expect(alone.some(({ label, claims }) => label === "asserts" && claims > 0)).toBe(true)
     expect(alone.filter(({ label, inside, claims }) => (label === "asserts" ? claims === 0 : !inside))).toEqual([])
-    expect(plain(await get("/review?queue=stance"))).toMatch(/Why a program thinks so: (?:shown by|no word of its own)/)
+    const [, why] = /Why a program thinks so: (.+?)(?:; a pair of positions rests on it)? [A-Z]/.exec(
+      plain(await get("/review?queue=stance")),
+    )!
+    expect(why).toMatch(/^(?:shown by “|no word of its own)/)
+    // The statement's own page says the same of it.
+    expect(plain(await get(`/s/${cards[0]!.statements[0]}`))).toContain(why)
   })
 
   test("yes leads to the next card and makes the statement reviewed; undo brings the card back", async () => {

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
+import { stanceShown, UNSURE_STANCE } from "./stanceShown.ts"
 
 /** What can be looked at, one kind of question each. */
 export const QUEUES = ["speakers", "stance", "days", "grouping"] as const
@@ -43,11 +44,6 @@ const MOST = 5000
 const SURE = 0.8
 /** A year that nobody tells; a day taken from another statement or the dateline. */
 const UNSURE_DAY = { year: 0.8, taken: 0.2 }
-/**
- * How often stances were wrong in the 12 articles that the engine was developed by: 20 of 51 that words of what is said show, 19 of 53 put as so for want of
- * words that show another; of all others, which the words of saying show, 8 of 88.
- */
-const UNSURE_STANCE = { inContent: 0.4, putAsSo: 0.35, byCue: 0.1 }
 /** What hangs on a statement beside itself. */
 interface Touched {
   readonly claims: number
@@ -95,8 +91,9 @@ export async function reviewCards(store: Store, tell: (soFar: ReviewCards) => vo
   }
   const saidBy = new Map<string, readonly string[]>()
   const urls = new Map<string, string | null>()
+  const touchedBy = (id: string): Touched => touched.get(id) ?? ALONE
   const touches = (ids: readonly string[]) => {
-    const some = ids.map((id) => touched.get(id) ?? ALONE)
+    const some = ids.map(touchedBy)
     return { claims: sum(some.map(({ claims }) => claims)), positions: sum(some.map(({ positions }) => positions)) }
   }
   const card = (one: Pick<ReviewCard, "key" | "queue" | "article" | "url" | "statements" | "unsure" | "member">): ReviewCard => {
@@ -120,7 +117,7 @@ export async function reviewCards(store: Store, tell: (soFar: ReviewCards) => vo
   for await (const { head, record } of store.links.articles()) {
     n++
     urls.set(head.id, record.article.url)
-    found.push(...inArticle(head, record, touched).map(card))
+    found.push(...inArticle(head, record, touchedBy).map(card))
     for (const { id, speaker } of record.statements)
       if (speaker.entity !== null && entities.has(speaker.entity))
         saidBy.set(speaker.entity, [...(saidBy.get(speaker.entity) ?? []), id])
@@ -148,7 +145,7 @@ export async function reviewCards(store: Store, tell: (soFar: ReviewCards) => vo
 function inArticle(
   { id: article }: ArticleHead,
   { article: { url }, statements }: ArticleRecord,
-  touched: ReadonlyMap<string, Touched>,
+  touchedBy: (statement: string) => Touched,
 ): readonly Pick<ReviewCard, "key" | "queue" | "article" | "url" | "statements" | "unsure" | "member">[] {
   const here = { article, url, member: null }
   const of = (
@@ -173,9 +170,9 @@ function inArticle(
     ),
     ...of(
       "stance",
-      statements.filter((one) => asksStance(one, touched.get(one.id) ?? ALONE)),
+      statements.filter((one) => asksStance(one, touchedBy(one.id))),
       ({ id }) => id,
-      (one) => Math.max((touched.get(one.id) ?? ALONE).unsure, UNSURE_STANCE[stanceShown(one)]),
+      (one) => Math.max(touchedBy(one.id).unsure, UNSURE_STANCE[stanceShown(one)]),
     ),
     ...of(
       "days",
@@ -190,12 +187,6 @@ function inArticle(
 function asksStance(statement: RecordStatement, { claims, positions }: Touched): boolean {
   const shown = stanceShown(statement)
   return positions > 0 || shown === "inContent" || (shown === "putAsSo" && claims > 0)
-}
-
-/** Where the words stand that a stance was read from. */
-export function stanceShown({ stance: { label, span }, content }: RecordStatement): keyof typeof UNSURE_STANCE {
-  if (label === "asserts") return "putAsSo"
-  return span !== null && content.some(({ start, end }) => span.start >= start && span.end <= end) ? "inContent" : "byCue"
 }
 
 /** The same words of the source taken for the same one. */

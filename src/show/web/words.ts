@@ -155,6 +155,11 @@ export const WORDS = {
     named: "In articles there is of this name:",
     noHeadline: "(no headline)",
   },
+  stanceShown: {
+    inContent: (words: string) => `shown by “${words}”, a word of what is said, not of saying it`,
+    putAsSo: () => "no word of its own shows it: what is neither denied, hoped nor asked is put as so",
+    byCue: (words: string) => `shown by “${words}”`,
+  },
   statement: {
     title: (who: string, stance: string) => `${who} ${stance}`,
     fields: "How each field was found",
@@ -182,8 +187,6 @@ export const WORDS = {
     unknownFields: "Not told",
     madeBy: "Which parts made it",
     asArticle: "as the article tells it",
-    shownBy: (words: string) => `shown by “${words}”`,
-    noWords: "no word of its own shows it: what is neither denied, hoped nor asked is put as so",
     theWords: "the words of the article",
     resolvedNamed: "named in the sentence",
     sure: "sure",
@@ -954,11 +957,6 @@ export const WORDS = {
         .join(", "),
     affects: "It touches",
     why: "Why a program thinks so",
-    stanceShown: {
-      inContent: (words: string) => `shown by “${words}”, a word of what is said, not of saying it`,
-      putAsSo: () => "no word of its own shows it: what is neither denied, hoped nor asked is put as so",
-      byCue: (words: string) => `shown by “${words}”`,
-    },
     stanceRests: "a pair of positions rests on it",
     yes: {
       speakers: "Yes, it is",

@@ -8,6 +8,8 @@ export const PLAIN =
 export const CIRCUMSTANCE = wordSet(
   "in at on when while during after before as to from with without via through by since following",
 )
+/** "according to": says as little of how it is meant as a verb of plain saying. */
+export const ACCORDING = "according"
 /** A verb of liking that is a preposition as well. */
 export const LIKE = "like"
 

@@ -1,4 +1,5 @@
-import { type Queue, type ReviewCard, stanceShown } from "../../../ask/review/cards.ts"
+import type { Queue, ReviewCard } from "../../../ask/review/cards.ts"
+import { stanceShown } from "../../../ask/review/stanceShown.ts"
 import { ERRORS, type ErrorCode } from "../../../errors.ts"
 import type { Hit } from "../../../store/store.ts"
 import { REVIEWS, type ReviewData, type ReviewMore } from "../../api/data/review.ts"
@@ -221,7 +222,7 @@ function whyOf({ queue, member, unsure, positions }: ReviewCard, hit: Hit | null
   const { speaker, stance, said, confidence } = hit.statement
   if (queue === "speakers") return `${speaker.resolved}; ${sureness(confidence)}`
   if (queue === "stance") {
-    const shown = W.stanceShown[stanceShown(hit.statement)](stance.span?.text ?? "")
+    const shown = WORDS.stanceShown[stanceShown(hit.statement)](stance.span?.text ?? "")
     return positions > 0 ? `${shown}; ${W.stanceRests}` : shown
   }
   return said?.how ?? ""

@@ -1,4 +1,5 @@
 import { content, link } from "../../../ask/export/hit.ts"
+import { stanceShown } from "../../../ask/review/stanceShown.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
@@ -156,7 +157,7 @@ function fields(data: StatementData, { who, stance }: SaidView): Pick<StatementV
     field(W.role, speaker.role, W.asArticle),
     field(W.organisation, speaker.organisation, W.asArticle),
     field(W.country, speaker.country, W.asArticle),
-    field(W.stance, stance.label, statement.stance.span ? W.shownBy(statement.stance.span.text) : W.noWords),
+    field(W.stance, stance.label, WORDS.stanceShown[stanceShown(statement)](statement.stance.span?.text ?? "")),
     field(W.speech, statement.kind, WORDS.kinds[statement.kind]),
     field(W.said, said && (said.value ? day(said.value) : W.unknown), said ? saidHow(said) : ""),
     field(W.publishedField, article.published && day(article.published), W.asArticle),
