@@ -7,7 +7,11 @@ import type { Role } from "../api/visitor.ts"
 import { many as count, number } from "../counted.ts"
 import { SPEAKERS } from "../speakers.ts"
 
-/** Every word of ours that the pages show, in one place: whoever puts the pages into another language does it here. */
+/**
+ * Every word of ours that the pages show, in one place: whoever puts the pages into another language does it here. But for what the terminal, reports and files
+ * say in the very same words, and must not say otherwise: counts (counted.ts, checkCounts.ts), corrections (correctionWords.ts), days and how sure something is
+ * (terminal/).
+ */
 export const WORDS = {
   name: "onrecord",
   motto: "Who said what, when, where, to whom and how, with the sentence behind every entry.",
@@ -302,7 +306,6 @@ export const WORDS = {
     checked: "Last asked",
     next: "Next",
     last: "Newest item",
-    health: "Health",
     does: "What to do",
     never: "never",
     fine: "answers",

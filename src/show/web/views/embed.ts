@@ -43,7 +43,8 @@ const SIZE = { width: 600, height: 260 }
  * What somebody puts into a page of their own: HTML in which every word of the article is escaped.
  * @param sentence character for character as the article has it
  * @param origin the address of the server; null where none answers
- * @param tokens whether it shows nothing without a token: then a frame of another site shows the form that asks for it
+ * @param tokens whether it shows nothing without a token: then a frame of another site stays empty, since no cookie is sent from it and the page that asks for a token is
+ * shown in no frame
  */
 export function embedCodes(
   data: StatementData,
