@@ -115,7 +115,8 @@ test.each([
   ["/articles/ab%2Fc", "/article/ab%2Fc"],
   ["/stories/0123456789abcdef/said?day=none", "/story/0123456789abcdef/said?day=none"],
   ["/who", "/people"],
-  ["/articles?limit=3", "/search?of=articles"],
+  ["/person?q=Braunfelde", "/people?q=Braunfelde"],
+  ["/articles?limit=3&of=people", "/search?of=articles&limit=3"],
 ])("%s leads to %s, as people guess it", async (typed, meant) => {
   const { statusCode, headers } = await get(typed)
   expect([statusCode, headers.location]).toEqual([301, meant])

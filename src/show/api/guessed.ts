@@ -35,5 +35,9 @@ const PAGES: Readonly<Record<string, string>> = {
 export function guessed(url: string): string | null {
   const [, first = "", rest = "", query = ""] = /^\/(\w+)(\/[^/?][^?]*)?\/?(\?.*)?$/.exec(url) ?? []
   if (rest !== "") return Object.hasOwn(FOLDERS, first) ? `/${FOLDERS[first]}${rest}${query}` : null
-  return Object.hasOwn(PAGES, first) ? PAGES[first]! : null
+  if (!Object.hasOwn(PAGES, first)) return null
+  const meant = new URL(PAGES[first]!, "http://here")
+  const ours = new Set(meant.searchParams.keys())
+  for (const [name, value] of new URLSearchParams(query)) if (!ours.has(name)) meant.searchParams.append(name, value)
+  return `${meant.pathname}${meant.search}`
 }
