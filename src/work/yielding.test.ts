@@ -13,9 +13,13 @@ function priorityAfter(before: number): number {
   return Number(execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" }))
 }
 
-test("bulk work stands back, and stays further back where somebody put it there", () => {
+test("bulk work stands back", ({ skip }) => {
   const own = getPriority()
-  const back = Math.max(15, own)
-  expect(priorityAfter(own)).toBe(Math.max(10, own))
+  skip(own >= 10, "the tests run with nice, and stand back already")
+  expect(priorityAfter(own)).toBe(10)
+})
+
+test("it stays further back where somebody put it there", () => {
+  const back = Math.max(15, getPriority())
   expect(priorityAfter(back)).toBe(back)
 })
