@@ -11,6 +11,7 @@ import { openStore } from "../src/store/index.ts"
 import { unread } from "../src/work/follow.ts"
 import { command } from "./command.ts"
 import { type Around, around, atomFeed, newsPage } from "./web-around.ts"
+import { formWith, send } from "./web-forms.ts"
 import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
 
 /** What can be done on the page of sources, as forms and programs send it. */
@@ -478,7 +479,12 @@ describe("feeds", () => {
     expect(new Set([...first.feeds, ...rest.feeds].map(({ url }) => url)).size).toBe(52)
     expect(await text("/sources", server)).toContain("1 to 50 of 52 feeds, those that fail first.")
     expect((await get("/sources", server)).payload).toContain('href="/sources?feeds=51#feeds"')
-    expect((await get("/sources?feeds=51", server)).payload).toContain('href="/sources#feeds"')
+    const later = (await get("/sources?feeds=51", server)).payload
+    expect(later).toContain('href="/sources#feeds"')
+    // Whoever follows one no more stays where they are.
+    const gone = await send(server, formWith(later, "Unfollow"))
+    expect([gone.statusCode, gone.headers.location]).toEqual([303, "/sources?feeds=51#feeds"])
+    expect(ANSWERS.sources.parse(await json("/sources.json", server)).feedsAll).toBe(51)
     await server.close()
     await many.close()
   })

@@ -59,7 +59,7 @@ export async function sourcesData(store: Store, jobs: readonly JobData[], wanted
     feeds,
     feedsFrom,
     feedsAll: followed.length,
-    feedsFailing: followed.filter(({ failures }) => failures > 0).length,
+    feedsFailing: fails.size,
     feedsLong: [...fails.values()].filter(({ long }) => long).length,
     from,
     failures: (await store.failures()).toReversed().slice(from - 1, from - 1 + FAILURES),

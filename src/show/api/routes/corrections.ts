@@ -18,6 +18,7 @@ import { action } from "../action.ts"
 import { correctionsCsv } from "../correctionsCsv.ts"
 import { correctionsData } from "../data/corrections.ts"
 import { groupCorrecting } from "../data/group.ts"
+import { FROM } from "../from.ts"
 import { type House, Moved } from "../house.ts"
 import { statusOf } from "../letters.ts"
 import { page } from "../page.ts"
@@ -120,7 +121,6 @@ export const undo = action({
   leads: ({ left }, { body }) => withDone(body.back ?? "/corrections", null, left),
 })
 
-const FROM = z.coerce.number().int().min(1).max(10_000_000).default(1)
 const GROUP = z.object({ kind: z.enum(GROUPED), id: z.string().min(1).max(300) })
 
 export const correctGroupForm = page({

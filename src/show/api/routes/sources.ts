@@ -10,9 +10,11 @@ import { articlePage, jobPage } from "../../web/addresses.ts"
 import { jobView } from "../../web/views/job.ts"
 import { sourcesView } from "../../web/views/sources.ts"
 import { WORDS } from "../../web/words.ts"
+import { within } from "../access.ts"
 import { action } from "../action.ts"
 import { sourcesData } from "../data/sources.ts"
 import { type FileLimits, RECEIVED } from "../files.ts"
+import { FROM } from "../from.ts"
 import { page } from "../page.ts"
 import { ANSWERS } from "../schemas.ts"
 import { adding, asking, filesJob, linking, linkSoon } from "../work.ts"
@@ -20,7 +22,6 @@ import { adding, asking, filesJob, linking, linkSoon } from "../work.ts"
 /** Where the news comes from, and what can be done about it: following, adding, and the jobs that do it. */
 
 const NOTHING = z.object({})
-const FROM = z.coerce.number().int().min(1).max(10_000_000).default(1)
 const WORDS_MOST = 2000
 const words = (told: string) => z.string().trim().max(WORDS_MOST).default("").describe(told)
 const JOB = z.object({ job: z.string().describe("Its id: /jobs/ID tells how far it is") })
@@ -95,14 +96,17 @@ const unfollow = action({
   title: "Follow a feed no more",
   told: "What was kept of it stays.",
   params: NOTHING,
-  body: z.object({ url: z.string().min(1).max(WORDS_MOST).describe("Its address, as /sources.json has it") }),
+  body: z.object({
+    url: z.string().min(1).max(WORDS_MOST).describe("Its address, as /sources.json has it"),
+    back: words("Where a browser goes then"),
+  }),
   answer: z.object({ followed: z.boolean().describe("Whether it was followed") }),
   role: "admin",
   act: async ({ body: { url } }, { store }) => {
     const { unfollow } = await import("../../../work/follow.ts")
     return { followed: await unfollow(store, url) }
   },
-  leads: () => "/sources#feeds",
+  leads: (_, { body: { back } }) => within(back || "/sources#feeds"),
 })
 
 const ask = action({

@@ -24,6 +24,8 @@ export interface SourcesView {
   readonly feeds: readonly FeedRow[]
   /** Which of them are shown; null for all. */
   readonly feedsTold: string | null
+  /** This page of them, where it leads back to when one is followed no more. */
+  readonly back: string
   readonly feedsBefore: string | null
   readonly feedsAfter: string | null
   readonly jobs: readonly { readonly job: Link; readonly asked: string; readonly state: string }[]
@@ -95,6 +97,7 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
     outletsTold: W.outletsTold(outlets.length, status.outlets),
     allOutlets: { text: WORDS.outlets.all, href: "/outlets" },
     feeds: feeds.map(feedRow),
+    back: feedsAt(feedsFrom),
     feedsTold: feeds.length < feedsAll ? W.feedsTold(feedsFrom, feedsTo, feedsAll) : null,
     feedsBefore: feedsFrom > 1 ? feedsAt(Math.max(1, feedsFrom - FEEDS)) : null,
     feedsAfter: feedsTo < feedsAll && feeds.length > 0 ? feedsAt(feedsTo + 1) : null,
