@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import type { FastifyInstance, FastifyRequest } from "fastify"
 import { OnrecordError } from "../../errors.ts"
-import { type LoginView, loginView } from "../web/views/login.ts"
+import { loginView } from "../web/views/login.ts"
 import { originOf } from "./guard.ts"
 import type { House } from "./house.ts"
+import { sendPage } from "./sendPage.ts"
 import { holder } from "./tokens.ts"
 import type { Visitor } from "./visitor.ts"
 
@@ -49,7 +50,7 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
 
   app.get("/login", { schema: { hide: true }, config: { html: true, open: true } }, async (request, reply) => {
     const { to } = request.query as { readonly to?: unknown }
-    return shown(reply, house, loginView(request.visitor, within(to), { plain: isPlain(request) }), request.visitor)
+    return sendPage(reply, house.web, loginView(request.visitor, within(to), { plain: isPlain(request) }), request.visitor)
   })
   app.post("/login", { schema: { hide: true }, bodyLimit: 4096, config: { html: true, open: true } }, async (request, reply) => {
     const { token, to } = (request.body ?? {}) as { readonly token?: unknown; readonly to?: unknown }
@@ -57,7 +58,7 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
     const given = typeof token === "string" ? token.trim() : ""
     if ((await known(given)) === null) {
       reply.status(401)
-      return shown(reply, house, loginView(null, at, { problem: nobodys(), plain: isPlain(request) }))
+      return sendPage(reply, house.web, loginView(null, at, { problem: nobodys(), plain: isPlain(request) }), null)
     }
     return reply.header("set-cookie", cookie(schemeOf(request), given, MONTH)).redirect(at, 303)
   })
@@ -69,10 +70,6 @@ export function addAccess(app: FastifyInstance, house: House, hosts: readonly st
       )
       .redirect("/login", 303),
   )
-}
-
-function shown(reply: FastifyReply, house: House, view: LoginView, visitor: Visitor | null = null): FastifyReply {
-  return reply.type("text/html; charset=utf-8").send(house.web.render(view, visitor))
 }
 
 /** A page of this server; the first one where it is another's. */

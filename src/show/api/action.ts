@@ -6,6 +6,7 @@ import { dropReceived, type FileLimits, received } from "./files.ts"
 import type { House } from "./house.ts"
 import { statusOf } from "./letters.ts"
 import { PROBLEM } from "./schemas.ts"
+import { sendPage } from "./sendPage.ts"
 import { allowed, type Role, type Visitor, visitorOf } from "./visitor.ts"
 
 /** Something that is done, not only read: a form of a page sends its fields, a program the same as JSON. */
@@ -78,8 +79,8 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
         return new Refused(error, page)
       })
       if (data instanceof Refused) {
-        reply.status(statusOf(data.error)).type("text/html; charset=utf-8")
-        return reply.send(house.web.render(data.page, visitor))
+        reply.status(statusOf(data.error))
+        return sendPage(reply, house.web, data.page, visitor)
       }
       const file = action.file?.(data, done, house) ?? null
       if (file !== null) {
@@ -87,9 +88,7 @@ export function addAction<P, B, D>(app: FastifyInstance, house: House, action: A
       }
       if (!fromForm(request)) return reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
       const then = await action.leads(data, done, house)
-      return typeof then === "string"
-        ? reply.redirect(then, 303)
-        : reply.type("text/html; charset=utf-8").send(house.web.render(then, visitor))
+      return typeof then === "string" ? reply.redirect(then, 303) : sendPage(reply, house.web, then, visitor)
     },
   )
 }

@@ -34,6 +34,7 @@ import { article, changes, front, search, statement } from "./routes/pages.ts"
 import { decide, review } from "./routes/review.ts"
 import { job, opmlOf, SOURCE_ACTIONS, sources } from "./routes/sources.ts"
 import { addWatch, changeWatch, watch, watches } from "./routes/watch.ts"
+import { sendPage } from "./sendPage.ts"
 import type { Visitor } from "./visitor.ts"
 
 declare module "fastify" {
@@ -120,7 +121,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     if (status === 401) reply.header("www-authenticate", 'Bearer realm="onrecord"')
     reply.status(status)
     return wantsPage(request)
-      ? reply.type("text/html; charset=utf-8").send(web.render(problemView(letter, status), request.visitor))
+      ? sendPage(reply, web, problemView(letter, status), request.visitor)
       : reply.type("application/json; charset=utf-8").send(JSON.stringify(problem(letter)))
   }
 
@@ -150,7 +151,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
       request.visitor = visitor
     })
     app.get("/login", { schema: { hide: true }, config: { html: true } }, async (_, reply) =>
-      reply.type("text/html; charset=utf-8").send(web.render(loginView(visitor, "/"))),
+      sendPage(reply, web, loginView(visitor, "/"), null),
     )
   }
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, async (_: FastifyRequest, body: string) =>
@@ -203,15 +204,12 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   addEmbed(app, house)
   const hidden = (html: boolean) => ({ schema: { hide: true }, config: { html } })
   const forms = PAGES.map((page) => ({ url: page.base ?? page.url, title: page.title, forms: formsOf(page) }))
-  const html = "text/html; charset=utf-8"
   app.get("/data", hidden(true), async (request, reply) =>
-    reply.type(html).send(web.render(dataView((await store.status()).statements, forms), request.visitor)),
+    sendPage(reply, web, dataView((await store.status()).statements, forms), request.visitor),
   )
-  app.get("/method", hidden(true), async (request, reply) =>
-    reply.type(html).send(web.render(methodView(house.quality), request.visitor)),
-  )
+  app.get("/method", hidden(true), async (request, reply) => sendPage(reply, web, methodView(house.quality), request.visitor))
   app.get("/api", hidden(true), async (request, reply) =>
-    reply.type(html).send(web.render(apiView(app.swagger() as OpenApi), request.visitor)),
+    sendPage(reply, web, apiView(app.swagger() as OpenApi), request.visitor),
   )
   app.get("/openapi.json", hidden(false), async (_, reply) =>
     reply.type("application/json; charset=utf-8").send(JSON.stringify(app.swagger())),

@@ -983,7 +983,6 @@ export const WORDS = {
     undone: "Taken back.",
     left: "Left as they are:",
     undo: "Undo",
-    undoWhy: "Why it is taken back",
     atOnce: "taken back at once",
     ticked: "The next ones",
     acceptTicked: "Those that are ticked are right",

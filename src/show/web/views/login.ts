@@ -32,14 +32,13 @@ export function loginView(
   { problem = null, plain = false }: { readonly problem?: OnrecordError | null; readonly plain?: boolean } = {},
 ): LoginView {
   const token = fieldView("token", W.token, { kind: "password", told: W.month, needed: true })
-  const may = visitor && W.may[visitor.role]
   const known = visitor?.token === true
-  const told = !visitor ? [W.told] : [known ? W.signed(visitor.name, visitor.role) : W.free(visitor.name), may!]
   return {
     page: "login",
     frame: { ...NO_FRAME, title: visitor === null ? W.title : W.who, bare: visitor === null },
     problem: problem === null ? [] : letterLines(problem),
-    told,
+    told:
+      visitor === null ? [W.told] : [known ? W.signed(visitor.name, visitor.role) : W.free(visitor.name), W.may[visitor.role]],
     warning: plain && visitor === null ? W.plain : null,
     form:
       visitor === null
