@@ -356,11 +356,16 @@ test("what came since all was linked is told, with what to do, as it is not in w
   const store = await copy("late.db")
   expect((await call(store, ["story", "Swedish ferry"])).err).toBe("")
   const text = `Ferry row goes on\n\nPort spokeswoman Ilze Braunfelde said the bill of the port stood at five million euros.`
-  await inStore(store, (late) => late.put([entry({ text, published: "2024-03-19" })], WHEN))
-  const notice = "onrecord: not in this, as it is not linked yet: 1 article came; onrecord link\n"
-  expect((await call(store, ["story", "Swedish ferry"])).err).toBe(notice)
+  const comes = (text: string) =>
+    inStore(store, (late) => late.put([entry({ text, url: "https://post.example/row", published: "2024-03-19" })], WHEN))
+  const notice = (what: string) => `onrecord: not in this, as it is not linked yet: ${what}; onrecord link\n`
+  await comes(text)
+  expect((await call(store, ["story", "Swedish ferry"])).err).toBe(notice("1 article came"))
   await call(store, ["link"])
   expect((await call(store, ["story", "Swedish ferry"])).err).toBe("")
+  // A newer version came, and the older one is no more what is to be linked.
+  await comes(text.replace("five", "six"))
+  expect((await call(store, ["story", "Swedish ferry"])).err).toBe(notice("1 article came, 1 article changed or went"))
 })
 
 test("last takes back the last of one's own corrections that holds, whatever others did after it", async () => {
