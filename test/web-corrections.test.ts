@@ -214,7 +214,7 @@ describe("the review", () => {
     const [, why] = /Why a program thinks so: (.+?)(?:; a pair of positions rests on it)? [A-Z]/.exec(
       plain(await get("/review?queue=stance")),
     )!
-    expect(why).toMatch(/^(?:shown by “|no word of its own)/)
+    expect(why).toMatch(/^(?:shown by “|“.+” alone shows no more)/)
     // The statement's own page says the same of it.
     expect(plain(await get(`/s/${cards[0]!.statements[0]}`))).toContain(why)
   })

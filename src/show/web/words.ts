@@ -161,7 +161,8 @@ export const WORDS = {
   },
   stanceShown: {
     inContent: (words: string) => `shown by “${words}”, a word of what is said, not of saying it`,
-    putAsSo: () => "no word of its own shows it: what is neither denied, hoped nor asked is put as so",
+    putAsSo: (words: string) =>
+      `${words === "" ? "no word of its own shows it" : `“${words}” alone shows no more`}: what is neither denied, hoped nor asked is put as so`,
     byCue: (words: string) => `shown by “${words}”`,
   },
   statement: {

@@ -1,5 +1,4 @@
 import type { Queue, ReviewCard } from "../../../ask/review/cards.ts"
-import { stanceShown } from "../../../ask/review/stanceShown.ts"
 import { ERRORS, type ErrorCode } from "../../../errors.ts"
 import type { Hit } from "../../../store/store.ts"
 import { REVIEWS, type ReviewData, type ReviewMore } from "../../api/data/review.ts"
@@ -13,7 +12,7 @@ import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { type Fix, statementForms } from "./correct.ts"
 import { type CorrectionView, correctionView, groupPage, undoForm } from "./corrections.ts"
 import { type FormView, fieldView, formView } from "./form.ts"
-import { type SaidView, saidView } from "./said.ts"
+import { type SaidView, saidView, stanceWhy } from "./said.ts"
 import type { Choice } from "./search.ts"
 
 const W = WORDS.review
@@ -219,10 +218,10 @@ function isWords({ statement: { source, speaker } }: Hit): boolean {
 function whyOf({ queue, member, unsure, positions }: ReviewCard, hit: Hit | null): string {
   if (member !== null) return `${member.why}; ${sureness(1 - unsure)}`
   if (hit === null) return ""
-  const { speaker, stance, said, confidence } = hit.statement
+  const { speaker, said, confidence } = hit.statement
   if (queue === "speakers") return `${speaker.resolved}; ${sureness(confidence)}`
   if (queue === "stance") {
-    const shown = WORDS.stanceShown[stanceShown(hit.statement)](stance.span?.text ?? "")
+    const shown = stanceWhy(hit.statement)
     return positions > 0 ? `${shown}; ${W.stanceRests}` : shown
   }
   return said?.how ?? ""

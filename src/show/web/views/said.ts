@@ -1,3 +1,4 @@
+import { stanceShown } from "../../../ask/review/stanceShown.ts"
 import type { StanceLabel } from "../../../doc.ts"
 import { outletKey } from "../../../link/copies/outletKey.ts"
 import type { Looked } from "../../../link/corrections/types.ts"
@@ -113,6 +114,14 @@ export function stateNote(state: Looked | undefined): string | null {
 
 export function stanceOf({ stance }: RecordStatement): StanceView {
   return { label: stance.label, tone: toneOf(stance.label), shown: stance.span ? WORDS.card.shown(stance.span.text) : null }
+}
+
+/** By what the stance was read, in words. */
+export function stanceWhy(statement: RecordStatement): string {
+  const shown = stanceShown(statement)
+  // Where no word of saying is, all of what is said is marked.
+  const words = shown === "putAsSo" && statement.cue.length === 0 ? "" : (statement.stance.span?.text ?? "")
+  return WORDS.stanceShown[shown](words)
 }
 
 /** The look of a stance, beside its word. */

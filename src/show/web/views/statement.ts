@@ -1,5 +1,4 @@
 import { content, link } from "../../../ask/export/hit.ts"
-import { stanceShown } from "../../../ask/review/stanceShown.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
@@ -18,7 +17,7 @@ import { statementForms } from "./correct.ts"
 import { type CorrectionView, correctionView } from "./corrections.ts"
 import { embedCodes } from "./embed.ts"
 import type { FormView } from "./form.ts"
-import { type SaidView, saidView } from "./said.ts"
+import { type SaidView, saidView, stanceWhy } from "./said.ts"
 
 const W = WORDS.statement
 
@@ -157,7 +156,7 @@ function fields(data: StatementData, { who, stance }: SaidView): Pick<StatementV
     field(W.role, speaker.role, W.asArticle),
     field(W.organisation, speaker.organisation, W.asArticle),
     field(W.country, speaker.country, W.asArticle),
-    field(W.stance, stance.label, WORDS.stanceShown[stanceShown(statement)](statement.stance.span?.text ?? "")),
+    field(W.stance, stance.label, stanceWhy(statement)),
     field(W.speech, statement.kind, WORDS.kinds[statement.kind]),
     field(W.said, said && (said.value ? day(said.value) : W.unknown), said ? saidHow(said) : ""),
     field(W.publishedField, article.published && day(article.published), W.asArticle),
