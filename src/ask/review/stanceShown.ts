@@ -9,13 +9,14 @@ export const UNSURE_STANCE = { inContent: 0.4, putAsSo: 0.4, byCue: 0.1 }
 export type StanceShown = keyof typeof UNSURE_STANCE
 
 /**
- * By what a stance was read: by words of what is said, by those of saying ("insisted"), or by neither: what is only said ("said", "told", "according to") is
- * put as so.
+ * By what a stance was read: by words of what is said, by those of saying ("insisted"), or by neither: what is only said ("said", "according to", ":") is put
+ * as so.
  */
 export function stanceShown({ stance: { label, span }, content }: RecordStatement): StanceShown {
   if (span === null) return "putAsSo"
   const inside = content.some(({ start, end }) => span.start >= start && span.end <= end)
   if (label !== "asserts") return inside ? "inContent" : "byCue"
-  const words = span.text.toLowerCase().split(/\s+/)
-  return inside || words.some((word) => PLAIN.test(word) || word === ACCORDING) ? "putAsSo" : "byCue"
+  const words = span.text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const plain = words.length === 0 || words.some((word) => PLAIN.test(word) || word === ACCORDING)
+  return inside || plain ? "putAsSo" : "byCue"
 }
