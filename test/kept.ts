@@ -142,7 +142,6 @@ export function shelf(): Pick<Store, "put" | "again" | "entries" | "article" | "
       failures: 0,
       firstPublished: null,
       lastPublished: null,
-      size: [],
     }),
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { gunzipSync, gzipSync } from "node:zlib"
 import { frugal } from "../../src/show/cli/frugal.ts"
+import type { Room } from "../../src/store/store.ts"
 import { corpus } from "../../train/shared.ts"
 import { child, median, PINNED } from "../child.ts"
 import { mixedQuery, WORDS } from "../queries.ts"
@@ -25,7 +26,7 @@ interface Added {
 interface Asked {
   readonly milliseconds: readonly number[]
   readonly slowest: string
-  readonly size: readonly { readonly what: string; readonly bytes: number }[]
+  readonly size: readonly Room[]
   readonly verified: { readonly statements: number; readonly sound: number; readonly faults: number; readonly seconds: number }
 }
 interface Engine {
@@ -234,7 +235,7 @@ async function askAll(file: string): Promise<Asked> {
   const seconds = (performance.now() - began) / 1000
   await hands.close()
   const { statements, sound, faults } = walk.totals
-  const { size } = await store.status()
+  const size = await store.sizes()
   await store.close()
   return { milliseconds, slowest: slowest.text, size, verified: { statements, sound, faults, seconds } }
 }

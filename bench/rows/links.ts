@@ -107,7 +107,7 @@ async function whole(): Promise<Whole> {
     const then = performance.now()
     await link(store)
     const again = (performance.now() - then) / 1000
-    const room = (await store.status()).size.find(({ what }) => what === "what is linked")!.bytes
+    const room = (await store.sizes()).find(({ what }) => what === "what is linked")!.bytes
     await store.close()
     return { articles, seconds, cpu: spent, again, room, groups, megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 }
   } finally {

@@ -141,7 +141,13 @@ export interface Failure {
   readonly seen: string
 }
 
-export interface Status {
+/** First and last day of publication of all that is kept; null where none is told. */
+export interface Days {
+  readonly firstPublished: string | null
+  readonly lastPublished: string | null
+}
+
+export interface Status extends Days {
   readonly kind: string
   readonly schema: number
   readonly articles: number
@@ -151,10 +157,12 @@ export interface Status {
   readonly outlets: number
   readonly feeds: number
   readonly failures: number
-  readonly firstPublished: string | null
-  readonly lastPublished: string | null
-  /** Bytes, by what takes them ("text", "documents as they came", "text index"), the most first. */
-  readonly size: readonly { readonly what: string; readonly bytes: number }[]
+}
+
+/** What takes room in a store ("text", "documents as they came", "text index"), and how many bytes. */
+export interface Room {
+  readonly what: string
+  readonly bytes: number
 }
 
 export interface BackupOptions {
@@ -228,7 +236,12 @@ export interface Store {
   /** Small settings and states by name (hosts to leave alone until when, contact): survives restarts. */
   note(name: string): Promise<string | null>
   setNote(name: string, value: string | null): Promise<void>
+  /** What every list tells of what was searched: next to no work, however often the store is written to. */
+  days(): Promise<Days>
+  /** How much is in it: counted once after each write. */
   status(): Promise<Status>
+  /** Where the bytes are, the most first: all pages of the file are looked at. */
+  sizes(): Promise<readonly Room[]>
   /** A whole copy in a new file, which others may write beside. Appears under its name only when it is whole. */
   backup(path: string, options?: BackupOptions): Promise<void>
   /** Asks the database whether it is sound; the faults in words, none if it is. */

@@ -1,16 +1,11 @@
 import type { LinkState } from "../../store/links.ts"
-import type { Store } from "../../store/store.ts"
+import type { Days, Store } from "../../store/store.ts"
 
 /** What a list on what is linked was made from: finding nothing says little where little was searched. */
-export interface Searched extends LinkState {
-  /** First and last day of publication of all that is kept; null where none is told. */
-  readonly firstPublished: string | null
-  readonly lastPublished: string | null
-}
+export interface Searched extends LinkState, Days {}
 
 export async function searched(store: Store): Promise<Searched> {
-  const { firstPublished, lastPublished } = await store.status()
-  return { ...(await store.links.state()), firstPublished, lastPublished }
+  return { ...(await store.links.state()), ...(await store.days()) }
 }
 
 /** One page of a list. */

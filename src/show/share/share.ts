@@ -49,8 +49,7 @@ const MOST_FOUND = 1000
  * of these have something from and for each statement in these articles, the articles as a lossless archive, and their documents as they came.
  * @throws OnrecordError ID_UNKNOWN, ID_AMBIGUOUS, BAD_QUERY, BAD_USAGE where it is too much, PATH_REFUSED where an id is no name for a file
  */
-export async function share(around: House, { kind, meant, version }: ShareAsked): Promise<Share> {
-  const house = { ...around, store: await withOneStatus(around.store) }
+export async function share(house: House, { kind, meant, version }: ShareAsked): Promise<Share> {
   const { store, web, now } = house
   const made = now()
   const log = await wholeLog(store)
@@ -264,18 +263,6 @@ function inFolder(view: View, title: string, made: string, files: Files): View {
     return to !== undefined && files.has(to) ? { ...line, href: to, note: W.document } : line
   })
   return { ...view, frame, origin }
-}
-
-/** The store, asked only once how much is in it: every page of a claim tells that, and counting takes a tenth of a second where there is much. */
-async function withOneStatus(store: Store): Promise<Store> {
-  const status = await store.status()
-  return new Proxy(store, {
-    get: (of, name) => {
-      if (name === "status") return async () => status
-      const value: unknown = Reflect.get(of, name)
-      return typeof value === "function" ? value.bind(of) : value
-    },
-  })
 }
 
 /** An id as the name of a file. Ids of ours are hexadecimal digits; in an archive from elsewhere anything may stand. */

@@ -7,6 +7,7 @@ import type {
   Answer,
   ArticleHead,
   BackupOptions,
+  Days,
   Entry,
   Facet,
   Failure,
@@ -15,6 +16,7 @@ import type {
   Kept,
   Place,
   Put,
+  Room,
   Status,
   Store,
 } from "../store.ts"
@@ -29,7 +31,7 @@ import { fromKey, toDocumentKey, toKey, toStatementKey } from "./keys.ts"
 import { SqliteLinks } from "./links.ts"
 import { migrate } from "./migrations.ts"
 import { Rows } from "./rows.ts"
-import { status } from "./status.ts"
+import { days, sizes, status } from "./status.ts"
 import { SqliteWatches } from "./watches.ts"
 import { Words } from "./words.ts"
 
@@ -73,7 +75,8 @@ class SqliteStore implements Store {
   #signed = false
   /** How often this connection has written: the database counts only what others write. */
   #writes = 0
-  #status: { readonly stamp: string; readonly status: Status } | null = null
+  /** What was counted, as the store was with this stamp. */
+  #counted: { readonly stamp: string; readonly made: Map<unknown, unknown> } = { stamp: "", made: new Map() }
 
   constructor(db: Connection, patience: number) {
     this.#db = db
@@ -265,12 +268,23 @@ class SqliteStore implements Store {
     )
   }
 
+  async days(): Promise<Days> {
+    return this.#once(days)
+  }
   async status(): Promise<Status> {
+    return this.#once(status)
+  }
+  async sizes(): Promise<readonly Room[]> {
+    return this.#once(sizes)
+  }
+  /** What a count gives, made only where the store was written to since it was made. */
+  #once<T>(count: (db: Connection) => T): T {
     return this.#db.read(() => {
-      // Counting the pages of the file takes a third of a second where it is large, and every list tells what was searched.
       const stamp = this.#stamp()
-      if (this.#status?.stamp !== stamp) this.#status = { stamp, status: status(this.#db) }
-      return this.#status.status
+      if (this.#counted.stamp !== stamp) this.#counted = { stamp, made: new Map() }
+      const { made } = this.#counted
+      if (!made.has(count)) made.set(count, count(this.#db))
+      return made.get(count) as T
     })
   }
   backup(to: string, options?: BackupOptions): Promise<void> {

@@ -1,8 +1,13 @@
-import type { Status } from "../store.ts"
+import type { Days, Room, Status } from "../store.ts"
 import type { Connection } from "./connection.ts"
 import { PERSON } from "./flags.ts"
 
-/** What is in a store, and what takes the room. */
+/** First and last day of publication. */
+export function days(db: Connection): Days {
+  return db.get<Days & {}>("SELECT min(published) AS firstPublished, max(published) AS lastPublished FROM articles")!
+}
+
+/** How much is in a store. */
 export function status(db: Connection): Status {
   const one = <T>(sql: string): T => Object.values(db.get(sql)!)[0] as T
   const count = (sql: string): number => one<number>(`SELECT count(*) ${sql}`)
@@ -16,9 +21,7 @@ export function status(db: Connection): Status {
     outlets: one("SELECT count(DISTINCT outlet) FROM articles"),
     feeds: count("FROM feeds"),
     failures: count("FROM failures"),
-    firstPublished: one("SELECT min(published) FROM articles"),
-    lastPublished: one("SELECT max(published) FROM articles"),
-    size: sizes(db),
+    ...days(db),
   }
 }
 
@@ -31,8 +34,8 @@ const SHARES: readonly (readonly [RegExp, string])[] = [
   [/^(?:statements|words|changes)$/, "statements"],
 ]
 
-/** From the pages of the file (https://sqlite.org/dbstat.html), and the packed layers of articles by their lengths. */
-function sizes(db: Connection): Status["size"] {
+/** What takes the room: from the pages of the file (https://sqlite.org/dbstat.html), and the packed layers of articles by their lengths. */
+export function sizes(db: Connection): readonly Room[] {
   const sums = new Map<string, number>()
   const add = (what: string, bytes: number) => sums.set(what, (sums.get(what) ?? 0) + bytes)
   for (const { name, bytes } of db.all<{ name: string; bytes: number }>(

@@ -1,4 +1,4 @@
-import type { Status } from "../../../store/store.ts"
+import type { Room, Status } from "../../../store/store.ts"
 import type { Watch } from "../../../store/watches.ts"
 import { type FailingFeed, failing } from "../../../work/failing.ts"
 import { many, number } from "../../counted.ts"
@@ -23,7 +23,7 @@ export const status: Command = {
   async run(asked, { io, look }) {
     asked.nothing()
     return withStore(asked, io, async (store) => {
-      const status = await store.status()
+      const status = { ...(await store.status()), size: await store.sizes() }
       const watches = watchesOf(await store.watches.list())
       const failures = asked.has("failures") ? await store.failures() : null
       if (asked.has("json")) {
@@ -70,7 +70,12 @@ interface Beside {
   readonly failing: readonly FailingFeed[]
 }
 
-function page(status: Status, { watches, linked, failing }: Beside, path: string, look: Look): string {
+function page(
+  status: Status & { readonly size: readonly Room[] },
+  { watches, linked, failing }: Beside,
+  path: string,
+  look: Look,
+): string {
   const page = new Page(look)
   const { kind, schema, articles, versions, statements, people, outlets, feeds, failures, firstPublished, lastPublished, size } =
     status
