@@ -19,6 +19,7 @@ import { addHostile, editedEntries, ferryEntries, hostileEntry, type Kept, keptS
 
 const HOST = "127.0.0.1:4747"
 const QUERY = { op: "all" } as const
+const ALL_LINKED = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, skip: 0 } as const
 let kept: Kept
 let app: FastifyInstance
 let hits: readonly Hit[]
@@ -313,6 +314,33 @@ describe("addresses", () => {
     const [{ id, name }] = (await json("/people.json?limit=1")).rows
     expect((await get(`/who/${encodeURIComponent(name)}`)).headers.location).toBe(`/who/${id}`)
     expect((await get("/story/ferry.json?claims=1")).headers.location).toMatch(/^\/story\/[0-9a-f]{16}\.json\?claims=1$/)
+  })
+
+  test("an id of another kind leads to its own page, in each form", async () => {
+    const [{ id: article }] = (await json("/search.json?of=articles&limit=1")).rows
+    const [{ statement }] = (await json("/search.json?limit=1")).rows
+    const first = async (list: string) => (await json(`/${list}.json?limit=1`)).rows[0].id
+    const place = (await kept.store.links.find("places", ALL_LINKED)).rows[0]!.id
+    const homes = {
+      s: statement.id,
+      article,
+      story: await first("stories"),
+      claim: await first("claims"),
+      who: await first("people"),
+      subject: encodeURIComponent(place),
+    }
+    for (const [home, id] of Object.entries(homes)) {
+      for (const folder of Object.keys(homes).filter((folder) => folder !== home)) {
+        for (const form of ["", ".json"]) {
+          const { statusCode, headers } = await get(`/${folder}/${id}${form}`)
+          // People have a page as anything named, too; a claim has the id of one of its statements.
+          const both = (home === "who" && folder === "subject") || (home === "claim" && folder === "s")
+          const to = `/${home === "claim" ? "s" : home}/${id}${form}`
+          expect([folder, statusCode, headers.location]).toEqual(both ? [folder, 200, undefined] : [folder, 301, to])
+        }
+      }
+    }
+    expect((await get(`/s/${homes.who}.csv?limit=1`)).headers.location).toBe(`/who/${homes.who}.csv?limit=1`)
   })
 
   test("who has the page already gets none", async () => {

@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { type ExportFormat, exported, exporters } from "../../ask/export.ts"
 import { textOf } from "../../ask/textOf.ts"
+import { OnrecordError } from "../../errors.ts"
 import type { Hit } from "../../store/store.ts"
 import { correctedHits } from "../../work/corrected.ts"
 import type { View } from "../web/view.ts"
 import type { Form } from "../web/views/common.ts"
 import { answerOf } from "./answers.ts"
+import { elsewhere } from "./elsewhere.ts"
 import { originOf } from "./guard.ts"
 import { type House, Moved } from "./house.ts"
 import { PROBLEM } from "./schemas.ts"
@@ -107,14 +109,23 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
         try {
           return await answer(request, reply)
         } catch (error) {
-          if (!(error instanceof Moved)) throw error
+          const moved = error instanceof Moved ? error : await movedTo(error, asked(request).params)
+          if (moved === null) throw error
           const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : ""
           // What was merged may be taken apart again: nobody may keep it without asking.
           reply.header("cache-control", "no-cache")
-          return reply.redirect(`${error.to}${suffix}${search}`, error.forever ? 301 : 302)
+          return reply.redirect(`${moved.to}${suffix}${search}`, moved.forever ? 301 : 302)
         }
       },
     )
+  }
+
+  /** An id of another kind leads to its own page. */
+  const movedTo = async (error: unknown, params: P): Promise<Moved | null> => {
+    if (!(error instanceof OnrecordError) || error.code !== "ID_UNKNOWN") return null
+    const [id] = Object.values(params as Record<string, string>)
+    const to = id === undefined ? null : await elsewhere(house.store, id)
+    return to === null ? null : new Moved(to, true)
   }
 
   const send = async (request: FastifyRequest, reply: FastifyReply, type: string, make: () => Promise<string>) => {
