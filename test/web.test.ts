@@ -196,7 +196,11 @@ describe("data", () => {
     const page = await html("/search?q=ferry")
     const aside = named(page, "aside")[0]!
     const links = named(aside, "a").map((link) => [textOf(link).trim().replace(/\s+/g, " "), attribute(link, "href")!] as const)
-    expect(links).toHaveLength(facets.flatMap(({ values }: { values: unknown[] }) => values).length)
+    const narrowing = (facets as { values: { count: number }[] }[]).filter(
+      ({ values }) => values.length > 1 || values[0]!.count < total,
+    )
+    expect(narrowing.length).toBeLessThan(facets.length)
+    expect(links).toHaveLength(narrowing.flatMap(({ values }) => values).length)
     for (const [text, href] of links) {
       const [, count] = /(\d+)$/.exec(text)!
       const narrowed = await json(href.replace("/search?", "/search.json?"))

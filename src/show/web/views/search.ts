@@ -149,7 +149,7 @@ export function searchView(
     searched: W.searched(searched.statements, searched.articles),
     facets: (data.facets ?? [])
       .map((facet) => facetView(facet, tree, today, (next) => at({ q: next })))
-      .filter(({ values }) => values.length > 0),
+      .filter(({ values }) => values.length > 0 && !narrowsNothing(values, statements)),
     next: data.next === null ? null : at({ after: data.next }),
     first: after === null ? null : at({}),
     watch: newWatch({ q }),
@@ -166,6 +166,11 @@ const ONE: Readonly<Record<Wanted, string>> = { statements: "statement", article
 function sum(facets: readonly Facet[] | null): number {
   const kinds = facets?.find(({ field }) => field === "kind")?.values ?? []
   return kinds.reduce((all, { count }) => all + count, 0)
+}
+
+/** One value that all of them have, and that is not asked for. */
+function narrowsNothing([{ count, on }, ...others]: FacetView["values"], statements: number): boolean {
+  return others.length === 0 && !on && count === number(statements)
 }
 
 /** So many values are all that the store counts of these. */
