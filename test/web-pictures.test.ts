@@ -183,6 +183,24 @@ test("positions over time are all that a person said on a claim, each mark a sta
   for (const id of marks) expect((await json(ferry, `/s/${id}.json`)).statement.speaker.name).toContain("Zelmenis")
 })
 
+test("a person's page says the name once, and by each statement the words for the speaker that are others", async () => {
+  const { rows } = await json(ferry, "/people.json")
+  const [{ id, name }] = rows
+  const { latest } = (await json(ferry, `/who/${id}.json`)) as {
+    latest: { statement: { id: string; source: { text: string }[] } }[]
+  }
+  const { payload } = await get(ferry, `/who/${id}`)
+  const heads = [...payload.matchAll(/<h3 class="who">(.*?)<\/h3>.*?data-open-item="" href="\/s\/([0-9a-f]{16})"/gs)]
+  const seen = new Map(heads.map(([, html, id]) => [id!, words(html!.replace(/<span class="unseen">.*?<\/span>/g, ""))]))
+  const others = latest.filter(({ statement: { source } }) => source.every(({ text }) => !text.includes("Zelmenis")))
+  expect([name, others.length > 0, others.length < latest.length]).toEqual(["Arvids Zelmenis", true, true])
+  for (const { statement } of latest) expect(seen.get(statement.id)).not.toContain("Zelmenis")
+  for (const { statement } of others)
+    expect(seen.get(statement.id)).toContain(
+      statement.source.map(({ text }) => `“${text}”`).join(", ") || "no words for the speaker",
+    )
+})
+
 describe("outlets", () => {
   test("are all listed, page after page, with their articles", async () => {
     const { rows, total, articles, nameless } = ANSWERS.outlets.parse(await json(ferry, "/outlets.json"))

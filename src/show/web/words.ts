@@ -79,6 +79,7 @@ export const WORDS = {
   card: {
     unsure: "unsure:",
     nobody: "nobody is named",
+    noSource: "no words for the speaker here",
     shown: (words: string) => `by “${words}”`,
     condition: (words: string) => `on the condition “${words}”`,
     said: (day: string) => `said ${day}`,
@@ -607,6 +608,7 @@ export const WORDS = {
   },
   person: {
     roles: "Roles",
+    otherRoles: (n: number) => `${count(n, "other role")}, in fewer articles`,
     names: "Names used",
     changed: "Changed position",
     on: "on",

@@ -128,11 +128,8 @@ function saidOnClaim([one, ...others]: readonly [ClaimStatement, ...ClaimStateme
   }
 }
 
-function pairView(
-  { first, second, confidence, why }: ClaimPosition,
-  byId: ReadonlyMap<string, ClaimStatement>,
-): readonly PairView[] {
+function pairView({ first, second, confidence }: ClaimPosition, byId: ReadonlyMap<string, ClaimStatement>): readonly PairView[] {
   const [one, other] = [byId.get(first), byId.get(second)]
   if (!one || !other) return []
-  return [{ first: linkedSaid(one), second: linkedSaid(other), note: WORDS.linked.suggestion(`${why}; ${sureness(confidence)}`) }]
+  return [{ first: linkedSaid(one), second: linkedSaid(other), note: WORDS.linked.suggestion(sureness(confidence)) }]
 }

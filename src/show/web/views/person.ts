@@ -1,7 +1,9 @@
 import { columnOf } from "../../../ask/linked/columns.ts"
 import type { Person } from "../../../ask/linked/person.ts"
 import type { OwnClaim } from "../../../ask/linked/personClaims.ts"
+import type { Said } from "../../../ask/linked/sayings.ts"
 import { wholeDay } from "../../../link/days.ts"
+import type { DatedRole } from "../../../link/people/personPage.ts"
 import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
@@ -14,7 +16,7 @@ import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { personRow } from "./list.ts"
-import type { SaidView } from "./said.ts"
+import { ownSaid, type SaidView } from "./said.ts"
 import { LOOKS } from "./shapes.ts"
 
 const W = WORDS.person
@@ -26,7 +28,9 @@ export interface PersonView {
   readonly notes: readonly string[]
   readonly state: string
   readonly search: Link
-  readonly roles: readonly { readonly role: string; readonly when: string; readonly articles: string }[]
+  /** Those of most articles, and the others, each in order of the first day. */
+  readonly roles: readonly RoleRow[]
+  readonly otherRoles: readonly RoleRow[]
   readonly names: readonly { readonly link: Link; readonly n: string }[]
   readonly changes: readonly { readonly kind: string; readonly claim: Link; readonly pair: PairView }[]
   readonly moreChanges: string | null
@@ -43,6 +47,11 @@ export interface PersonView {
   readonly leastSure: boolean
   readonly missing: readonly string[]
   readonly alike: readonly { readonly link: Link; readonly notes: string }[]
+}
+interface RoleRow {
+  readonly role: string
+  readonly when: string
+  readonly articles: string
 }
 /** Room for the words of a claim beside its lane, in units of the picture, and how many letters fit. */
 const [LANE_NAME, LETTERS] = [240, 36]
@@ -79,12 +88,25 @@ const NO_WORDS = { start: 0, end: 0, text: "" }
 
 /** More outlets or roles than these nobody reads; the JSON has them all. */
 const MOST = 15
+/** So many roles are seen at once; one more would not be worth a click. */
+const ROLES = 4
 
 export function personView(person: Person): PersonView {
   const { id, name, state, roles, names, claims, latest, coverage, spokenOf, why, missing, looked } = person
   const { unlinked, gone, unread, undated, alike } = missing
-  const usual = new Set(roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST))
+  const usual = roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST)
+  const first = new Set(usual.length > ROLES + 1 ? usual.slice(0, ROLES) : usual)
+  const roleRows = (wanted: readonly DatedRole[]): readonly RoleRow[] =>
+    roles
+      .filter((one) => wanted.includes(one))
+      .map(({ role, organisation, from, to, articles }) => ({
+        role: organisation === null || role.includes(organisation) ? role : `${role}, ${organisation}`,
+        when: days(from, to),
+        articles: many(articles, "article"),
+      }))
   const more = (all: number, shown: number): string | null => (all > shown ? WORDS.more(all - shown) : null)
+  const own = (one: Said, notes: readonly (string | null)[] = []): SaidView =>
+    ownSaid(linkedSaid(one, notes), one.statement, name)
   return {
     page: "person",
     watch: newWatch({ person: id }),
@@ -100,21 +122,16 @@ export function personView(person: Person): PersonView {
     notes: personRow(person).notes,
     state: WORDS.linked.states[state],
     search: { text: W.search, href: searchName("who", name) },
-    roles: roles
-      .filter((one) => usual.has(one))
-      .map(({ role, organisation, from, to, articles }) => ({
-        role: organisation === null || role.includes(organisation) ? role : `${role}, ${organisation}`,
-        when: days(from, to),
-        articles: many(articles, "article"),
-      })),
+    roles: roleRows([...first]),
+    otherRoles: roleRows(usual.filter((one) => !first.has(one))),
     names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
-    changes: claims.changes.rows.map(({ kind, claim, title, first, second, why, confidence }) => ({
+    changes: claims.changes.rows.map(({ kind, claim, title, first, second, confidence }) => ({
       kind: WORDS.claim.positions[kind],
       claim: { text: title, href: claimPage(claim) },
       pair: {
-        first: linkedSaid(first),
-        second: linkedSaid(second),
-        note: WORDS.linked.suggestion(`${why}; ${sureness(confidence)}`),
+        first: own(first),
+        second: own(second),
+        note: WORDS.linked.suggestion(sureness(confidence)),
       },
     })),
     moreChanges: more(claims.changes.total, claims.changes.rows.length),
@@ -126,10 +143,10 @@ export function personView(person: Person): PersonView {
     claims: claims.rows.map(({ id, title, statements, all, outlets, said }) => ({
       claim: { text: title, href: claimPage(id) },
       notes: [W.of(statements, all), outlets],
-      said: said.map((one) => linkedSaid(one, [WORDS.linked.sides[one.side]])),
+      said: said.map((one) => own(one, [WORDS.linked.sides[one.side]])),
     })),
     moreClaims: more(claims.total, claims.rows.length),
-    latest: latest.map((one) => linkedSaid(one)),
+    latest: latest.map((one) => own(one)),
     coverage: `${coverage.words}, ${many(coverage.articles, "article")}`,
     outlets: coverage.outlets.slice(0, MOST).map(({ outlet, articles, statements, copies, from }) => ({
       outlet: outlet === null ? { text: WORDS.linked.no, href: null } : { text: outlet, href: outletPage(outlet) },

@@ -41,6 +41,8 @@ export interface Who {
   readonly sure: boolean
   /** Role, organisation and country, as far as they are told. */
   readonly more: readonly string[]
+  /** On the page of the one who speaks: the article's words for them, where those do not hold the name of the page; null elsewhere. */
+  readonly here: readonly string[] | null
 }
 export interface StanceView {
   readonly label: string
@@ -141,7 +143,16 @@ export function whoOf({ speaker }: RecordStatement, person: string | null = null
     },
     sure,
     more: [role === name ? null : role, organisation, country].filter((word) => word !== null),
+    here: null,
   }
+}
+
+/** A statement on the page of the one who makes it: the name stands above all of them. @param page that name */
+export function ownSaid(said: SaidView, { source }: RecordStatement, page: string): SaidView {
+  const words = source.map(({ text }) => text)
+  const named = page.split(/\s+/).some((word) => /^\p{Lu}./u.test(word) && words.some((text) => text.includes(word)))
+  const here = named ? [] : words.length === 0 ? [WORDS.card.noSource] : words.map((text) => `“${text}”`)
+  return { ...said, who: { ...said.who, here } }
 }
 
 export function outletOf({ outlet, url }: ArticleHead): Link {
