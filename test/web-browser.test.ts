@@ -197,6 +197,21 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect(await table.getByRole("cell", { name: /^denied Odile Vantreight/ }).count()).toBe(1)
   })
 
+  test("on paper there is nothing to click through or fill in, nothing folded, and nothing beyond the edge", async () => {
+    await tab.emulateMedia({ media: "print", colorScheme: "light" })
+    // What stands between the margins of A4.
+    await tab.setViewportSize({ width: 680, height: 900 })
+    for (const { name, at } of await pagesOf(ferry.app)) {
+      if (!["story", "claim", "person", "statement", "article", "subject", "search"].includes(name)) continue
+      await tab.goto(`${ferry.address}${at}`, { waitUntil: "domcontentloaded" })
+      expect([name, await tab.locator("nav, form, input, button, .skip").filter({ visible: true }).count()]).toEqual([name, 0])
+      const folded = "details:not(#correct, .embed) > :not(summary)"
+      expect([name, await tab.locator(folded).filter({ visible: false }).count()]).toEqual([name, 0])
+      expect([name, await tab.evaluate("document.documentElement.scrollWidth")]).toEqual([name, 680])
+    }
+    await tab.emulateMedia({ media: "screen" })
+  })
+
   test("a draft is pasted and checked by the keyboard alone; the result keeps the rules, and its report is a file", async () => {
     await tab.setViewportSize({ width: 1280, height: 900 })
     await tab.goto(`${ferry.address}/`)
