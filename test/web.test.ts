@@ -123,6 +123,14 @@ test.each([
   expect([statusCode, headers.location]).toEqual([301, meant])
 })
 
+test("the colon that a headline has for a word of saying is named, not quoted", async () => {
+  const { statement } = hits.find(({ statement: { stance } }) => stance.span?.text === ":")!
+  const told = textOf(named(await html(`/s/${statement.id}`), "main")[0]!)
+  expect(told).toContain("by the colon")
+  expect(told).toContain("shown by the colon")
+  expect(told).not.toContain("“:”")
+})
+
 test("an address that is none of ours leads nowhere else, and its page leads on", async () => {
   for (const url of ["/person//evil", "/nowhere/0123456789abcdef", "/constructor", "/constructor/x"]) {
     const { statusCode, payload } = await get(url, { accept: "text/html" })

@@ -1,6 +1,7 @@
 import type { StanceLabel } from "../../doc.ts"
 import { placeName } from "../../understand/parts.ts"
 import type { RecordSaid, RecordStatement } from "../../understand/record.ts"
+import { shownBy } from "../shownBy.ts"
 import { day, either } from "./day.ts"
 import type { Page } from "./page.ts"
 import { type Line, type Run, run, type Style } from "./runs.ts"
@@ -69,7 +70,7 @@ export function tone(label: StanceLabel): Style {
 
 function how({ stance, kind, part, confidence, nested }: RecordStatement, teller: string | null): Line {
   const out: Run[] = [run(stance.label, tone(stance.label))]
-  if (stance.span) out.push(run(" shown by ", "faint"), run(`“${stance.span.text}”`))
+  if (stance.span) out.push(run(" shown by ", "faint"), run(shownBy(stance.span.text)))
   const notes = [
     kind,
     part === "body" ? null : `in the ${part}`,

@@ -3,6 +3,7 @@ import type { Span } from "../../doc.ts"
 import { outletKey } from "../../link/copies/outletKey.ts"
 import { placeName } from "../../understand/parts.ts"
 import type { RecordStatement, Words } from "../../understand/record.ts"
+import { shownBy } from "../shownBy.ts"
 import { tone } from "./card.ts"
 import { blanks, shortDay } from "./linked.ts"
 import type { Page } from "./page.ts"
@@ -51,7 +52,7 @@ export function who({ speaker, statement }: Said): Line {
 export function how({ statement: { stance, conditional } }: Pick<Said, "statement">): Line {
   return [
     run(stance.label, tone(stance.label)),
-    ...(stance.span ? [run(" by ", "faint"), run(`“${stance.span.text}”`)] : []),
+    ...(stance.span ? [run(" by ", "faint"), run(shownBy(stance.span.text))] : []),
     ...(conditional ? [run(" on the condition ", "faint"), run(`“${conditional.text}”`)] : []),
   ]
 }

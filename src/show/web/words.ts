@@ -5,6 +5,7 @@ import type { CorrectionStanding } from "../../work/correctionStates.ts"
 import type { Since } from "../api/data/article.ts"
 import type { Role } from "../api/visitor.ts"
 import { many as count, number } from "../counted.ts"
+import { shownBy } from "../shownBy.ts"
 import { SPEAKERS } from "../speakers.ts"
 
 /**
@@ -80,7 +81,7 @@ export const WORDS = {
     unsure: "unsure:",
     nobody: "nobody is named",
     noSource: "no words for the speaker here",
-    shown: (words: string) => `by “${words}”`,
+    shown: (words: string) => `by ${shownBy(words)}`,
     condition: (words: string) => `on the condition “${words}”`,
     said: (day: string) => `said ${day}`,
     published: (day: string) => `published ${day}`,
@@ -163,8 +164,8 @@ export const WORDS = {
   stanceShown: {
     inContent: (words: string) => `shown by “${words}”, a word of what is said, not of saying it`,
     putAsSo: (words: string) =>
-      `${words === "" ? "no word of its own shows it" : `“${words}” alone shows no more`}: what is neither denied, hoped nor asked is put as so`,
-    byCue: (words: string) => `shown by “${words}”`,
+      `${words === "" ? "no word of its own shows it" : `${shownBy(words)} alone shows no more`}: what is neither denied, hoped nor asked is put as so`,
+    byCue: (words: string) => `shown by ${shownBy(words)}`,
   },
   statement: {
     title: (who: string, stance: string) => `${who} ${stance}`,
