@@ -66,6 +66,16 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect((await tab.textContent("blockquote"))!.trim()).toBe(String(wanted).trim())
     await Promise.all([tab.waitForURL(/\/article\/[0-9a-f]{64}#s-[0-9a-f]{16}$/), tab.keyboard.press("o")])
     expect(await tab.evaluate("document.querySelector(':target').className")).toBe("point")
+    // There one is at that statement: o opens it again, and j goes on to the next.
+    const told = "[...document.querySelectorAll('.cards [data-item]')].map(({ id }) => id)"
+    const cards = (await tab.evaluate(told)) as readonly string[]
+    const at = cards.indexOf(`card-${new URL(tab.url()).hash.slice(3)}`)
+    await tab.keyboard.press("k")
+    expect(await tab.evaluate("document.activeElement.closest('[data-item]').id")).toBe(cards[at - 1])
+    await Promise.all([tab.waitForURL(/\/s\/[0-9a-f]{16}$/), tab.goBack()])
+    await Promise.all([tab.waitForURL(/#s-/), tab.keyboard.press("o")])
+    await Promise.all([tab.waitForURL(/\/s\/[0-9a-f]{16}$/), tab.keyboard.press("o")])
+    expect((await tab.textContent("blockquote"))!.trim()).toBe(String(wanted).trim())
     await tab.keyboard.press("g")
     await Promise.all([tab.waitForURL(/\/people$/), tab.keyboard.press("p")])
     await tab.keyboard.press("j")

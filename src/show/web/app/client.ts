@@ -104,10 +104,17 @@ function opener(item: Element): HTMLElement | null {
   return item.querySelector<HTMLElement>("[data-open-item]") ?? item.querySelector<HTMLElement>("a[href]")
 }
 
-/** Moves on from the item that has the focus, or from the top of what is seen. */
+/** The item that has the focus, or else the one that the address names: in an article the card of its statement. */
+function here(): HTMLElement | undefined {
+  const named = document.getElementById(location.hash.replace(/^#s-/, "card-")) ?? document.querySelector(":target")
+  const at = (element: Element | null) => items().find((item) => item.contains(element))
+  return at(document.activeElement) ?? at(named)
+}
+
+/** Moves on from the item that one is at, or from the top of what is seen. */
 function move(step: 1 | -1): boolean {
   const all = items()
-  const at = all.findIndex((item) => item.contains(document.activeElement))
+  const at = all.indexOf(here()!)
   const seen = all.findIndex((item) => item.getBoundingClientRect().top >= 0)
   const next = all[at >= 0 ? at + step : step > 0 ? seen : seen - 1]
   if (!next) return false
@@ -119,7 +126,7 @@ function move(step: 1 | -1): boolean {
 }
 
 function open(): boolean {
-  const item = items().find((one) => one.contains(document.activeElement))
+  const item = here()
   const link = item ? opener(item) : document.querySelector<HTMLElement>("main [data-open-item]")
   link?.click()
   return link !== null
