@@ -368,6 +368,23 @@ test("what came since all was linked is told, with what to do, as it is not in w
   expect((await call(store, ["story", "Swedish ferry"])).err).toBe(notice("1 article came, 1 article changed or went"))
 })
 
+test("while another links the store, link says that it waits, and then tells what was made", async () => {
+  const store = await copy("waits.db")
+  const other = await openStore(path.join(dir, store))
+  const end = (await other.links.turn())!
+  let told = ""
+  const err = (text: string) => {
+    told += text
+    if (text.includes("waiting until it is through")) end()
+  }
+  const { code } = await command(["link"], { env: { ONRECORD_STORE: path.join(dir, store) }, now: () => WHEN, err })
+  expect([code, told]).toEqual([
+    0,
+    expect.stringMatching(/^onrecord: another onrecord is linking this store; .*\nonrecord: linked 12 articles: \d+ people/),
+  ])
+  await other.close()
+})
+
 test("last takes back the last of one's own corrections that holds, whatever others did after it", async () => {
   const store = await copy("last.db")
   const rename = (of: string, to: string, ...who: readonly string[]) =>
