@@ -838,6 +838,31 @@ export function storeContract(name: string, place: (folder: string) => Place): v
       })
       const kept = ({ words: _, ...group }: MadeGroup) => group
 
+      test("a place is told without its members, wherever its name would seem to begin them; null where there is none", async () => {
+        const store = await fresh(folder())
+        const harbour = { kind: "city", country: "LV", region: null, latitude: 57.39, longitude: 21.56, size: 36 } as const
+        const name = 'Ventspils ,"members":['
+        const place = { ...harbour, id: "geonames:454310", name, precision: "own" } as const
+        const group = (id: string, title: string, of: typeof place | null): MadeGroup => {
+          const members = [{ article: a, name: title, entity: null, place: of, role: "about", why: "" }] as never
+          return {
+            kind: "places",
+            id,
+            title,
+            words: "",
+            from: null,
+            to: null,
+            size: 1,
+            body: { place: of, members, state: "machine", by: [] },
+          }
+        }
+        const [known, unknown] = [group("0123456789abcdef", name, place), group("fedcba9876543210", "Nordvik", null)]
+        await store.links.replace("places", [known, unknown], await store.links.era())
+        expect(await store.links.place(known.id)).toEqual({ name, place })
+        expect(await store.links.place(unknown.id)).toEqual({ name: "Nordvik", place: null })
+        expect(await store.links.place("00000000000000ff")).toBeNull()
+      })
+
       test("groups come out as they went in, after a restart too, by id and by what is in them", async () => {
         const where = folder()
         const store = await fresh(where)

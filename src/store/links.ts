@@ -1,4 +1,5 @@
 import type { GroupKind, LinkGroup, MadeGroup } from "../link/linkGroup.ts"
+import type { Place } from "../link/places/gazetteer.ts"
 import type { ArticleRecord } from "../understand/record.ts"
 import type { ArticleHead } from "./store.ts"
 
@@ -35,6 +36,8 @@ export interface Links {
   group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null>
   /** What that group is called, without opening what is in it, which may be thousands of articles; null where there is none. */
   title(kind: GroupKind, id: string): Promise<string | null>
+  /** What that place is called and where it lies, without the articles that name it, which may be thousands; null where there is none. */
+  place(id: string): Promise<PlaceHead | null>
   /** Ids of the groups that these are in (see `partsOf`), by part. A part that is in none is left out. */
   of(kind: GroupKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** One page of the groups that match. */
@@ -84,4 +87,11 @@ export interface LinksWanted {
 export interface LinksFound<K extends GroupKind = GroupKind> {
   readonly rows: readonly LinkGroup<K>[]
   readonly total: number
+}
+
+/** A place by its name. */
+export interface PlaceHead {
+  readonly name: string
+  /** With latitude and longitude in degrees (WGS 84), and whose these are; null where the gazetteer has it not. */
+  readonly place: Place | null
 }

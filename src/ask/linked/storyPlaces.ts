@@ -1,16 +1,13 @@
 import type { Span } from "../../doc.ts"
 import { placePart } from "../../link/linkGroup.ts"
-import type { Place } from "../../link/places/gazetteer.ts"
+import type { PlaceHead } from "../../store/links.ts"
 import type { Kept, Store } from "../../store/store.ts"
 import type { RecordStatement } from "../../understand/record.ts"
 import type { OnClaim } from "./onClaims.ts"
 
 /** A place of a story: where something was said, or what is spoken of. */
-export interface StoryPlace {
+export interface StoryPlace extends PlaceHead {
   readonly id: string
-  readonly name: string
-  /** With latitude and longitude in degrees (WGS 84), and whose these are; null where the gazetteer has it not. */
-  readonly place: Place | null
   /** Ids of the statements that were made there, as the article tells; where it tells no place of one, where it was written. */
   readonly said: readonly string[]
   /** Ids of those that speak of it. */
@@ -42,10 +39,8 @@ export async function storyPlaces(store: Store, kept: readonly Kept[], all: read
     ({ part }) => linked.get(part)!,
   )
   const out: StoryPlace[] = []
-  const known = await knownOf(store)
   for (const [id, list] of groups) {
-    const one = known.get(id) ?? (await placeOf(store, id))
-    known.set(id, one)
+    const one = (await store.links.place(id))!
     const of = (what: "said" | "spokenOf"): readonly string[] => [
       ...new Set(list.filter(({ how }) => how === what).map(({ statement }) => statement)),
     ]
@@ -53,23 +48,6 @@ export async function storyPlaces(store: Store, kept: readonly Kept[], all: read
   }
   const weight = ({ said, spokenOf }: StoryPlace): number => said.length + spokenOf.length
   return out.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1))
-}
-
-type Known = Pick<StoryPlace, "name" | "place">
-/** What is known of places, until it is linked anew: thousands of articles stand in the group of a country, and it takes long to read. */
-const KNOWN = new WeakMap<Store, { readonly era: string; readonly places: Map<string, Known> }>()
-
-async function knownOf(store: Store): Promise<Map<string, Known>> {
-  const era = await store.links.era()
-  const there = KNOWN.get(store)
-  if (there?.era === era) return there.places
-  const places = new Map<string, Known>()
-  KNOWN.set(store, { era, places })
-  return places
-}
-async function placeOf(store: Store, id: string): Promise<Known> {
-  const { title, body } = (await store.links.group("places", id))!
-  return { name: title, place: body.place }
 }
 
 const overlap = (a: Span, b: NonNullable<RecordStatement["place"]>): boolean => a.start < b.end && b.start < a.end

@@ -1,15 +1,12 @@
 import type { Span } from "../../doc.ts"
 import { placePart } from "../../link/linkGroup.ts"
-import type { Place } from "../../link/places/gazetteer.ts"
+import type { PlaceHead } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
 import type { OnSubject } from "./subject.ts"
 
 /** A place around something: where statements on it were made, or what the sentences that name it speak of too. */
-export interface SubjectPlace {
+export interface SubjectPlace extends PlaceHead {
   readonly id: string
-  readonly name: string
-  /** With latitude and longitude in degrees (WGS 84), and whose these are; null where the gazetteer has it not. */
-  readonly place: Place | null
   /** Articles with a statement on it that were written there, or in which something was said there. */
   readonly said: number
   /** Sentences that name both. */
@@ -48,8 +45,7 @@ export async function placesOf(
   counted.sort((a, b) => b.said + b.spokenOf - a.said - a.spokenOf || (a.id < b.id ? -1 : 1))
   const rows: SubjectPlace[] = []
   for (const { id, said, spokenOf } of counted.slice(0, limit)) {
-    const { title, body } = (await store.links.group("places", id))!
-    rows.push({ id, name: title, place: body.place, said, spokenOf })
+    rows.push({ id, ...(await store.links.place(id))!, said, spokenOf })
   }
   return { rows, total: counted.length }
 }

@@ -2,8 +2,9 @@ import { hash } from "node:crypto"
 import { setImmediate } from "node:timers/promises"
 import { OnrecordError } from "../../errors.ts"
 import { type GroupKind, type LinkGroup, type MadeGroup, partsOf } from "../../link/linkGroup.ts"
+import type { Place } from "../../link/places/gazetteer.ts"
 import { dayOf, daysOf } from "../days.ts"
-import type { Linkable, LinkState, Links, LinksFound, LinksWanted } from "../links.ts"
+import type { Linkable, LinkState, Links, LinksFound, LinksWanted, PlaceHead } from "../links.ts"
 import type { Connection } from "./connection.ts"
 import { damaged } from "./faults.ts"
 import { GroupFrames } from "./groupFrames.ts"
@@ -225,6 +226,13 @@ export class SqliteLinks implements Links {
     })
   }
 
+  async place(id: string): Promise<PlaceHead | null> {
+    return this.#db.read(() => {
+      const row = this.#byKey("places", id) ?? this.#moved("places", id)
+      return row ? { name: row.title, place: this.#opened("places", row, placeIn) } : null
+    })
+  }
+
   #byKey(kind: GroupKind, id: string): Row | undefined {
     return this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", KINDS.indexOf(kind), toKey(id))
   }
@@ -294,12 +302,17 @@ export class SqliteLinks implements Links {
     )
   }
 
-  #made<K extends GroupKind>(kind: K, { key, title, from_day: from, to_day: to, size, body }: Row): LinkGroup<K> {
+  #made<K extends GroupKind>(kind: K, row: Row): LinkGroup<K> {
+    const { key, title, from_day: from, to_day: to, size } = row
+    const body: unknown = this.#opened(kind, row, (text) => JSON.parse(text.startsWith(PLAIN) ? text : this.#lengthened(text)))
+    const days = { from: from === null ? null : dayOf(from), to: to === null ? null : dayOf(to) }
+    return { kind, id: fromKey(key), title, ...days, size, body } as LinkGroup<GroupKind> as LinkGroup<K>
+  }
+
+  /** What `read` makes of what is kept of a group. */
+  #opened<T>(kind: GroupKind, { key, body }: Row, read: (text: string) => T): T {
     try {
-      const text = this.#frames.unpack(body)
-      const whole = text.startsWith(PLAIN) ? text : this.#lengthened(text)
-      const days = { from: from === null ? null : dayOf(from), to: to === null ? null : dayOf(to) }
-      return { kind, id: fromKey(key), title, ...days, size, body: JSON.parse(whole) } as LinkGroup<GroupKind> as LinkGroup<K>
+      return read(this.#frames.unpack(body))
     } catch (error) {
       throw damaged(this.#db.path, `what was linked as ${kind} ${fromKey(key)} does not unpack`, error)
     }
@@ -329,6 +342,11 @@ const SHORT = /"\u{f8ff0}(\d+)"/gu
 function shortened(json: string, articles: ReadonlyMap<string, number>): string {
   if (json.includes("\u{f8ff0}")) return `${PLAIN}${json}`
   return json.replace(/"([0-9a-f]{64})"/g, (whole, id) => (articles.has(id) ? `"\u{f8ff0}${articles.get(id)}"` : whole))
+}
+
+/** The place of a group of places, which stands before its members: a quotation mark that opens no name is none of a string's. */
+function placeIn(text: string): Place | null {
+  return (JSON.parse(`${text.slice(0, text.indexOf(',"members":['))}}`) as { place: Place | null }).place
 }
 
 const dayNumber = (day: string | null): number | null => (day === null ? null : (daysOf(day)?.from ?? null))
