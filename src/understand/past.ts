@@ -1,5 +1,5 @@
 import type { Word } from "../doc.ts"
-import { TIME_WORDS } from "./en/calendar.ts"
+import { isWeekday } from "./en/calendar.ts"
 import { BEFORE_DAY, OPENS_CLAUSE, PAST_OR_PARTICIPLE } from "./en/past.ts"
 import type { WordInfo } from "./vocabulary.ts"
 
@@ -24,5 +24,5 @@ function isDated(infos: readonly WordInfo[], words: readonly Word[], i: number):
   if (words[i]!.xpos !== "VBN" || !PAST_OR_PARTICIPLE.test(infos[i]!.norm)) return false
   let day = i + 1
   while (day < i + 4 && BEFORE_DAY.has(infos[day]?.norm ?? "")) day++
-  return TIME_WORDS.get(infos[day]?.norm ?? "")?.weekday !== undefined
+  return isWeekday(infos[day]?.norm ?? "")
 }

@@ -58,7 +58,7 @@ export type Role =
 export interface TimeWord {
   /** 1 to 12. */
   readonly month?: number
-  /** The month is also a common word or a name ("May", "March", "June"): needs company to count. */
+  /** The month or day is also a common word or a name ("May", "March", "Sun"): needs company to count. */
   readonly doubtful?: boolean
   /** A short form that takes a full stop ("Sept."). */
   readonly short?: boolean
@@ -218,6 +218,11 @@ add("yearly annually", { every: "P1Y" })
 
 /** Time words by their lower-case form. */
 export const TIME_WORDS: ReadonlyMap<string, TimeWord> = words
+/** Whether a word in small letters is a weekday by itself, as "sun", "sat" and "mon" are not. */
+export function isWeekday(word: string): boolean {
+  const { weekday, doubtful } = TIME_WORDS.get(word) ?? {}
+  return weekday !== undefined && !doubtful
+}
 
 /** Words after which a doubtful month ("May") is the month: "in May", "last May", "until March". */
 export const BEFORE_MONTH: ReadonlySet<string> = new Set(

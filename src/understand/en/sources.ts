@@ -10,6 +10,8 @@ export const LISTING_LATER = wordSet("and &")
 export const LEADING = wordSet("both either neither not only even but and as")
 /** Before a time at the beginning of a source: "Last month, the mayor". */
 export const BEFORE_TIME = wordSet("last this next on in earlier late early the")
+/** Newspapers with the day in their name; "Scotland on Sunday" may as well be the country, on that day. */
+export const SUNDAY_PAPER = /^(?:the )?(?:mail|independent) on sunday$/
 /** Adjectives that stand behind who they describe, "an aide familiar with the talks", and are at times taken for nouns. */
 export const AFTER_HEAD: ReadonlySet<string> = new Set(["familiar", "aware", "close", "privy", "loyal"])
 
