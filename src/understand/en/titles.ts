@@ -21,5 +21,8 @@ export const PARTISANS: ReadonlySet<string> = new Set(
 )
 /** A party and where from, a mark of birth, a tag: "R-Va.", "Jr.", "#quay". */
 export const PARTY_TAG = /^(?:[DRI]-[\p{L}.]+|Jr\.?|Sr\.?|II|III|[#@].*)$/u
-/** What follows a whole name over a hyphen: "Jane Roe-backed". */
-export const MODIFYING = /(?:ed|ing|like|era|style|type|led|friendly|free|sceptical|skeptical|administration|world)$/
+/** What follows a whole name over a hyphen: "Jane Roe-backed"; "-ying" and "-ling" end Chinese names. */
+export const MODIFYING =
+  /^(?:\p{Ll}{3,}(?:ed|ing)|led|like|era|style|type|friendly|free|sceptical|skeptical|administration|world)$/u
+/** A second half of a Chinese or Korean given name in Latin letters: "Chun-ying", "Jong-un", "Ying-jeou". */
+export const SYLLABLE = /^[b-df-hj-np-tv-z]{0,2}[aeiouwy]{1,3}(?:ng|[hiklmnprt])?$/

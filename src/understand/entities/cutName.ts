@@ -1,6 +1,6 @@
 import type { NameKind, Word } from "../../doc.ts"
 import { countryOf } from "../en/countries.ts"
-import { MODIFYING, NO_BODY, OFFICES, PARTISANS, PARTY_TAG } from "../en/titles.ts"
+import { MODIFYING, NO_BODY, OFFICES, PARTISANS, PARTY_TAG, SYLLABLE } from "../en/titles.ts"
 
 /** A name as tokens `[first, last)`. */
 export interface Run {
@@ -20,10 +20,11 @@ export function cutName(raw: readonly string[], words: readonly Word[], run: Run
 }
 
 function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | null {
-  const hyphen = raw.indexOf("-", first)
-  const tail = raw[hyphen + 1]
-  if (hyphen > first && hyphen < last - 1 && tail && /^\p{Ll}/u.test(tail) && (hyphen === first + 1 || MODIFYING.test(tail)))
-    return { first, last: hyphen, kind }
+  const hyphen = raw.slice(first, last).indexOf("-")
+  const tail = (hyphen > 0 && raw[first + hyphen + 1]) || ""
+  // "Romney-centric", but not "Jong-un"
+  if (MODIFYING.test(tail) || (hyphen === 1 && /^\p{Ll}/u.test(tail) && !SYLLABLE.test(tail)))
+    return { first, last: first + hyphen, kind }
   let party = last - 1
   while (party > first && !PARTISANS.has(raw[party]!)) party--
   if (party === last - 1 && last - first > 1) return null
