@@ -21,6 +21,8 @@ export const HOMELAND = wordSet("country nation homeland")
 export const NARROWS_NOTHING = wordSet("top senior current official state own")
 /** They name no body: "a senior federal official". */
 export const NO_BODY = wordSet("federal senior top u.s. us american local state unnamed chief")
+/** Bodies of which one place has several, told apart by the word before: "the district court" is not the Supreme Court. */
+export const RANKED = wordSet("court")
 /** In a role they tell nothing of the body that it is in. */
 export const COMMON_IN_ROLES = wordSet(
   "the for of and a an agency department ministry company group firm u.s. district federal senior chief",

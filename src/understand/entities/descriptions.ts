@@ -10,6 +10,7 @@ import {
   NO_BODY,
   OTHER,
   POLICE,
+  RANKED,
 } from "../en/descriptions.ts"
 import { POSSESSIVE, withPossessive } from "../en/possessives.ts"
 import { PRONOUNS } from "../en/pronouns.ts"
@@ -33,11 +34,14 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   if (d.country && c.country && d.country !== c.country) return false
   if (d.gender && c.gender && d.gender !== c.gender) return false
   if (d.country && !c.country && c.kind !== "person" && !c.words.has(d.country.toLowerCase())) return false
+  const lemma = d.noun?.lemma ?? ""
+  // "the trade union" may be the Dockers' Union: what both are called is no other field
+  const called = d.proper.length === 0 && !RANKED.has(lemma) ? lemma : ""
   for (const word of d.modifiers) {
     if (c.words.has(word)) continue
     if (PAST_RANKS.has(word) || BELOW.has(word)) return false
     // "the finance ministry" is no transport ministry
-    if (FIELDS.has(word) && c.kind !== "person" && [...c.words].some((own) => FIELDS.has(own))) return false
+    if (FIELDS.has(word) && c.kind !== "person" && [...c.words].some((own) => FIELDS.has(own) && own !== called)) return false
     if (
       FIELDS.has(word) &&
       c.kind === "person" &&
@@ -55,7 +59,6 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
   const same = c.roles.filter((role) => role.lemma === d.noun!.lemma).sort((a, b) => a.from - b.from)
   if (!past && same[0] && over(same[0])) return false
   // "the president" is no vice president
-  const lemma = d.noun.lemma
   return !c.roles.some(
     (role) =>
       role.lemma === lemma &&
@@ -78,7 +81,10 @@ export function resolveDescription(cast: Cast, called: Called, mention: number, 
   const { chain, how, rival } = meaning(cast, called, m, d, order)
   join(cast, mention, chain, how, rival)
   called.note(m.head, chain, d.noun ? [d.noun.lemma] : [])
-  if (chains[chain]!.kind === "person" && d.noun?.class === "role" && d.country) chains[chain]!.country ??= d.country
+  const c = chains[chain]!
+  if (c.kind === "person" && d.noun?.class === "role" && d.country) c.country ??= d.country
+  // "the council", then "the city council": from here on it is no county council
+  if (c.kind !== "person") for (const word of d.modifiers) if (FIELDS.has(word)) c.words.add(word)
 }
 
 /** Whom a description means. */
