@@ -1,5 +1,7 @@
 import { AUXILIARIES, BE } from "../en/auxiliaries.ts"
-import { BIDDEN, BIDDEN_TO, BLAMED, BLAMED_FOR, BY, NOT_BLAMED } from "../en/doneTo.ts"
+import { isWeekday } from "../en/calendar.ts"
+import { BEHIND_AGENT, BIDDEN, BIDDEN_TO, BLAMED, BLAMED_FOR, BY, NOT_BLAMED } from "../en/doneTo.ts"
+import { noun } from "../entities/nouns.ts"
 import type { Range, Saying, View } from "./view.ts"
 
 /**
@@ -12,16 +14,17 @@ export function doneTo(v: View, { cue, source, content }: Saying): Pick<Saying, 
   if (verb < 0) return null
   const before = source.filter((one) => one.last <= cue.first)
   const after = source.filter((one) => one.first >= cue.last)
-  const agent = after[0] && lemma(v, after[0].first - 1) === BY ? after[0] : agentAt(v, verb)
+  const by = after[0] && lemma(v, after[0].first - 1) === BY ? after[0] : behindBy(v, verb)
   const auxiliaries = v.info.slice(cue.first, verb).map(({ norm }) => norm)
-  const bare =
-    inHeadline(v, verb) && !auxiliaries.some((word) => AUXILIARIES.has(word)) && (agent !== null || passiveThere(v, verb))
+  const bare = inHeadline(v, verb) && !auxiliaries.some((word) => AUXILIARIES.has(word)) && (by !== null || passiveThere(v, verb))
   if (!bare && !auxiliaries.some((word) => BE.has(word))) return null
-  if (before.length === 0 && !agent) return null
-  const rest = agent ? cut(v, agent) : null
-  const said = [...before, ...content.filter((one) => !rest || one.first >= rest.last || one.last <= rest.first)]
-  if (rest && agent && rest.last < agent.last) said.push({ first: rest.last, last: agent.last })
-  return { source: rest ? [rest] : [], content: said.sort((a, b) => a.first - b.first) }
+  if (before.length === 0 && !by) return null
+  if (!by) return { source: [], content: [...before, ...content].sort((a, b) => a.first - b.first) }
+  const agent = cut(v, by)
+  const said = [...before, ...content.filter((one) => one.first >= agent.last || one.last <= agent.first)]
+  if (agent.last < by.last && !said.some(({ first, last }) => first < by.last && last > agent.last))
+    said.push({ first: agent.last, last: by.last })
+  return { source: speaks(v, agent) ? [agent] : [], content: said.sort((a, b) => a.first - b.first) }
 }
 
 /** The verb of such a cue, in a past form; -1 none. */
@@ -41,22 +44,39 @@ function passiveThere(v: View, verb: number): boolean {
   return BLAMED.has(own) && BLAMED_FOR.has(next) && !NOT_BLAMED.has(`${own} ${next}`)
 }
 
-/** Who stands behind "by" right after the verb. */
-function agentAt(v: View, verb: number): Range | null {
+/** What stands behind "by" right after the verb. */
+function behindBy(v: View, verb: number): Range | null {
   if (lemma(v, verb + 1) !== BY) return null
-  const end = v.sentences[v.sentenceOf[verb]!]!.last
-  return verb + 2 < end ? { first: verb + 2, last: end } : null
+  const first = verb + 2
+  let last = v.sentences[v.sentenceOf[verb]!]!.last
+  while (last > first && STOP.test(v.words[last - 1]!.xpos)) last--
+  return first < last ? { first, last } : null
 }
 
-/** The agent without what is done: "the union of hiding the report", "a court to stop". */
+/** Whether an agent is somebody, not the way or the time: "warned by letter", "told by Monday". */
+function speaks(v: View, { first, last }: Range): boolean {
+  let head = first
+  while (head < last && !NOMINAL.test(v.words[head]!.upos)) head++
+  while (head + 1 < last && NOMINAL.test(v.words[head + 1]!.upos)) head++
+  if (head === last) return true
+  const { norm } = v.info[head]!
+  const bare = v.words[head]!.xpos === "NN" && !/^(?:DT|PRP\$)$/.test(v.words[first]!.xpos)
+  const { class: kind = "document" } = noun(norm) ?? {}
+  return !isWeekday(norm) && !(bare && kind === "document")
+}
+
+/** The agent without what is done and why: "the union of hiding the report", "a court to stop", "a clerk over pay". */
 function cut(v: View, { first, last }: Range): Range {
   for (let i = first + 1; i < last; i++) {
     const next = v.words[i + 1]?.xpos ?? ""
     const { xpos } = v.words[i]!
-    if (xpos === "TO" || /^[.,:]$/.test(xpos) || (xpos === "IN" && next === "VBG")) return { first, last: i }
+    if (xpos === "TO" || STOP.test(xpos) || (xpos === "IN" && (next === "VBG" || BEHIND_AGENT.has(lemma(v, i)))))
+      return { first, last: i }
   }
   return { first, last }
 }
 
+const STOP = /^[.,:]$/
+const NOMINAL = /^(?:NOUN|PROPN|PRON)$/
 const inHeadline = (v: View, i: number): boolean => /^(?:headline|deck)$/.test(v.parts[v.partOf[i]!]!.kind)
 const lemma = (v: View, i: number): string => v.words[i]?.lemma.toLowerCase() ?? ""

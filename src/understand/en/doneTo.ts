@@ -23,3 +23,5 @@ export const NOT_BLAMED: ReadonlySet<string> = new Set([
   "warn after",
 ])
 export const BY = "by"
+/** Where who does it ends, and what is said or why begins: "by a clerk over pay", "by a friend that the pier is unsafe". */
+export const BEHIND_AGENT = wordSet("over about after with that whether if")
