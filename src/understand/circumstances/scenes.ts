@@ -66,7 +66,7 @@ function verbOf(sight: Sight, { first, last }: TimeAt): number {
     if (head < first || head >= last) {
       const { upos, xpos } = words[head]!
       // "objected to the move to shut the port on Monday": a day that is past is of what was done, not of what is yet to be
-      if (upos === "VERB" && xpos === "VB" && tree[head]!.label !== "root") {
+      if (upos === "VERB" && xpos === "VB" && sight.kids(head).some((k) => words[k]!.xpos === "TO")) {
         node = head
         continue
       }
