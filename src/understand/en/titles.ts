@@ -19,8 +19,10 @@ export const OFFICES: ReadonlySet<string> = new Set(NO_BODY.keys())
 export const PARTISANS: ReadonlySet<string> = new Set(
   "Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives".split(" "),
 )
-/** A party and where from, a mark of birth, a tag: "R-Va.", "Jr.", "#quay". */
-export const PARTY_TAG = /^(?:[DRI]-[\p{L}.]+|Jr\.?|Sr\.?|II|III|[#@].*)$/u
+/** A mark of birth, a tag: "Jr.", "#quay". */
+export const NAME_MARK = /^(?:Jr\.?|Sr\.?|II|III|[#@].*)$/
+/** A party and where from: "R-Va.", "D-New York". */
+export const PARTY_FROM = /^[DRI] ?- ?(.+)$/
 /** What follows a whole name over a hyphen: "Jane Roe-backed"; "-ying" and "-ling" end Chinese names. */
 export const MODIFYING =
   /^(?:\p{Ll}{3,}(?:ed|ing)|led|like|era|style|type|friendly|free|sceptical|skeptical|administration|world)$/u

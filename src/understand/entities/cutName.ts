@@ -1,6 +1,7 @@
 import type { NameKind, Word } from "../../doc.ts"
 import { countryOf } from "../en/countries.ts"
-import { MODIFYING, NO_BODY, OFFICES, PARTISANS, PARTY_TAG, SYLLABLE } from "../en/titles.ts"
+import { isRegion } from "../en/datelines.ts"
+import { MODIFYING, NAME_MARK, NO_BODY, OFFICES, PARTISANS, PARTY_FROM, SYLLABLE } from "../en/titles.ts"
 
 /** A name as tokens `[first, last)`. */
 export interface Run {
@@ -15,13 +16,22 @@ export interface Run {
  * @param raw the tokens of the article as they are written
  */
 export function cutName(raw: readonly string[], words: readonly Word[], run: Run): Run | null {
-  if (PARTY_TAG.test(raw.slice(run.first, run.last).join(""))) return null
+  if (isTag(raw.slice(run.first, run.last))) return null
   return run.kind === "person" ? ofPerson(raw, run) : run.kind === "place" ? run : ofOffice(raw, words, run)
 }
 
+/** A mark of birth or a party and where from, but not "D-Wave". */
+function isTag(name: readonly string[]): boolean {
+  const from = PARTY_FROM.exec(name.join(" "))?.[1]
+  return (
+    NAME_MARK.test(name.join("")) || (from !== undefined && (isRegion(from) || isRegion(`${from}.`) || /^\p{Lu}{2}$/u.test(from)))
+  )
+}
+
 function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | null {
-  const hyphen = raw.slice(first, last).indexOf("-")
-  const tail = (hyphen > 0 && raw[first + hyphen + 1]) || ""
+  const own = raw.slice(first, last)
+  const hyphen = own.indexOf("-")
+  const tail = (hyphen > 0 && own[hyphen + 1]) || ""
   // "Romney-centric", but not "Jong-un"
   if (MODIFYING.test(tail) || (hyphen === 1 && /^\p{Ll}/u.test(tail) && !SYLLABLE.test(tail)))
     return { first, last: first + hyphen, kind }
