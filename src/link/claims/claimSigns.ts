@@ -90,7 +90,7 @@ export function claimSigns({ record }: LinkArticle): ClaimSigns {
   const day = wholeDay(record.article.published) ?? wholeDay(record.article.dateline?.date)
   const meant = meanings(record)
   const named = nameWords(record)
-  const text: Text = { cut: cutOf(record.article.text), meant, named, sentences: new Map() }
+  const text: Text = { text: record.article.text, cut: cutOf(record.article.text), meant, named, sentences: new Map() }
   const sayings = record.statements
     .slice(0, MOST_SAYINGS)
     .filter(({ content }) => content.length > 0)
@@ -101,6 +101,7 @@ export function claimSigns({ record }: LinkArticle): ClaimSigns {
 
 /** What the statements of one article share. */
 interface Text {
+  readonly text: string
   readonly cut: Cut
   readonly meant: Meanings
   /** The words of all names, small. */
@@ -192,17 +193,21 @@ function lastWord(text: string): string | null {
 const PRONOUN = /^(?:he|she|him|her|his|hers|they|them|their|it|its|himself|herself)$/i
 
 /** Stems of a stretch in order; pronouns stand as the name they mean, "I" and "we" as the speaker. */
-function termsOf({ start, end }: Span, { cut, meant, named }: Text, speaker: string | null): string[] {
+function termsOf({ start, end }: Span, { text, cut, meant, named }: Text, speaker: string | null): string[] {
   const out: string[] = []
   const self = speaker === null ? null : lastWord(speaker)
   let turned = 0
-  cut.each(start, end, (word, at) => {
+  let clause = 0
+  let before = start
+  cut.each(start, end, (word, at, to) => {
     if (out.length > MOST_TERMS) return
+    if (CLAUSE_END.test(text.slice(before, at))) clause = out.length
+    before = to
     const one = seen(word)
     const { small } = one
     if (one.negator) {
-      // "owes the port nothing": what came before it is naught.
-      if (isNaught(small)) for (let i = Math.max(0, out.length - REACH); i < out.length; i++) out[i] = turnedTerm(out[i]!)
+      // "owes the port nothing": what came before it in its clause is naught.
+      if (isNaught(small)) for (let i = Math.max(clause, out.length - REACH); i < out.length; i++) out[i] = turnedTerm(out[i]!)
       turned = REACH
       return
     }
@@ -218,6 +223,7 @@ function termsOf({ start, end }: Span, { cut, meant, named }: Text, speaker: str
   return out
 }
 
+const CLAUSE_END = /[.,;:!?]/
 const turnedTerm = (term: string): string => (term.startsWith("!") ? term : `!${term}`)
 
 /** A term without its marks of negation and name. */

@@ -103,6 +103,13 @@ const saying = (id: string, speaker: string, terms: string, more: Partial<Saying
 }
 const signsOf = (id: string, day: string | null, sayings: readonly Saying[]): ClaimSigns => ({ id, day, about: "", sayings })
 
+test("nobody and nothing turn round what stands before them in their own clause only", () => {
+  const text =
+    "“The terminal closes in March. Nobody told the sailors,” Anna Berga said. “The company owes the port nothing,” Juris Kalns said."
+  const { sayings } = claimSigns({ record: understand(article(text)), agency: null, seen: "2024-03-04T12:00:00Z" })
+  expect(sayings.map(({ terms }) => terms)).toEqual(["terminal clos march !sailor", "!compani !owe !port"])
+})
+
 describe("bad input", () => {
   test("nothing gives nothing", () => {
     expect(claims([])).toEqual([])
