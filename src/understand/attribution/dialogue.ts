@@ -25,12 +25,12 @@ export function dialogue(v: View): readonly Turn[] {
   const names = labels.flatMap((label) => label?.name ?? [])
   const speakers = new Set(names)
   if (names.length < Math.max(TURNS, SHARE * body.length) || speakers.size < 2 || speakers.size === names.length) return []
-  if ([...speakers].filter((name) => isKnown(v, name, labels)).length < 2) return []
-  const end = labels.findLastIndex((label) => label !== null)
-  return labels.flatMap((label, i) => {
-    if (!label) return []
-    const next = labels.findIndex((other, k) => k > i && other !== null)
-    const more = i === end ? [] : body.slice(i + 1, next).filter(({ first }) => !/^[([]/.test(v.words[first]!.lemma))
+  const known = knownNames(v, labels)
+  if ([...speakers].filter((name) => known.has(name)).length < 2) return []
+  const turns = labels.flatMap((label, i) => (label ? [i] : []))
+  return turns.flatMap((i, turn) => {
+    const label = labels[i]!
+    const more = body.slice(i + 1, turns[turn + 1] ?? i + 1).filter(({ first }) => !/^[([]/.test(v.words[first]!.lemma))
     const own = { first: label.colon + 1, last: body[i]!.last }
     const content = [own, ...more.map(({ first, last }) => ({ first, last }))].filter((range) => range.last > range.first)
     const colon = { first: label.colon, last: label.colon + 1 }
@@ -38,14 +38,14 @@ export function dialogue(v: View): readonly Turn[] {
   })
 }
 
-/** Whether a turn tells somebody in full, "ANNA BERG: …", or a name of the text outside of the turns' beginnings is theirs. */
-function isKnown(v: View, name: string, labels: readonly (Label | null)[]): boolean {
-  const own = labels.filter((label) => label?.name === name)
-  if (own.some((label) => label!.names > 1)) return true
-  const starts = new Set(own.map((label) => label!.at))
-  return v.info.some(
-    ({ norm, pattern }, i) => norm === name && pattern === "Xx" && !starts.has(i) && v.words[i]!.upos === "PROPN",
-  )
+/** The names that a turn tells in full, "ANNA BERG: …", and those that stand in the text outside of the turns' beginnings. */
+function knownNames(v: View, labels: readonly (Label | null)[]): ReadonlySet<string> {
+  const out = new Set(labels.flatMap((label) => (label && label.names > 1 ? [label.name] : [])))
+  const starts = new Set(labels.map((label) => label?.at))
+  v.info.forEach(({ norm, pattern }, i) => {
+    if (pattern === "Xx" && !starts.has(i) && v.words[i]!.upos === "PROPN") out.add(norm)
+  })
+  return out
 }
 
 interface Label {
