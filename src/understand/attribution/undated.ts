@@ -9,13 +9,15 @@ import type { Range, View } from "./view.ts"
 export function undated(v: View, { first, last }: Range): Range | null {
   const norms = v.info.slice(first, last).map(({ norm }) => norm)
   if (isDay(norms)) return null
-  let end = last
-  while (end > first && isWeekday(v.info[end - 1]!.norm)) end--
-  if (end === last || SUNDAY_PAPER.test(norms.join(" "))) return { first, last }
-  while (end > first && BEFORE_TIME.has(v.info[end - 1]!.norm)) end--
-  if (end === first) return null
-  const named = /^(?:NOUN|PROPN|PRON|NUM|PUNCT)$/.test(v.words[end - 1]!.upos)
-  return { first, last: named ? end : last }
+  let end = norms.length
+  if (norms[end - 1] === ",") end--
+  const day = end
+  while (end > 0 && isWeekday(norms[end - 1]!)) end--
+  if (end === day || SUNDAY_PAPER.test(norms.join(" "))) return { first, last }
+  while (end > 0 && (norms[end - 1] === "," || BEFORE_TIME.has(norms[end - 1]!))) end--
+  if (end === 0) return null
+  const named = /^(?:NOUN|PROPN|PRON|NUM|PUNCT)$/.test(v.words[first + end - 1]!.upos)
+  return { first, last: named ? first + end : last }
 }
 
 /** "April 1", "1 May 2024", but not "May" alone, who may be a person. */
