@@ -29,8 +29,11 @@ const FLEETING = 1
 const LEDE = 2
 /** "The remarks came on Monday" reaches so many sayings and paragraphs back. */
 const REMARKED = 4
-/** A stretch of so many milliseconds is no day. */
-const STRETCH = 4 * 86_400_000
+const DAY = 86_400_000
+/** A stretch that ends so long (ms) after its first day is no day: five days and more. */
+const STRETCH = 4 * DAY
+/** What a report tells before any day is news, and of the day that it comes to, where that is less than so long (ms) before the publication. */
+const NEWS = 4 * DAY
 /** Sayings inside sayings are followed so deep. */
 const DEEP = 6
 
@@ -126,7 +129,7 @@ function forward(
   })
 }
 
-/** A month, a year, or a stretch of more than three days is no day of an appearance. */
+/** A month, a year, or a stretch of five days or more is no day of an appearance. */
 const isLong = ({ value }: Said): boolean => {
   const [from = "", to = from] = value?.split("/") ?? []
   return value !== null && !(to.length === 10 && Date.parse(to) - Date.parse(from) < STRETCH)
@@ -195,7 +198,7 @@ function backward(
 function ofNews(sight: Sight, { frame, speaker }: Own, { said: { value } }: Dated): boolean {
   const { published } = sight.doc
   const age = published === null || value?.length !== 10 ? Number.NaN : Date.parse(published) - Date.parse(value)
-  if (!(age >= 0 && age < STRETCH) || !frame || !/^(?:person|organisation|government)$/.test(speaker.kind)) return false
+  if (!(age >= 0 && age < NEWS) || !frame || !/^(?:person|organisation|government)$/.test(speaker.kind)) return false
   return !sight.timesIn(frame.from, frame.to).some(({ time, first }) => time.value?.length === 10 && !frame.said(first))
 }
 
