@@ -20,3 +20,7 @@ test("draws for which there is no figure count for nothing", () => {
   const [low, high] = bootstrap([true, false], (drawn) => drawn.filter((is) => is).length / drawn.filter((is) => is).length)
   expect([low, high]).toEqual([1, 1])
 })
+
+test("no draw with a figure is an error in words", () => {
+  expect(() => bootstrap([], share)).toThrow("No draw of the 0 cases has a figure")
+})

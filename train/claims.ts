@@ -3,7 +3,7 @@
  * The pairs are ids of articles in news/ and offsets of contents; the engine reads the articles anew, and the statement with most of a marked
  * content in it is taken for the marked one. "tune" is for setting weights and threshold; "measure" and "fresh" are held back and only measured on.
  * Pairs were drawn in strata of their likeness (words shared, by rarity) and of one side denying; those of "fresh" among the pairs that the linker
- * itself compares, of articles that no other pair is of. Whoever marked them read both statements and saw no score.
+ * itself compares, of articles that no pair of "tune" or "measure" is of; 21 articles are in pairs of both of these. Whoever marked them read both statements and saw no score.
  */
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -23,6 +23,8 @@ export interface ClaimPair {
   readonly for: Mark["for"]
   readonly same: boolean
   readonly stance: "agree" | "opposite" | "neither" | null
+  /** Ids of the articles that the two are of. */
+  readonly articles: readonly [string, string]
   readonly a: Ready
   readonly b: Ready
 }
@@ -58,14 +60,28 @@ export function claimPairs(...parts: readonly Mark["for"][]): {
     if (!wanted.has(id)) continue
     const [{ article }] = readLine({ ...LINE, bytes: new TextEncoder().encode(line), at: id }) as [Reading]
     const own = text.trim()
+    const from = article.text.indexOf(own)
+    if (from < 0)
+      throw new Error(`Article ${id} does not hold the words of its line as they stand there: the marked offsets do not fit it.`)
     const statements = ready(claimSigns({ record: understand(article), agency: null, seen: LINE.captured }), words)
-    read.set(id, { statements, from: article.text.indexOf(own) - text.indexOf(own) })
+    read.set(id, { statements, from: from - text.indexOf(own) })
   }
   const pairs = marks.flatMap(({ for: part, same, stance, a, b }) => {
     const [one, other] = [at(read.get(a.article)!, a), at(read.get(b.article)!, b)]
-    return one && other ? [{ for: part, same, stance, a: one, b: other }] : []
+    return one && other ? [{ for: part, same, stance, articles: [a.article, b.article] as const, a: one, b: other }] : []
   })
   return { pairs, words, missing: marks.length - pairs.length }
+}
+
+/** The pairs that articles hold together, one by one or through others: what is drawn anew as one, for they are not independent. */
+export function connected<T extends Pick<ClaimPair, "articles">>(pairs: readonly T[]): readonly (readonly T[])[] {
+  const sets = new Map<string, T[]>()
+  for (const pair of pairs) {
+    const held = [...new Set(pair.articles.flatMap((id) => sets.get(id) ?? []))]
+    const set = [...held, pair]
+    for (const id of set.flatMap(({ articles }) => articles)) sets.set(id, set)
+  }
+  return [...new Set(sets.values())]
 }
 
 /** What an article says. `from`: where in it the text of its line begins. */
