@@ -8,6 +8,7 @@ import { occasion } from "./circumstances/occasion.ts"
 import { place } from "./circumstances/place.ts"
 import { type Seen, sight } from "./circumstances/sight.ts"
 import { POSTING } from "./en/occasions.ts"
+import { isHead } from "./isHead.ts"
 import { firstEndingAfter } from "./lowest.ts"
 import { readDateline } from "./parts.ts"
 
@@ -44,7 +45,7 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
       posted: posted !== null,
       speaker: speakers[i]!,
       paragraph,
-      head: /^(?:headline|deck)$/.test(doc.parts[paragraph]?.kind ?? ""),
+      head: isHead(doc.parts[paragraph]),
       present: inPresent || paragraph <= lede,
     }
     return { own, event, posted, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }

@@ -1,6 +1,7 @@
 import type { Word } from "../doc.ts"
 import { isWeekday, TIME_WORDS } from "./en/calendar.ts"
 import { BEFORE_DAY, OPENS_BEFORE_PRONOUN, OPENS_CLAUSE, OPENS_CONTENT, PAST_OR_PARTICIPLE } from "./en/past.ts"
+import { FINITE } from "./finite.ts"
 import type { WordInfo } from "./vocabulary.ts"
 
 /**
@@ -21,8 +22,6 @@ export function pastOfADay(infos: readonly WordInfo[], words: readonly Word[]): 
   }
   return infos.at(-1)!.norm === "." ? at : -1
 }
-
-const FINITE = /^(?:VB[DZP]|MD)$/
 
 /** Of a participle that is also the past form, with a weekday behind it: the token behind the day and the hour; -1 for any other word. */
 function behindDay(infos: readonly WordInfo[], words: readonly Word[], i: number): number {

@@ -5,7 +5,7 @@ import { EXPLAIN } from "./en/declining.ts"
 import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
 import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
 import { FOR, THAT, TO } from "./en/small.ts"
-import { ACCUSERS, DISPUTE, ISSUED, OFFICES, RELAYS, WATCHERS } from "./en/stances.ts"
+import { ACCUSERS, DISPUTE, ISSUED, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
 import { type Linear, row, score } from "./linear.ts"
 import { readContent, type Sign } from "./stance/content.ts"
@@ -249,7 +249,7 @@ function signsOf(saying: Saying, cue: readonly Tok[], content: readonly Tok[], r
         ? "accuser"
         : WATCHERS.test(source)
           ? "watcher"
-          : OFFICES.test(source)
+          : OFFICE_HOLDERS.test(source)
             ? "office"
             : null
   if (who) {

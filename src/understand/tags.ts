@@ -79,13 +79,13 @@ export const tags = (model: Linear, vocabulary: Vocabulary) => {
       const words: Word[] = []
       const infos = vocabulary.infos(text, tokens)
       for (const s of sentences) {
-        const found = tagSentence(infos.slice(s.first, s.last), model)
-        for (let i = 0; i < found.length; i++) {
-          const [upos, xpos] = split[found[i]!]!
-          words.push({ upos, xpos, lemma: lemmatize(infos[s.first + i]!.norm, upos, xpos) })
-        }
-        const past = pastOfADay(infos.slice(s.first, s.last), words.slice(s.first))
-        if (past >= 0) words[s.first + past] = { ...words[s.first + past]!, upos: "VERB", xpos: "VBD" }
+        const own = infos.slice(s.first, s.last)
+        const found = Array.from(tagSentence(own, model), (label, i): Word => {
+          const [upos, xpos] = split[label]!
+          return { upos, xpos, lemma: lemmatize(own[i]!.norm, upos, xpos) }
+        })
+        const past = pastOfADay(own, found)
+        for (const [i, word] of found.entries()) words.push(i === past ? { ...word, upos: "VERB", xpos: "VBD" } : word)
       }
       return { words }
     },

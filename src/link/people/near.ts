@@ -95,6 +95,7 @@ export class Near {
     return changed
   }
 
+  /** An article as it is held against others, its stems numbered as they come. */
   private page({ topic, day, dayless }: PeopleSigns): Page {
     const numbered = topic.map(([stem, weight]) => {
       const number = this.numbers.get(stem) ?? this.numbers.size

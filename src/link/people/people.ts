@@ -140,6 +140,7 @@ export class People {
     return out.sort((a, b) => b.members.length - a.members.length || (a.id < b.id ? -1 : 1))
   }
 
+  /** The blocks to be made anew: those that articles came to, and those of articles whose neighbours changed, where neighbours count. */
   private stale(): ReadonlySet<string> {
     const out = new Set<string>()
     for (const page of this.came) for (const key of this.blocksOf[page]!) out.add(key)

@@ -2,6 +2,7 @@ import { AUXILIARIES, BE } from "../en/auxiliaries.ts"
 import { isWeekday } from "../en/calendar.ts"
 import { BEHIND_AGENT, BIDDEN, BIDDEN_TO, BLAMED, BLAMED_FOR, BY, NOT_BLAMED } from "../en/doneTo.ts"
 import { noun } from "../entities/nouns.ts"
+import { isHead } from "../isHead.ts"
 import type { Range, Saying, View } from "./view.ts"
 
 /**
@@ -78,5 +79,5 @@ function cut(v: View, { first, last }: Range): Range {
 
 const STOP = /^[.,:]$/
 const NOMINAL = /^(?:NOUN|PROPN|PRON)$/
-const inHeadline = (v: View, i: number): boolean => /^(?:headline|deck)$/.test(v.parts[v.partOf[i]!]!.kind)
+const inHeadline = (v: View, i: number): boolean => isHead(v.parts[v.partOf[i]!])
 const lemma = (v: View, i: number): string => v.words[i]?.lemma.toLowerCase() ?? ""

@@ -1,5 +1,6 @@
 import { TIME_WORDS } from "../en/calendar.ts"
 import { INSERTED } from "../en/sayings.ts"
+import { FINITE } from "../finite.ts"
 import type { Range, Saying, View } from "./view.ts"
 
 /** A source in the middle of what it says is no longer than this many tokens. */
@@ -21,11 +22,9 @@ export function inserted(v: View, { cue, source, content }: Saying): Pick<Saying
   if (end === last || end >= sentence.last || !/^[,.]$/.test(v.words[end]!.lemma)) return null
   // "Roe, on a visit, said Latvia, Estonia and Poland …": only where what stood before goes on with its verb is it told of by another.
   const verb = OPENING.test(v.words[end + 1]?.lemma ?? "") ? end + 2 : end + 1
-  const goesOn =
-    verb < sentence.last && /^(?:AUX|VERB)$/.test(v.words[verb]!.upos) && /^(?:VBD|VBZ|VBP|MD)$/.test(v.words[verb]!.xpos)
+  if (verb >= sentence.last || !FINITE.test(v.words[verb]!.xpos)) return null
   const words = v.words.slice(last, end)
   if (words.some(({ upos }, i) => upos === "PROPN" && TIME_WORDS.has(v.info[last + i]!.norm))) return null
-  if (!goesOn) return null
   const before = { first: Math.max(sentence.first, firstOf(content, first)), last: comma === first - 1 ? comma : first }
   const after = { first: end + 1, last: Math.max(end + 1, ...content.map((one) => one.last)) }
   if (after.last === after.first) after.last = Math.max(after.first, sentence.last - 1)

@@ -2,6 +2,7 @@ import type { Time } from "../../doc.ts"
 import { BY_THE_WAY, NOT_THE_DAY, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { OF } from "../en/small.ts"
+import { FINITE } from "../finite.ts"
 import { besides, dates, hangs, isOccasion, opens } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
@@ -64,7 +65,7 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   if (BY_THE_WAY.opensContent.test(sight.low(frame.cue.at(-1)! + 1)) || NOT_THE_DAY.has(before(sight, first))) return false
   for (let i = last; !follows && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   for (let i = frame.cue.at(-1)! + 1; i < first; i++)
-    if (/^(?:VB[DZP]|MD)$/.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
+    if (FINITE.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
   return true
 }
 

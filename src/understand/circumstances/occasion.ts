@@ -1,6 +1,7 @@
 import type { Span } from "../../doc.ts"
 import { BODIES, BY_THE_WAY, DEFINITE, EVENTS, MEETING, OCCASION_BEFORE, PORTIONS, SPEAKING } from "../en/occasions.ts"
 import { BEFORE, ON } from "../en/small.ts"
+import { FINITE } from "../finite.ts"
 import { besides, hangs, isOccasion, isTime } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight } from "./sight.ts"
@@ -56,7 +57,7 @@ function opening(sight: Sight, frame: Frame, i: number): number {
     /^(?:compound|flat|nmod:poss|appos)$/.test(label) && Math.abs(head - i) <= 2 && /^(?:NOUN|PROPN)$/.test(words[head]!.upos)
   if (attached && !isTime(sight, head)) return -1
   // "after a newspaper reported": a clause, of which it is the subject
-  if (/^nsubj/.test(label) && /^(?:VB[DZP]|MD)$/.test(words[i + 1]?.xpos ?? "")) return -1
+  if (/^nsubj/.test(label) && FINITE.test(words[i + 1]?.xpos ?? "")) return -1
   const preposition = prepositionOf(sight, frame, i)
   if (preposition < 0) return -1
   const word = sight.low(preposition)

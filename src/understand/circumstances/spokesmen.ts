@@ -1,5 +1,5 @@
 import type { Speaker } from "../../doc.ts"
-import { BESIDE_THE_BODY, SPEAKS_FOR } from "../en/spokesmen.ts"
+import { BESIDE_THE_BODY, SPOKESMAN } from "../en/spokesmen.ts"
 
 /** So many of those last heard are looked at. */
 const LAST = 8
@@ -29,7 +29,7 @@ export class Spokesmen<Heard> {
 
 /** The words of the body, and whether somebody speaks for it; null for everybody else. */
 function wordsOf({ name, kind, role }: Speaker): { readonly words: ReadonlySet<string>; readonly speaks: boolean } | null {
-  const speaks = role !== null && SPEAKS_FOR.test(role)
+  const speaks = role !== null && SPOKESMAN.test(role)
   if (!speaks && !/^(?:organisation|government)$/.test(kind)) return null
   const all = ((speaks ? role : name) ?? "").toLowerCase().match(/\p{L}+/gu) ?? []
   const words = new Set(all.filter((word) => !BESIDE_THE_BODY.has(word)))

@@ -20,7 +20,7 @@ export const HOMELAND = wordSet("country nation homeland")
 /** They narrow nothing among those who are called the same. */
 export const NARROWS_NOTHING = wordSet("top senior current official state own")
 /** They name no body: "a senior federal official". */
-export const NO_BODY = wordSet("federal senior top u.s. us american local state unnamed chief")
+export const TELLS_NO_BODY = wordSet("federal senior top u.s. us american local state unnamed chief")
 /** Bodies of which one place has several, told apart by the word before: "the district court" is not the Supreme Court. */
 export const RANKED = wordSet("court")
 /** In a role they tell nothing of the body that it is in. */

@@ -1,8 +1,6 @@
 import { wordSet } from "./wordSet.ts"
 
-/** Verbs of saying that are done to somebody, by lemma, with what follows where it is who is spoken to that stands before them. */
-
-/** "told to pay": with an infinitive behind them. */
+/** Verbs of saying that are done to who stands before them, by lemma: "told to pay", with an infinitive behind them. */
 export const BIDDEN = wordSet(
   "tell ask urge order advise warn instruct direct remind press pressure beg implore challenge command",
 )

@@ -79,7 +79,7 @@ export const COLLECTIVES = new Set(
 export const SHARES = new Set(["percent", "%"])
 
 /** Roles in which "we" is the body. */
-export const SPEAKS_FOR: ReadonlySet<string> = new Set(
+export const SPEAKERS_FOR: ReadonlySet<string> = new Set(
   "spokes official representative chair president director executive ceo chief head founder co-founder owner manager commissioner superintendent leader minister secretary principal".split(
     " ",
   ),
@@ -99,8 +99,8 @@ export const RELATIONS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** What a body may be called besides: one that bears one of the OFFICES is an agency. */
-export const OFFICES: readonly string[] = ["service", "bureau", "agency", "police"]
+/** What a body may be called besides: one that is called one of AGENCIES_TOO is an agency. */
+export const AGENCIES_TOO: readonly string[] = ["service", "bureau", "agency", "police"]
 export const CALLED = {
   office: ["agency"],
   media: "newspaper paper network magazine outlet channel broadcaster station publication site website".split(" "),

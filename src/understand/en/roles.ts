@@ -162,13 +162,14 @@ export const PAST_RANKS: ReadonlySet<string> = wordSet(
   "former ex late onetime one-time ousted deposed then erstwhile previous retired disgraced",
 )
 
+/** Fields of an office that are no body by themselves, by blanks. */
+export const FIELD_WORDS =
+  "foreign prime defence defense interior finance economy economic justice health education trade commerce industry energy oil environment climate agriculture farm fisheries transport transportation labour labor employment welfare culture sports sport science technology information communications digital housing development tourism immigration migration security affairs budget"
 /** Fields of office: between a country and "minister", "secretary", "spokesman", "ministry". */
-export const FIELDS: ReadonlySet<string> = wordSet(`
-  foreign defence defense interior home finance economy economic treasury justice health education trade commerce industry energy oil
-  environment climate agriculture farm fisheries transport transportation labour labor employment social welfare culture sports sport
-  science technology information communications digital housing planning development tourism immigration migration security intelligence
-  police army navy air force space water mining mines infrastructure works family women youth veterans religious affairs budget tax
-  prime press media campaign party union opposition government cabinet parliament senate house council court city county district police`)
+export const FIELDS: ReadonlySet<string> = wordSet(`${FIELD_WORDS}
+  home treasury social planning intelligence police army navy air force space water mining mines infrastructure works family
+  women youth veterans religious tax press media campaign party union opposition government cabinet parliament senate house
+  council court city county district`)
 
 /** Nouns whose plural or collective form speaks without a name ("officials said", "analysts say"). */
 export const PLURAL_ROLES: ReadonlySet<string> = wordSet(`

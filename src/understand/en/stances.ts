@@ -90,7 +90,7 @@ export const RELAYS =
 export const ISSUED =
   /\b(?:statements?|release|letter|email|speech|tweet|post on|ministry|minister|secretary|spokes\w+|reporters?|journalist|editor|anchor|correspondent|columnist|author|analyst|director|president|officials?|researchers?|mayor|gov|governor|sen|senator|rep|representative|judge|justice|mr|mrs|ms|dr|king|prince|pope|rev|gen|general|lt|col|capt|who|he|she|they|i|we)\b/i
 /** Sources that hold an office or speak for a body: what they say "will" be done is a promise rather than a forecast. */
-export const OFFICES =
+export const OFFICE_HOLDERS =
   /\b(?:government|ministry|minister|department|officials?|spokes\w+|administration|agency|commission\w*|company|campaign|council|court|judge|police|army|military|office|secretary|president|governor|mayor|attorney|lawyers?|chief|director|university|committee|white house|kremlin|congress\w*|sen|rep|senators?|lawmakers?|bank|group|board)\b/i
 /** Those who accuse by office or because of what was done to them. */
 export const ACCUSERS =

@@ -1,20 +1,17 @@
+import { FIELD_WORDS } from "./roles.ts"
 import { wordSet } from "./wordSet.ts"
 
 /** What stands in titles and is no name, or no name's part. */
 
-/** Fields of an office that are no body by themselves. */
-const FIELDS_ALONE =
-  "foreign prime defence defense interior finance economy economic justice health education trade commerce industry energy oil environment climate agriculture farm fisheries transport transportation labour labor employment welfare culture sports sport science technology information communications digital housing development tourism immigration migration security affairs budget"
 /** Offices, in the singular and small letters, each with the words that belong to it, not to a body named before it. */
-export const NO_BODY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ["minister", wordSet(FIELDS_ALONE)],
-  ["secretary", wordSet(`${FIELDS_ALONE} press home`)],
+export const FIELDS_OF_OFFICE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["minister", wordSet(FIELD_WORDS)],
+  ["secretary", wordSet(`${FIELD_WORDS} press home`)],
   ["leader", wordSet("majority minority opposition")],
   ["whip", wordSet("majority minority opposition")],
   ["spokesman", wordSet("foreign")],
   ["general", wordSet("attorney surgeon solicitor inspector")],
 ])
-export const OFFICES: ReadonlySet<string> = new Set(NO_BODY.keys())
 /** Members of parties: "Oregon Republican". */
 export const PARTISANS: ReadonlySet<string> = new Set(
   "Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives".split(" "),

@@ -1,6 +1,7 @@
 import { MANY, NEVER_SHORT, SHORT_NOUNS, WHITE_HOUSE } from "../en/bodies.ts"
 import { CAPITALS, COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES } from "../en/countries.ts"
 import { POSSESSIVE_WITHIN } from "../en/possessives.ts"
+import { isHead } from "../isHead.ts"
 import { placeName } from "../parts.ts"
 import { acronym, bodyWords, initials, kindOfBody } from "./bodies.ts"
 import { type Cast, type Chain, newChain } from "./draft.ts"
@@ -22,7 +23,7 @@ export class Bodies {
     this.cast = cast
     const { page: p } = cast
     for (const { words, first } of found) {
-      const head = /^(?:headline|deck)$/.test(p.parts[p.partOf[first]!]?.kind ?? "")
+      const head = isHead(p.parts[p.partOf[first]!])
       const at = head ? p.tokens.length : first
       this.firstOf.set(words, Math.min(at, this.firstOf.get(words) ?? at))
     }

@@ -1,4 +1,4 @@
-import { CALLED, GENERIC, KINDS_OF, OFFICES } from "../en/relations.ts"
+import { AGENCIES_TOO, CALLED, GENERIC, KINDS_OF } from "../en/relations.ts"
 import { lowest } from "../lowest.ts"
 import type { Cast, Chain } from "./draft.ts"
 
@@ -59,7 +59,7 @@ function lemmas(c: Chain): Iterable<string> {
   const add = (kind: keyof typeof CALLED): void => {
     for (const word of CALLED[kind]) out.add(word)
   }
-  const office = c.kind === "government" || OFFICES.some((word) => c.nouns.has(word))
+  const office = c.kind === "government" || AGENCIES_TOO.some((word) => c.nouns.has(word))
   if (c.kind === "media") add("media")
   if (office) add("office")
   if (c.kind === "organisation" && !office && [...c.nouns].every((word) => GENERIC.has(word))) add("organisation")

@@ -1,7 +1,7 @@
 import type { NameKind, Word } from "../../doc.ts"
 import { countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
-import { MODIFYING, NAME_MARK, NO_BODY, OFFICES, PARTISANS, PARTY_FROM, SYLLABLE } from "../en/titles.ts"
+import { FIELDS_OF_OFFICE, MODIFYING, NAME_MARK, PARTISANS, PARTY_FROM, SYLLABLE } from "../en/titles.ts"
 
 /** A name as tokens `[first, last)`. */
 export interface Run {
@@ -44,12 +44,11 @@ function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | nul
 
 /** A body's name goes on to an office whose field or house it ends with: it is a part of a title. */
 function ofOffice(raw: readonly string[], words: readonly Word[], { first, last, kind }: Run): Run | null {
-  const office = raw[last]?.toLowerCase().replace(/s$/, "") ?? ""
-  if (!OFFICES.has(office) || words[last]!.upos === "VERB") return { first, last, kind }
+  const fields = FIELDS_OF_OFFICE.get(raw[last]?.toLowerCase().replace(/s$/, "") ?? "")
+  if (!fields || words[last]!.upos === "VERB") return { first, last, kind }
   let end = last
-  while (end > first && (NO_BODY.get(office) ?? NONE).has(raw[end - 1]!.toLowerCase())) end--
+  while (end > first && fields.has(raw[end - 1]!.toLowerCase())) end--
   if (end === last) return { first, last, kind }
   const rest = raw.slice(first, end).join(" ")
   return end === first || countryOf(rest) !== null ? null : { first, last: end, kind }
 }
-const NONE: ReadonlySet<string> = new Set()

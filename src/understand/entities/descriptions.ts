@@ -7,16 +7,17 @@ import {
   DEPUTIES,
   HOMELAND,
   NARROWS_NOTHING,
-  NO_BODY,
   OTHER,
   POLICE,
   RANKED,
+  TELLS_NO_BODY,
 } from "../en/descriptions.ts"
 import { POSSESSIVE, withPossessive } from "../en/possessives.ts"
 import { PRONOUNS } from "../en/pronouns.ts"
 import { COLLECTIVES, SHARES } from "../en/relations.ts"
 import { FIELDS, PAST_RANKS } from "../en/roles.ts"
 import { OF } from "../en/small.ts"
+import { isHead } from "../isHead.ts"
 import type { Called } from "./called.ts"
 
 import { type Description, describe, isPast } from "./description.ts"
@@ -115,7 +116,7 @@ function meaning(cast: Cast, called: Called, m: Draft, d: Description, order: re
     const found = called.near(d.noun.lemma, m.head).filter(({ chain }) => fits(p, d, chains[chain]!))
     const own = owned(cast, d)
     const past = found.filter(({ head }) => head < m.head)
-    const headline = /^(?:headline|deck)$/.test(p.parts[p.partOf[m.head]!]?.kind ?? "")
+    const headline = isHead(p.parts[p.partOf[m.head]!])
     const bare =
       !d.definite &&
       d.phrase.det < 0 &&
@@ -277,7 +278,7 @@ function why(cast: Cast, d: Description, chain: number): string {
 /** Whether "a Secret Service spokesman" can be "agency spokesman Jane Roe": the bodies that both name agree, or one names none. */
 function sameBody(cast: Cast, d: Description, c: Chain, head: number): boolean {
   const p = cast.page
-  const body = d.modifiers.filter((word) => !NO_BODY.has(word))
+  const body = d.modifiers.filter((word) => !TELLS_NO_BODY.has(word))
   if (body.length === 0 && p.sentenceOf[head]! > 2) return false
   const names = c.roles.flatMap((role) => p.low.slice(role.from, role.to))
   const specific = names.filter(

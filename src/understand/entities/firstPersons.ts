@@ -1,11 +1,14 @@
 import { PRONOUNS } from "../en/pronouns.ts"
-import { SPEAKS_FOR } from "../en/relations.ts"
+import { SPEAKERS_FOR } from "../en/relations.ts"
 import { firstEndingAfter } from "../lowest.ts"
 import { bodyWords } from "./bodies.ts"
 import { type Cast, join } from "./draft.ts"
 import type { Page } from "./page.ts"
 import { within } from "./referred.ts"
 import type { SourceHeads } from "./sources.ts"
+
+/** Sayings inside sayings are followed so deep. */
+const DEEP = 20
 
 /** "I", "we", "our" in somebody's words are that somebody; in nobody's words they stay open. */
 export function firstPersons(cast: Cast, sources: readonly SourceHeads[], open: readonly number[]): void {
@@ -41,7 +44,7 @@ function spokenFor(
   speaker: number,
 ): number {
   const c = cast.chains[speaker]!
-  if (!c.human || ![...c.nouns].some((word) => SPEAKS_FOR.has(word))) return -1
+  if (!c.human || ![...c.nouns].some((word) => SPEAKERS_FOR.has(word))) return -1
   const named = c.organisation === null ? undefined : bodies.get(bodyWords(c.organisation).join(" "))
   if (named !== undefined) return named
   // "a spokesman for Baltic Lines"
@@ -79,7 +82,7 @@ function beside(cast: Cast, paragraph: ReadonlyMap<number, readonly number[]>, t
 
 const outermostAt = (p: Page, token: number): number | null => {
   let at = p.contentAt[token]!
-  for (let n = 0; at >= 0 && n < 20; n++) {
+  for (let n = 0; at >= 0 && n < DEEP; n++) {
     const { via } = p.attributions[at]!
     if (via === null || !within(p, token, via) || p.quoteAt[token]! < 0) return at
     at = via
@@ -90,7 +93,7 @@ const outermostAt = (p: Page, token: number): number | null => {
 /** "She knows what I think": in one quotation it is not she, of whom it is only told, but who is quoted. */
 function speechAround(p: Page, token: number, via: number | null): number | null {
   let at = via
-  for (let n = 0; at !== null && n < 20; n++) {
+  for (let n = 0; at !== null && n < DEEP; n++) {
     const { cue, content, via: outer } = p.attributions[at]!
     const verb = firstEndingAfter(p.tokens, cue[0]?.start ?? 0)
     const own = content.find(({ start, end }) => start <= p.tokens[token]!.start && p.tokens[token]!.end <= end)

@@ -1,4 +1,5 @@
 import { NEGATIONS, WITHOUT } from "../en/negation.ts"
+import { FINITE } from "../finite.ts"
 import { feature, hash } from "../linear.ts"
 import type { Vocabulary } from "../vocabulary.ts"
 import type { Tok } from "./seen.ts"
@@ -97,7 +98,7 @@ function clauses(
 ): void {
   for (let i = 0, clause = 0; i < words.length && clause < CLAUSES; i++) {
     const t = words[i]!
-    if (!/^(?:VB[DZP]|MD)$/.test(t.xpos)) continue
+    if (!FINITE.test(t.xpos)) continue
     let subject = NONE
     for (let j = i - 1; j >= 0 && j >= i - BACK; j--) {
       const { upos, low } = words[j]!
