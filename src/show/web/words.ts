@@ -992,6 +992,8 @@ export const WORDS = {
     acceptTicked: "Those that are ticked are right",
     rejectTicked: "Those that are ticked are not",
     empty: "Nothing here is left to look at.",
+    looking: "Nothing to look at has come up yet.",
+    notBegun: "The articles are being looked through; load the page again in a moment.",
     looked: (articles: number, of: number) =>
       articles < of
         ? `Looked through ${number(articles)} of ${count(of, "article")} so far; load the page again for more.`

@@ -1,7 +1,7 @@
 import type { Queue, ReviewCard } from "../../../ask/review/cards.ts"
 import { ERRORS, type ErrorCode } from "../../../errors.ts"
 import type { Hit } from "../../../store/store.ts"
-import { REVIEWS, type ReviewData, type ReviewMore } from "../../api/data/review.ts"
+import { REVIEWS, type ReviewData, type Reviewing, type ReviewMore } from "../../api/data/review.ts"
 import { number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
@@ -59,7 +59,8 @@ export interface ReviewView {
   } | null
   readonly rows: readonly SaidView[]
   readonly reopened: readonly CorrectionView[]
-  readonly empty: boolean
+  /** Why there is nothing; null where there is something. */
+  readonly empty: string | null
   readonly may: boolean
 }
 
@@ -87,6 +88,9 @@ export function reviewView(data: ReviewData & ReviewMore, { done, left }: JustDo
   const [card] = cards
   const all = counts[queue]
   const ids = done === null || done === "undone" ? [] : done.split(" ")
+  // Cards come up while the articles are looked through: before the first of them it is not known that there is none.
+  const begun = looked.of > 0 || statements === 0
+  const sought = (one: Reviewing): boolean => Object.hasOwn(EDIT, one)
   return {
     page: "review",
     frame: {
@@ -101,12 +105,12 @@ export function reviewView(data: ReviewData & ReviewMore, { done, left }: JustDo
       { n: number(counts.corrected), text: W.stateRow.corrected, href: at({ queue: "corrected", skip: null }) },
     ],
     queues: REVIEWS.filter((one) => one !== "reviewed" && one !== "corrected").map((one) => ({
-      text: `${W.queues[one]} (${number(counts[one])})`,
+      text: begun || !sought(one) ? `${W.queues[one]} (${number(counts[one])})` : W.queues[one],
       href: at({ queue: one, skip: null }),
       on: one === queue,
     })),
     told: W.queuesTold[queue],
-    looked: W.looked(looked.articles, looked.of),
+    looked: begun ? W.looked(looked.articles, looked.of) : W.notBegun,
     story: story && { of: { text: story.title, href: storyPage(story.id) }, all: at({ story: null, skip: null }) },
     done:
       done === null
@@ -133,7 +137,7 @@ export function reviewView(data: ReviewData & ReviewMore, { done, left }: JustDo
         : null,
     rows: queue === "reviewed" || queue === "corrected" ? hits.map((hit) => saidView(hit)) : [],
     reopened: data.reopened.map((one) => correctionView(one, may, at())),
-    empty: all === 0,
+    empty: all > 0 ? null : sought(queue) && (!begun || looked.articles < looked.of) ? W.looking : W.empty,
     may,
   }
 }
