@@ -72,7 +72,7 @@ function listView<Row>(nav: Nav, found: Listed<Row>, asked: ListAsked, more: Lis
     asked,
     kept: Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
     choices: [],
-    told: found.total === null ? WORDS.list.some(linked) : WORDS.list.of(found.total, linked),
+    told: found.total === null ? WORDS.list.some(linked) : WORDS.list.of(W.of(found.total), linked),
     rows: found.rows.map(row),
     nothing: found.rows.length > 0 ? null : linked === 0 ? WORDS.list.notLinked : W.none,
     next: found.next === null ? null : address(page, { ...now, after: found.next }),
