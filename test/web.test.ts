@@ -123,6 +123,18 @@ test.each([
   expect([statusCode, headers.location]).toEqual([301, meant])
 })
 
+test("what is told of a speaker is told once: no country beside the office that names it", async () => {
+  let left = 0
+  for (const { statement } of hits) {
+    const head = named(await html(`/s/${statement.id}`), "h1")[0]!
+    const more = elements(head).flatMap((one) => (attribute(one, "class") === "more" ? textOf(one).replace(/^, /, "") : []))
+    for (const [i, word] of more.entries()) expect(more.slice(0, i).filter((told) => told.includes(word))).toEqual([])
+    const { role, organisation, country } = statement.speaker
+    if (more.length < [role, organisation, country].filter((word) => word !== null).length) left++
+  }
+  expect(left).toBeGreaterThan(0)
+})
+
 test("the colon that a headline has for a word of saying is named, not quoted", async () => {
   const { statement } = hits.find(({ statement: { stance } }) => stance.span?.text === ":")!
   const told = textOf(named(await html(`/s/${statement.id}`), "main")[0]!)

@@ -136,13 +136,17 @@ export function toneOf(label: StanceLabel): StanceView["tone"] {
 export function whoOf({ speaker }: RecordStatement, person: string | null = null, linked: string | null = null): Who {
   const { role, organisation, country, sure } = speaker
   const name = linked ?? speaker.name
+  const more: string[] = []
+  // "the president of Latvia, Latvia" would say it twice.
+  for (const word of [role, organisation, country])
+    if (word !== null && ![name ?? "", ...more].some((told) => told.includes(word))) more.push(word)
   return {
     name: {
       text: name ?? WORDS.card.nobody,
       href: person !== null ? personPage(person) : speaker.name === null ? null : searchName("who", speaker.name),
     },
     sure,
-    more: [role === name ? null : role, organisation, country].filter((word) => word !== null),
+    more,
     here: null,
   }
 }
