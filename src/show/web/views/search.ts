@@ -3,6 +3,7 @@ import { written } from "../../../ask/written.ts"
 import type { StanceLabel } from "../../../doc.ts"
 import type { Order, Query, Term, Wanted } from "../../../store/query.ts"
 import type { ArticleHead, Facet, Hit, PersonHit } from "../../../store/store.ts"
+import type { RecordStatement } from "../../../understand/record.ts"
 import type { Named } from "../../api/data/namedLike.ts"
 import type { SearchData } from "../../api/data/search.ts"
 import { number } from "../../counted.ts"
@@ -186,11 +187,18 @@ function facetView({ field, values }: Facet, tree: Query, today: string, at: (q:
       const term = termOf(field, value, today)
       if (term === null) return []
       const { query, on } = toggled(tree, term)
-      const text = field === "lang" ? (LANGUAGES.of(value) ?? value) : field === "published" ? day(value) : value
+      const text = textOf(field, value)
       const look = field === "stance" ? tone(value as StanceLabel) : "strong"
       return [{ text, count: number(count), part: Math.round((100 * count) / most), href: at(written(query)), on, tone: look }]
     }),
   }
+}
+
+/** A value of a facet in the words of the pages. */
+function textOf(field: Facet["field"], value: string): string {
+  if (field === "lang") return LANGUAGES.of(value) ?? value
+  if (field === "kind") return WORDS.kindShort[value as RecordStatement["kind"]]
+  return field === "published" ? day(value) : value
 }
 
 /** What a value of a facet asks. */
