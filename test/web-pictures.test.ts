@@ -195,6 +195,12 @@ test("a person's page says the name once, and by each statement the words for th
   const others = latest.filter(({ statement: { source } }) => source.every(({ text }) => !text.includes("Zelmenis")))
   expect([name, others.length > 0, others.length < latest.length]).toEqual(["Arvids Zelmenis", true, true])
   for (const { statement } of latest) expect(seen.get(statement.id)).not.toContain("Zelmenis")
+  // All articles call him so; a name that some shorten is listed with what they make of it.
+  expect(payload).not.toContain("Names used")
+  const several = (await Promise.all(rows.map(({ id }: { id: string }) => json(ferry, `/who/${id}.json`)))).find(
+    ({ names }) => names.length > 1,
+  )
+  expect((await get(ferry, `/who/${several.id}`)).payload).toContain("Names used")
   for (const { statement } of others)
     expect(seen.get(statement.id)).toContain(
       statement.source.map(({ text }) => `“${text}”`).join(", ") || "no words for the speaker",

@@ -31,6 +31,7 @@ export interface PersonView {
   /** Those of most articles, and the others, each in order of the first day. */
   readonly roles: readonly RoleRow[]
   readonly otherRoles: readonly RoleRow[]
+  /** Names used; none where that of the page is the only one. */
   readonly names: readonly { readonly link: Link; readonly n: string }[]
   readonly changes: readonly { readonly kind: string; readonly claim: Link; readonly pair: PairView }[]
   readonly moreChanges: string | null
@@ -86,6 +87,10 @@ function laneOf({ title, stood }: OwnClaim): Lane {
 /** That there is a condition is all that a column asks. */
 const NO_WORDS = { start: 0, end: 0, text: "" }
 
+function otherNames(names: Person["names"], name: string): Person["names"] {
+  return names.every((one) => one.name === name) ? [] : names
+}
+
 /** More outlets or roles than these nobody reads; the JSON has them all. */
 const MOST = 15
 /** So many roles are seen at once; one more would not be worth a click. */
@@ -124,7 +129,9 @@ export function personView(person: Person): PersonView {
     search: { text: W.search, href: searchName("who", name) },
     roles: roleRows([...first]),
     otherRoles: roleRows(usual.filter((one) => !first.has(one))),
-    names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
+    names: otherNames(names, name)
+      .slice(0, MOST)
+      .map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
     changes: claims.changes.rows.map(({ kind, claim, title, first, second, confidence }) => ({
       kind: WORDS.claim.positions[kind],
       claim: { text: title, href: claimPage(claim) },
