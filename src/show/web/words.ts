@@ -612,7 +612,7 @@ export const WORDS = {
   },
   person: {
     roles: "Roles",
-    otherRoles: (n: number) => `${count(n, "other role")}, in fewer articles`,
+    otherRoles: (n: number) => count(n, "other role"),
     names: "Names used",
     changed: "Changed position",
     on: "on",
