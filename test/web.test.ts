@@ -139,7 +139,7 @@ test("the colon that a headline has for a word of saying is named, not quoted", 
   const { statement } = hits.find(({ statement: { stance } }) => stance.span?.text === ":")!
   const told = textOf(named(await html(`/s/${statement.id}`), "main")[0]!)
   expect(told).toContain("by the colon")
-  expect(told).toContain("shown by the colon")
+  expect(told).toContain("the colon alone shows no more")
   expect(told).not.toContain("“:”")
 })
 
