@@ -118,6 +118,45 @@ describe("names", () => {
     expect(found("it ( Kemp ) Wharf")).not.toContain("Kemp )")
   })
 
+  describe("a headline in capitals", () => {
+    const reaching = pack(LABELS, [
+      ...["Ana", "Kemp", "Lyons"].map((word): [number, [number, number][]] => form(word, [[b("person"), 4]])),
+      ...["Lind", "Leaves", "Party"].map((word): [number, [number, number][]] =>
+        form(word, [
+          [i("person"), 4],
+          [b("person"), -1],
+        ]),
+      ),
+      form("White", [
+        [i("person"), 4],
+        [b("person"), -1],
+        [b("organisation"), 4],
+      ]),
+      form("House", [[i("organisation"), 4]]),
+      form("Oslo", [[b("place"), 4]]),
+    ])
+    const step = names({ table, first: reaching, second }, vocabulary)
+    const found = (text: string) => {
+      const tokens = tokenize(text)
+      const parts = [...text.matchAll(/[^\n]+/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+      const words: Word[] = tokens.map(() => ({ upos: "X", xpos: "FW", lemma: "" }))
+      const doc = { text, tokens, sentences: splitSentences(text, tokens, parts), words } as unknown as Parameters<
+        typeof step.run
+      >[0]
+      return step.run(doc).names.map((n) => text.slice(n.start, n.end))
+    }
+
+    test("gives way to the names of the sentences below", () => {
+      expect(found("Ana Lind Leaves Party Over Budget\n\nit was late when Ana Lind went .")).toEqual(["Ana Lind", "Ana Lind"])
+      expect(found("Kemp Leaves Party Over Budget\n\nit was Kemp who spoke .")).toEqual(["Kemp", "Kemp"])
+    })
+
+    test("stays as it is where no sentence names anybody in it, and a name of another kind does not cut it", () => {
+      expect(found("Ana Lind Leaves Party Over Budget\n\nit was late when she went .")).toEqual(["Ana Lind Leaves Party"])
+      expect(found("White House Says Rain Will Come\n\nit was Lyons White who spoke .")).toEqual(["White House", "Lyons White"])
+    })
+  })
+
   test("nothing in, nothing out", () => expect(run("")).toEqual([]))
 })
 

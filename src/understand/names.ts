@@ -6,6 +6,7 @@ import { ROLE_ABBREVIATIONS } from "./en/roles.ts"
 import type { Linear } from "./linear.ts"
 import { page } from "./names/page.ts"
 import { firstPass, type Labeller, labeller, secondPass } from "./names/passes.ts"
+import { settledNames } from "./names/settled.ts"
 import type { Vocabulary, WordInfo } from "./vocabulary.ts"
 
 /** The three parts of the trained name finder; see models/en-names.md. */
@@ -100,7 +101,7 @@ export const names = (model: NameModel, vocabulary: Vocabulary) => {
       sentences: readonly Sentence[]
       words: readonly Word[]
     }) => {
-      const out: Name[] = []
+      const found: { first: number; last: number; kind: NameKind }[] = []
       for (const piece of pieces(sentences)) {
         const from = piece[0]!.first
         const to = piece[piece.length - 1]!.last
@@ -120,12 +121,14 @@ export const names = (model: NameModel, vocabulary: Vocabulary) => {
           while (a < b && isMark(infos[a]!)) a++
           while (b > a && isMark(infos[b - 1]!) && !closes(infos, a, b)) b--
           const kind = KINDS[kinds[l]!]
-          if (kind && b > a && !(b === a + 1 && noName(infos, a, kind)))
-            out.push({ start: tokens[from + a]!.start, end: tokens[from + b - 1]!.end, kind })
+          if (kind && b > a && !(b === a + 1 && noName(infos, a, kind))) found.push({ first: from + a, last: from + b, kind })
           i = j
         }
       }
-      return { names: out }
+      const names = settledNames(text, tokens, sentences, found).map(
+        ({ first, last, kind }): Name => ({ start: tokens[first]!.start, end: tokens[last - 1]!.end, kind }),
+      )
+      return { names }
     },
   })
 }
