@@ -16,11 +16,11 @@ export interface Described {
   readonly at: readonly (readonly [number, number])[]
 }
 
-const MOST = 30
+const MOST = 80
 const MOST_PLACES = 20
 /** Bodies and places that are written small and looked for. */
 const FACILITIES = new Set(
-  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border".split(
+  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border office room supermarket branch boutique cell island hut plant factory unit mountain ridge resort neighborhood neighbourhood center centre area region district province warehouse garage park beach port harbour harbor bridge tunnel river lake coast mall cafe bar pub nightclub market palace temple synagogue cathedral chapel cemetery hall arena gym library dormitory classroom courtroom bedroom bathroom kitchen lobby basement farm ranch mine refinery base camp checkpoint barracks square sidewalk intersection crosswalk suburb residence mansion villa complex compound site venue zone peak glacier volcano forest desert valley jeweller jeweler studio".split(
     " ",
   ),
 )
@@ -32,13 +32,12 @@ const NOT = new Set(
 )
 /** Further words for people, beside those that the engine knows as sources. */
 const PEOPLE = new Set(
-  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper".split(
+  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper cop teen jury crew user customer accountant rep cyber-criminal".split(
     " ",
   ),
 )
 /** Words that news uses for one another. */
 const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
-  cop: "police",
   policeman: "police",
   authority: "police",
   shop: "store",
@@ -59,7 +58,32 @@ const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
   coworker: "colleague",
   attorney: "lawyer",
   courthouse: "court",
+  cop: "police",
+  shooter: "gunman",
+  teen: "teenager",
+  youth: "teenager",
+  demonstrator: "protester",
+  motorist: "driver",
+  prisoner: "inmate",
+  convict: "inmate",
+  physician: "doctor",
+  centre: "center",
+  neighbourhood: "neighborhood",
+  harbour: "harbor",
+  jeweler: "store",
+  jeweller: "store",
+  boutique: "store",
+  supermarket: "store",
+  peak: "mountain",
+  clinic: "facility",
+  perpetrator: "attacker",
+  assailant: "attacker",
+  murderer: "killer",
 })
+
+/** Words for people that are verbs too, and what stands before a verb. */
+const VERBS = new Set(["host", "guard", "witness", "coach", "pilot", "partner", "star", "rival", "man", "head"])
+const DOES = /(?:^|\s)(?:to|will|would|could|can|must|should|not|may) $/i
 
 /** The nouns for people, bodies and places in an article that stand for nobody named in it. Linear. */
 export function described(record: ArticleRecord): readonly Described[] {
@@ -70,6 +94,7 @@ export function described(record: ArticleRecord): readonly Described[] {
   for (const part of parts) {
     if (part.kind !== "body" && part.kind !== "headline" && part.kind !== "deck" && part.kind !== "caption") continue
     let behind = part.start
+    let last: { readonly at: [number, number][]; readonly end: number } | null = null
     cut.each(part.start, part.end, (word, start, stop) => {
       if (start < behind || kindOf(text, start) === DIGIT) return
       behind = endOf(text, stop, part.end)
@@ -79,15 +104,23 @@ export function described(record: ArticleRecord): readonly Described[] {
       const key = `${what.lemma} ${what.plural}`
       const at = nouns.get(key)?.at ?? []
       if (!nouns.has(key) && nouns.size < MOST) nouns.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
-      if (at.length >= MOST_PLACES) return
+      // "prison guards", "police officer": the first tells of what sort the second is
+      if (last && last.end + 1 === start && text[last.end] === " ") last.at.pop()
+      last = null
+      if (
+        at.length >= MOST_PLACES ||
+        (VERBS.has(what.lemma) && !what.plural && DOES.test(text.slice(Math.max(0, start - 8), start)))
+      )
+        return
       const end = start + length
       at.push([start, end])
+      last = { at, end }
       // "the man who": the same one
       const who = what.kind === "person" ? /^,? who(?= )/.exec(text.slice(end, end + 7)) : null
       if (who) at.push([end + who[0].length - "who".length, end + who[0].length])
     })
   }
-  return [...nouns.values()]
+  return [...nouns.values()].filter((one) => one.at.length > 0)
 }
 
 /** Where a word ends that goes on behind hyphens and apostrophes: "whistle-blower's". */
@@ -127,17 +160,22 @@ function read(word: string): { lemma: string; plural: boolean; kind: Described["
 const singular = (word: string): string =>
   word === "thieves" ? "thief" : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.endsWith("s") ? word.slice(0, -1) : word
 
-/** The noun that a mention of somebody turns on, in the singular: "the 33-year-old actress" → "actress"; null where it is none that is looked for. */
-export function nounIn(mention: string): string | null {
+/**
+ * The noun that a mention turns on, in the singular: "the 33-year-old actress" → "actress"; null where it is none that is looked for.
+ * @param person whether somebody is mentioned, or a body or place
+ */
+export function nounIn(mention: string, person: boolean): string | null {
   const own = mention.replace(/(?<=\p{Ll})(?:,| (?:of|in|at|for|from|who|that|which|with|on|to|whose) ).*/su, "")
   const word = /(\p{Ll}[\p{L}-]*)(?:['’]s?)?$/u.exec(own)?.[1]
   const what = word && word === /\S+$/.exec(own)![0].replace(/['’]s?$/, "") ? kindOfNoun(wordOf(word)) : null
-  return what && !what.plural ? what.lemma : null
+  return what && !what.plural && (what.kind === "person") === person ? what.lemma : null
 }
 
 /** Whether an offset stands in a mention of somebody or something named. */
 function namedIn({ people, organisations, places, subjects }: ArticleRecord): (at: number) => boolean {
-  const spans = [...people, ...organisations, ...places, ...subjects].flatMap((one) => one.mentions)
+  // "bomb technician" as a subject names nobody
+  const things = subjects.filter(({ name }) => /^\p{Lu}/u.test(name))
+  const spans = [...people, ...organisations, ...places, ...things].flatMap((one) => one.mentions)
   const covered = spans.map(({ start, end }) => [start, end] as const).sort((a, b) => a[0] - b[0])
   let at = 0
   let reach = -1

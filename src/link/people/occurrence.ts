@@ -3,6 +3,7 @@ import { acronym, bodyWords as bodyWordsOf, initials } from "../../understand/en
 import { rarity } from "../stories/rarity.ts"
 import { stems } from "../stories/stems.ts"
 import { perWord, wordOf } from "../vocabulary.ts"
+import { nounIn } from "./described.ts"
 import { type PersonName, personName } from "./personName.ts"
 import type { NamedSign, PeopleSigns } from "./signs.ts"
 import { plain, sound } from "./sound.ts"
@@ -103,7 +104,7 @@ function isBare({ name, kind, country }: NamedSign): boolean {
 }
 
 /**
- * Under these a family name alone meets full names, one word of a body ("Colts") the longer names that end in it, and a noun those whom
+ * Under these a family name alone meets full names, one word of a body ("Colts") the longer names that end in it, and a noun those that
  * some article calls by it. Acronyms, countries and capitals are no short names.
  */
 export function wordKeys(one: Occurrence): readonly string[] {
@@ -112,8 +113,11 @@ export function wordKeys(one: Occurrence): readonly string[] {
   if (person) return [`w:${sound(person.family)}`, `w:${sound(person.given)}`, ...called]
   if (sign.kind === "person" && bare) return [`w:${sound(sign.name)}`, ...called]
   const words = bodyWords(sign.name)
-  if (sign.kind === "place" || words.length === 0 || words.length > MOST_WORDS) return []
-  return words.length > 1 || short ? [`w:${sound(words.at(-1)!)}`] : []
+  // "Harbour Hospital" is "the hospital" in the next article
+  const what = sign.kind !== "other" && sign.name.includes(" ") ? nounIn(sign.name.toLowerCase(), false) : null
+  if (what) called.push(nounKey(what, false))
+  if (sign.kind === "place" || words.length === 0 || words.length > MOST_WORDS) return called
+  return words.length > 1 || short ? [`w:${sound(words.at(-1)!)}`, ...called] : called
 }
 /** Longer ones are headlines that were taken for names. */
 const MOST_WORDS = 4

@@ -79,7 +79,7 @@ function named({ id, name, mentions }: Base, kind: NamedSign["kind"]) {
   const nouns = new Set<string>()
   for (const { text } of mentions.slice(0, 50)) {
     if (text.length > LONGEST) continue
-    const noun = nounIn(text)
+    const noun = nounIn(text, kind === "person")
     if (noun && nouns.size < MOST_NOUNS) nouns.add(noun)
     if (!/^\p{Lu}/u.test(text) || forms.size >= MOST_FORMS) continue
     const form = text.replace(/[’']s?$/, "").replace(/\s+/g, " ")
@@ -93,12 +93,15 @@ function called(one: ArticleRecord["people"][number], text: string) {
   const sign = named(one, "person")
   const nouns = new Set(sign.nouns)
   const add = (words: string | null): void => {
-    const noun = words && nounIn(words)
+    const noun = words && nounIn(words, true)
     if (noun && nouns.size < MOST_NOUNS) nouns.add(noun)
   }
   add(one.role?.slice(0, LONGEST).toLowerCase() ?? null)
-  for (const { start } of one.mentions.slice(0, 20))
-    add(/\p{Ll}[\p{L}-]*(?= $)/u.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? null)
+  for (const { start, end } of one.mentions.slice(0, 20)) {
+    const before = text.slice(Math.max(0, start - 40), start)
+    add(/\p{Ll}[\p{L}-]*(?= $|, (?:(?:later |also )?(?:identified|named|known) as )?$)/u.exec(before)?.[0] ?? null)
+    add(/^,(?: \d+,)? (?:an?|the) ([^,.;:!?()\n]{1,50})[,.;]/u.exec(text.slice(end, end + 70))?.[1] ?? null)
+  }
   return { ...sign, nouns: [...nouns] }
 }
 

@@ -29,4 +29,4 @@ export interface Thresholds {
   /** A noun alone, where the other article calls somebody named by it. */
   readonly nounNamed: number
 }
-export const THRESHOLDS: Thresholds = { name: 0.2, noun: 0.35, nounNamed: 0.4 }
+export const THRESHOLDS: Thresholds = { name: 0.2, noun: 0.3, nounNamed: 0.4 }
