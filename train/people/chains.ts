@@ -44,7 +44,7 @@ export interface OurMention {
 
 /**
  * Mentions of ours in the sentences that the makers of the corpus read, all of an entry of the record with those of the entries linked to
- * it. `articles[i]` was read into `read[i]`.
+ * it; unnamed ones that no other article speaks of are one in their article. `articles[i]` was read into `read[i]`.
  */
 export function ours(
   articles: readonly EcbArticle[],
@@ -63,20 +63,29 @@ export function ours(
     return { of, nouns: described(one.record) }
   })
   const out = new Map<string, OurMention>()
+  const put = (at: number, chain: string, kind: Linked["kind"], all: Pairs): void => {
+    const { text, marked, id: name } = articles[at]!
+    for (const [start, end] of all) {
+      const head = headOf(text, start, end)
+      const sentence = marked.find(([from, to]) => head >= from && head < to)
+      const key = `${name}:${head}`
+      if (sentence && !out.has(key))
+        out.set(key, { key, chain, kind, text, start, end, head, from: sentence[0], to: sentence[1] })
+    }
+  }
   for (const { id, kind, members } of linked)
     for (const { article, entity, noun } of members) {
       const at = page.get(article)!
-      const { text, marked, id: name } = articles[at]!
       const { of, nouns } = spans[at]!
-      const all = entity ? of.get(entity)! : nouns.find((one) => one.noun === noun!.noun && one.plural === noun!.plural)!.at
-      for (const [start, end] of all) {
-        const head = headOf(text, start, end)
-        const sentence = marked.find(([from, to]) => head >= from && head < to)
-        const key = `${name}:${head}`
-        if (sentence && !out.has(key))
-          out.set(key, { key, chain: id, kind, text, start, end, head, from: sentence[0], to: sentence[1] })
-      }
+      put(
+        at,
+        id,
+        kind,
+        entity ? of.get(entity)! : nouns.find((one) => one.noun === noun!.noun && one.plural === noun!.plural)!.at,
+      )
     }
+  for (const [at, { nouns }] of spans.entries())
+    for (const { noun, plural, kind, at: all } of nouns) put(at, `${articles[at]!.id} ${noun} ${plural}`, kind, all)
   return [...out.values()]
 }
 type Pairs = readonly (readonly [number, number])[]

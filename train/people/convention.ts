@@ -1,24 +1,67 @@
+import type { Doc } from "../../src/doc.ts"
 import type { OurMention } from "./chains.ts"
 
 /**
  * Which of our mentions the makers of ECB+ would have marked. They marked who takes part in the events that they marked, and no more: not
  * "his" in "his wife", not "Colts" in "Colts quarterback", not a city that nothing happens in. We find these too, rightly, and a score would
  * count them as wrong; so that linking is measured and not the taste of a corpus, what it would pass over is left out. Learned from the
- * words around the mentions of the topics for training alone (logistic regression, averaged over its steps, in a fixed order).
+ * words around the mentions and their places in the sentence, of the topics for training alone (logistic regression, averaged over its steps, in a fixed order).
  */
 export interface Convention {
   /** 0 to 1: that ECB+ marks it. */
   marks(mention: OurMention): number
 }
 
+/** Where the word that a mention turns on stands in its sentence, as the engine parses it. */
+interface Stand {
+  readonly upos: string
+  readonly label: string
+  /** Lemma and part of speech of what it depends on. */
+  readonly governor: string
+  readonly of: string
+  /** The same of the phrase that it is a part of: "Roe" in "the wife of Roe", "Roe and Doe". */
+  readonly phrase: string
+  readonly phraseGovernor: string
+}
+/** By the keys of mentions. */
+export type Stands = ReadonlyMap<string, Stand>
+
+const PART = /^(?:conj|flat|compound|appos|nmod)/
+/** How far up a phrase is followed. */
+const STEPS = 6
+
+/** The words of some articles, `docs[i]` what the engine made of `articles[i]`. */
+export function standsOf(
+  articles: readonly { readonly id: string }[],
+  docs: readonly Doc<"tokens" | "words" | "tree">[],
+): Stands {
+  const out = new Map<string, Stand>()
+  for (const [at, { tokens, words, tree }] of docs.entries())
+    for (const [i, { start }] of tokens.entries()) {
+      const { label, head } = tree[i]!
+      let top = i
+      for (let n = 0; n < STEPS && tree[top]!.head >= 0 && PART.test(tree[top]!.label); n++) top = tree[top]!.head
+      const phrase = tree[top]!
+      out.set(`${articles[at]!.id}:${start}`, {
+        upos: words[i]!.upos,
+        label,
+        governor: words[head]?.lemma ?? "-",
+        of: words[head]?.upos ?? "-",
+        phrase: phrase.label,
+        phraseGovernor: words[phrase.head]?.lemma ?? "-",
+      })
+    }
+  return out
+}
+
 const ROUNDS = 12
 const RATE = 0.1
 
 /** @param cases mentions of ours and whether they are marked */
-export function learnConvention(cases: readonly (readonly [OurMention, boolean])[]): Convention {
+export function learnConvention(cases: readonly (readonly [OurMention, boolean])[], stands: Stands): Convention {
   const weights = new Map<string, number>()
   const sums = new Map<string, number>()
-  const rows = cases.map(([mention, marked]) => [features(mention), marked] as const)
+  const rows = cases.map(([mention, marked]) => [features(mention, stands), marked] as const)
   let step = 0
   for (let round = 0; round < ROUNDS; round++) {
     // A fixed walk through all cases that is not the order of the articles.
@@ -34,7 +77,7 @@ export function learnConvention(cases: readonly (readonly [OurMention, boolean])
     }
   }
   const mean = new Map(Array.from(weights, ([name, weight]) => [name, weight - sums.get(name)! / (step + 1)] as const))
-  return { marks: (mention) => logistic(features(mention), mean) }
+  return { marks: (mention) => logistic(features(mention, stands), mean) }
 }
 const STRIDE = 7919
 
@@ -44,7 +87,7 @@ const logistic = (names: readonly string[], weights: ReadonlyMap<string, number>
 const PRONOUN =
   /^(?:he|she|it|they|him|her|them|his|its|their|i|we|you|my|our|your|me|us|who|whom|whose|that|which|himself|herself|itself|themselves|ours|mine)$/i
 
-function features({ text, start, end, head, kind, from, to }: OurMention): readonly string[] {
+function features({ key, text, start, end, head, kind, from, to }: OurMention, stands: Stands): readonly string[] {
   const word = /^[\p{L}\p{M}\p{N}-]*/u.exec(text.slice(head, end))![0]
   const low = word.toLowerCase()
   const form = PRONOUN.test(low) ? "pronoun" : /^\p{Lu}/u.test(word) ? "name" : "noun"
@@ -66,6 +109,12 @@ function features({ text, start, end, head, kind, from, to }: OurMention): reado
     `${form} at ${Math.min(4, Math.floor((start - from) / 30))}`,
     `${type} long ${Math.min(4, Math.floor((to - from) / 60))}`,
   )
+  const stand = stands.get(key)
+  if (stand) {
+    const { upos, label, governor, of, phrase, phraseGovernor } = stand
+    out.push(`${form} as ${label}`, `${type} as ${label} ${of}`, `${label} of ${governor}`)
+    out.push(`${form} in ${phrase}`, `in ${phrase} ${phraseGovernor}`, `${form} tag ${upos}`)
+  }
   return out
 }
 const words = (s: string): readonly string[] => s.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}]+)*|['’]s|[^\s\p{L}\p{N}]/gu) ?? []
