@@ -60,7 +60,8 @@ function isTitled({ first, last }: Sentence, word: WordAt): boolean {
     const one = word(i)
     if (one.length < 4 || !/^\p{L}/u.test(one)) continue
     if (CAPITAL.test(one)) large++
-    else small++
+    // Most sentences end here: what follows cannot make up for it.
+    else if (++small * 8 > last - first) return false
   }
   return large >= LINE && small * 8 <= large
 }
