@@ -61,7 +61,9 @@ async function lines(): Promise<Row> {
     // The words are those of the line, whatever stands between headline and text.
     const same = (a: string) => a.replace(/\s+/g, "")
     const whole = same(article.text)
-    if ((whole === same(title! + words!) || whole === same(words!)) && article.published === published) good++
+    // One line is of the year 1, as programs write where they know no day: that is to be read as unknown.
+    const day = published?.startsWith("0001-") ? null : published
+    if ((whole === same(title! + words!) || whole === same(words!)) && article.published === day) good++
   }
   const seconds = (performance.now() - began) / 1000
   return row(
