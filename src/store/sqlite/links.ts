@@ -344,7 +344,7 @@ function shortened(json: string, articles: ReadonlyMap<string, number>): string 
   return json.replace(/"([0-9a-f]{64})"/g, (whole, id) => (articles.has(id) ? `"\u{f8ff0}${articles.get(id)}"` : whole))
 }
 
-/** The place of a group of places, which stands before its members: a quotation mark that opens no name is none of a string's. */
+/** The place of a group of places, which stands before its members. A name cannot look like their beginning: in JSON its quotation marks have a backslash. */
 function placeIn(text: string): Place | null {
   return (JSON.parse(`${text.slice(0, text.indexOf(',"members":['))}}`) as { place: Place | null }).place
 }

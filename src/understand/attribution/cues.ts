@@ -1,4 +1,5 @@
 import { type Chain, marginals, viterbi } from "../crf.ts"
+import { isHead } from "../isHead.ts"
 import { feature, hash, type Linear, score } from "../linear.ts"
 import type { Range, View } from "./view.ts"
 
@@ -35,7 +36,7 @@ export function cueFeatures(
   const h = v.head[i]! >= from && v.head[i]! < to ? v.head[i]! : -1
   const rel = h < 0 ? ROOT : v.rel[i]!
   const b = v.cueBin[i]!
-  const part = v.parts[v.partOf[i]!]!.kind === "headline" || v.parts[v.partOf[i]!]!.kind === "deck" ? HEADLINE : 0
+  const part = isHead(v.parts[v.partOf[i]!]) ? HEADLINE : 0
   let kidBits = 0
   let subject = -1
   let subjectTag = -1
