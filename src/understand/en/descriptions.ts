@@ -9,6 +9,8 @@ export const OTHER = wordSet(
 /** Who holds the office only in part, and who is below him who holds it. */
 export const DEPUTIES = wordSet("vice deputy")
 export const BELOW = wordSet("vice deputy assistant acting")
+/** Heads of a state, of which an article names several: "the president of Elsewhere" is not the one who is "President Roe" and nothing else. */
+export const HEADS_OF_STATE = wordSet("president leader")
 /** "then-mayor": once, and no more. */
 export const THEN = /^then(?:-|$)/
 /** Between the noun and the body or country it is of. */

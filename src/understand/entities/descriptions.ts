@@ -15,14 +15,14 @@ import {
 import { POSSESSIVE, withPossessive } from "../en/possessives.ts"
 import { PRONOUNS } from "../en/pronouns.ts"
 import { COLLECTIVES, SHARES } from "../en/relations.ts"
-import { FIELDS, PAST_RANKS } from "../en/roles.ts"
+import { FIELDS, PAST_RANKS, STATE_OFFICE } from "../en/roles.ts"
 import { OF } from "../en/small.ts"
 import { isHead } from "../isHead.ts"
 import type { Called } from "./called.ts"
 
 import { type Description, describe, isPast } from "./description.ts"
 import { type Cast, type Chain, type Draft, join, newChain, type Role } from "./draft.ts"
-import { firstMention, plainName, sentencesIn, theNamed, theOne } from "./epithet.ts"
+import { firstMention, otherLand, plainName, sentencesIn, theNamed, theOne } from "./epithet.ts"
 import { issuerOf } from "./issuer.ts"
 
 import { isHuman, noun } from "./nouns.ts"
@@ -32,7 +32,7 @@ import { kindOfDescription } from "./unnamed.ts"
 
 /** Whether the chain may be what the description means: no other country, no other field or rank, no name that it does not bear. */
 export function fits(p: Page, d: Description, c: Chain): boolean {
-  if (d.country && c.country && d.country !== c.country) return false
+  if (otherLand(p, d, c)) return false
   if (d.gender && c.gender && d.gender !== c.gender) return false
   if (d.country && !c.country && c.kind !== "person" && !c.words.has(d.country.toLowerCase())) return false
   const lemma = d.noun?.lemma ?? ""
@@ -76,14 +76,14 @@ function roleHead(p: Page, role: Role, lemma: string): number {
 
 /** Links one description, or gives it a chain of its own. `order`: mentions understood so far, in text order. */
 export function resolveDescription(cast: Cast, called: Called, mention: number, order: readonly number[]): void {
-  const { drafts, chains, page: p } = cast
+  const { drafts, chains, page } = cast
   const m = drafts[mention]!
-  const d = describe(p, m.head)
+  const d = describe(page, m.head)
   const { chain, how, rival } = meaning(cast, called, m, d, order)
   join(cast, mention, chain, how, rival)
   called.note(m.head, chain, d.noun ? [d.noun.lemma] : [])
   const c = chains[chain]!
-  if (c.kind === "person" && d.noun?.class === "role" && d.country) c.country ??= d.country
+  if (c.kind === "person" && d.country && STATE_OFFICE.test(wordsIn(page, d.phrase.first, m.head + 1))) c.country ??= d.country
   // "the council", then "the city council": from here on it is no county council
   if (c.kind !== "person") for (const word of d.modifiers) if (FIELDS.has(word)) c.words.add(word)
 }

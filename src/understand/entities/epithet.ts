@@ -1,8 +1,8 @@
-import { NOBODY_BEFORE, OTHER, UNNAMED_BY_NATURE } from "../en/descriptions.ts"
+import { HEADS_OF_STATE, NOBODY_BEFORE, OTHER, UNNAMED_BY_NATURE } from "../en/descriptions.ts"
 import { EPITHETS } from "../en/relations.ts"
 
 import { type Description, isPast } from "./description.ts"
-import type { Cast } from "./draft.ts"
+import type { Cast, Chain } from "./draft.ts"
 import type { Page } from "./page.ts"
 import { genderOf } from "./people.ts"
 import { lastSource, nameHead } from "./referred.ts"
@@ -49,19 +49,20 @@ export function theOne(cast: Cast, order: readonly number[], head: number, lemma
 
 /** "the billionaire": the named person who spoke last, where the article gives him no role that says otherwise. */
 export function theNamed(cast: Cast, order: readonly number[], head: number, d: Description): number {
-  const { drafts, chains } = cast
+  const { drafts, chains, page: p } = cast
   if (d.proper.length > 0 || d.modifiers.some((word) => OTHER.has(word) && !isPast(word))) return -1
   const at = salient(cast, order, head)
   if (at < 0) return -1
   const c = chains[drafts[at]!.chain]!
-  if (
-    c.kind !== "person" ||
-    !c.named ||
-    (d.gender && c.gender && d.gender !== c.gender) ||
-    (d.country && c.country && d.country !== c.country)
-  )
-    return -1
+  if (c.kind !== "person" || !c.named || (d.gender && c.gender && d.gender !== c.gender) || otherLand(p, d, c)) return -1
   return EPITHETS.has(d.noun!.lemma) || c.roles.every((role) => role.weight < 10) ? drafts[at]!.chain : -1
+}
+
+/** Whether a description is of another country than the chain. Whose president "President Roe" is, only a house of that country in the article tells. */
+export function otherLand(p: Page, d: Description, c: Chain): boolean {
+  if (!d.country) return false
+  if (c.country) return c.country !== d.country
+  return c.kind === "person" && d.noun !== null && HEADS_OF_STATE.has(d.noun.lemma) && p.house !== d.country
 }
 
 /** The person last spoken of as a subject or speaker, at most two sentences back and in nobody's quotation; -1 where there is none. */

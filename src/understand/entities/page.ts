@@ -1,4 +1,6 @@
 import type { Arc, Attribution, Doc, Name, Part, Sentence, Spans, Word } from "../../doc.ts"
+import { OPENING_THE } from "../en/articles.ts"
+import { HOUSES } from "../en/countries.ts"
 import { POSSESSIVE } from "../en/possessives.ts"
 import { firstEndingAfter } from "../lowest.ts"
 
@@ -28,6 +30,8 @@ export interface Page {
   readonly nameTokens: readonly (readonly [number, number])[]
   /** Innermost attribution whose content a token stands in, -1 none. */
   readonly contentAt: Int32Array
+  /** The country whose house (the Kremlin, the White House) is named most; null where none is, or two are as often. */
+  readonly house: string | null
 }
 
 /** Tokens that `[start, end)` touches, `[first, last)`. */
@@ -78,7 +82,18 @@ export function page(doc: Readable): Page {
     nameAt,
     nameTokens,
     contentAt,
+    house: houseIn(names.map((name) => text.slice(name.start, name.end))),
   }
+}
+
+function houseIn(names: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const name of names) {
+    const land = HOUSES.get(name.replace(OPENING_THE, ""))
+    if (land) counts.set(land, (counts.get(land) ?? 0) + 1)
+  }
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a)
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
 }
 
 /** Long contents first, so that the shorter ones inside write over them; a token is written at most `DEEPEST` times. */

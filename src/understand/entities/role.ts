@@ -4,7 +4,8 @@ import { BECOME } from "../en/phrases.ts"
 import { RELATIONS } from "../en/relations.ts"
 import { PAST_RANKS } from "../en/roles.ts"
 import type { Chain, Role } from "./draft.ts"
-import { cleanName, countryIn, type Found } from "./foundName.ts"
+import { cleanName, type Found } from "./foundName.ts"
+import { landOfRole } from "./landOfRole.ts"
 import { isHuman, noun } from "./nouns.ts"
 import { isNounTag, type Page, wordsIn } from "./page.ts"
 import { genderOf } from "./people.ts"
@@ -30,7 +31,9 @@ export function addRole(p: Page, c: Chain, from: number, to: number, before: num
   let honorific = true
   for (let i = start; i < end; i++) {
     const word = noun(p.low[i]!)
-    if (isHuman(word) && !isHonorific(p, i) && (before >= 0 || head < 0 || adjacent(p, head, i))) head = i
+    // "a major Swedish investor" is no major
+    const on = before >= 0 || head < 0 || p.words[head]!.upos === "ADJ" || adjacent(p, head, i)
+    if (isHuman(word) && !isHonorific(p, i) && on) head = i
     if (!isHonorific(p, i)) honorific = false
     c.gender ??= genderOf(null, [p.low[i]!])
   }
@@ -40,13 +43,12 @@ export function addRole(p: Page, c: Chain, from: number, to: number, before: num
     if (word && word.class === "role") c.nouns.add(word.lemma)
   }
   if (head >= 0) {
-    const all = wordsIn(p, start, end)
     const lemma = noun(p.low[head]!)!.lemma
     c.nouns.add(lemma)
     const kin = RELATIONS.has(lemma)
     const role: Role = { from: start, to: end, lemma, weight: (honorific ? 0 : kin ? 1 : 10) + Math.min(6, end - start) }
     if (c.roles.length < MOST_ROLES) c.roles.push(role)
-    c.country ??= countryIn(all)
+    if (!kin) c.country ??= landOfRole(p, start, end, head)
     c.organisation ??= bodyIn(p, start, end)
   } else if (honorific && c.roles.length === 0) for (let i = start; i < end; i++) c.nouns.add(p.low[i]!.replace(/\.$/, ""))
 }
