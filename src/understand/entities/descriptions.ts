@@ -1,4 +1,4 @@
-import { OPENING_ARTICLE } from "../en/articles.ts"
+import { OF_A_BODY, OPENING_ARTICLE } from "../en/articles.ts"
 import { DEMONYMS } from "../en/countries.ts"
 import {
   ADMINISTRATION,
@@ -284,7 +284,9 @@ function sameBody(cast: Cast, d: Description, c: Chain, head: number): boolean {
   const specific = names.filter(
     (word) => /^\p{L}{2,}/u.test(word) && noun(word)?.class !== "role" && !COMMON_IN_ROLES.has(word) && !DEMONYMS.has(word),
   )
-  if (body.length === 0 || specific.length === 0) return true
+  if (body.length === 0) return true
+  // "its spokeswoman, Jane Roe" is of a body spoken of just before her
+  if (specific.length === 0) return !c.roles.some(({ from }) => OF_A_BODY.has(p.low[from - 1] ?? ""))
   return body.some((word) => specific.includes(word))
 }
 
