@@ -283,7 +283,10 @@ describe("tools", () => {
     const quotation = "There were no such meetings, open or secret"
     const other = await session.call("check_quote", { quotation, speaker: "Ilze Braunfelde" })
     expect(other.structuredContent.flags.map(({ flag }: { flag: string }) => flag)).toContain("other speaker")
-    expect((await session.call("check_quote", { quotation })).structuredContent.verdict).toBe("exact")
+    expect(other.structuredContent).toMatchObject({ verdict: "exact", speaker_is: "other" })
+    expect(other.structuredContent.outcome).toMatch(/^other speaker: exact words, but the draft has Ilze Braunfelde/)
+    const nobody = await session.call("check_quote", { quotation })
+    expect(nobody.structuredContent).toMatchObject({ verdict: "exact", speaker_is: null })
   })
 
   test("several requests at once are each answered under their own id", async () => {

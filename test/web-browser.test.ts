@@ -234,7 +234,7 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     for (let i = 0; i < 9 && (await tab.evaluate("document.activeElement.tagName")) !== "BUTTON"; i++)
       await tab.keyboard.press("Tab")
     await Promise.all([tab.waitForSelector("#checked"), tab.keyboard.press("Enter")])
-    expect(await tab.textContent(".counts")).toMatch(/^2 quotations, 1 exact, 1 altered, /)
+    expect(await tab.textContent(".counts")).toMatch(/^2 quotations: 1 altered, 1 out of context\.$/)
     expect(await tab.textContent("#q-1 ins")).toBe("talks")
     expect(await tab.textContent("#q-1 del")).toBe("meetings")
     const spoken = await tab.evaluate("getComputedStyle(document.querySelector('#q-1 ins'), '::before').content")

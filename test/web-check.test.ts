@@ -51,7 +51,7 @@ test("a draft is told quotation by quotation, in a thread as here, for programs 
   const page = parse((await form({ draft: DRAFT }, app)).payload)
   expect(named(page, "ins").map(textOf)[1]).toBe("talks")
   const told = textOf(page).replace(/\s+/g, " ")
-  expect(told).toContain("3 quotations, 1 exact, 1 altered, 1 not found, 1 exact to be looked at.")
+  expect(told).toContain("3 quotations: 1 altered, 1 by another speaker, 1 not found.")
   expect(told).toContain("1 day not checked (“Friday”): tell the day of the draft.")
   expect(told).toContain("Nothing of a draft is kept")
   expect(textOf(named(page, "textarea")[0]!)).toBe(DRAFT)
@@ -91,6 +91,7 @@ test("the report is a file, and of JSON the very answer", async () => {
     "no-store",
   ])
   expect(md.payload).toContain("## 1. altered: “talks” for “meetings”")
+  expect(md.payload).toContain("## 2. other speaker: exact words, but the draft has Arvids Zelmenis saying it")
   expect(md.payload.match(/^## /gm)).toHaveLength(3)
   expect((await form({ draft: DRAFT, format: "json" })).json()).toEqual((await json({ draft: DRAFT })).json())
 })

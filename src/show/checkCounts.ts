@@ -1,7 +1,7 @@
-import type { DraftChecked, QuotationChecked } from "../ask/linked/checkDraftInStore.ts"
+import type { DraftChecked } from "../ask/linked/checkDraftInStore.ts"
+import { checkOutcome, OUTCOMES, type OutcomeName } from "./checkOutcome.ts"
 import { many, number } from "./counted.ts"
 import { either } from "./terminal/day.ts"
-import { verdictTones } from "./verdictTones.ts"
 
 /** Of the words for days so many are named. */
 const NAMED = 3
@@ -12,24 +12,23 @@ export interface CheckCount {
   readonly first: number | null
 }
 
-/** How many quotations of a draft there are, and of each verdict: "3 quotations", "2 exact", "1 altered". */
+/** How many quotations of a draft there are, and of each outcome, each quotation counted once: "3 quotations", "1 altered", "2 exact". */
 export function checkCounts(quotations: DraftChecked["quotations"]): readonly CheckCount[] {
-  const counted = (words: string, is: (one: QuotationChecked) => boolean): readonly CheckCount[] => {
-    const n = quotations.filter(is).length
-    return n === 0 ? [] : [{ text: `${number(n)} ${words}`, first: quotations.findIndex(is) }]
-  }
+  const outcomes = quotations.map((one) => checkOutcome(one).name)
   return [
     { text: many(quotations.length, "quotation"), first: null },
-    ...Object.keys(verdictTones).flatMap((verdict) => counted(verdict, (one) => one.verdict === verdict)),
-    ...counted("exact to be looked at", ({ verdict, flags }) => verdict === "exact" && flags.length > 0),
+    ...(Object.keys(OUTCOMES) as OutcomeName[]).flatMap((name) => {
+      const n = outcomes.filter((one) => one === name).length
+      return n === 0 ? [] : [{ text: `${number(n)} ${OUTCOMES[name].counted}`, first: outcomes.indexOf(name) }]
+    }),
   ]
 }
 
-/** The same in one line: "3 quotations, 2 exact, 1 altered". */
-export const checkCounted = (quotations: DraftChecked["quotations"]): string =>
-  checkCounts(quotations)
-    .map(({ text }) => text)
-    .join(", ")
+/** The same in one line: "3 quotations: 1 altered, 2 exact". */
+export function checkCounted(quotations: DraftChecked["quotations"]): string {
+  const [all, ...each] = checkCounts(quotations).map(({ text }) => text)
+  return each.length === 0 ? all! : `${all}: ${each.join(", ")}`
+}
 
 /** Which days could not be held against the record, as nobody told the day of the draft; null where there are none. */
 export function undatedOf(quotations: DraftChecked["quotations"]): string | null {

@@ -1,6 +1,7 @@
 import { plain } from "../ask/export/markdown.ts"
 import type { DraftChecked, PieceFound, QuotationChecked } from "../ask/linked/checkDraftInStore.ts"
 import { checkCounted, undatedOf } from "./checkCounts.ts"
+import { checkOutcome } from "./checkOutcome.ts"
 import { many } from "./counted.ts"
 import { day } from "./terminal/day.ts"
 
@@ -21,27 +22,27 @@ export function checkReport(checked: DraftChecked, made: string): string {
   return `${lines.join("\n\n")}\n`
 }
 
-function quotation(
-  { verdict, why, draft, speaker, day: said, flags, found, looked }: QuotationChecked,
-  number: number,
-): readonly string[] {
+function quotation(checked: QuotationChecked, number: number): readonly string[] {
+  const { draft, speaker, day: said, found } = checked
+  const { label, why, lookAt, remarks } = checkOutcome(checked)
   const account = [speaker, said === null ? null : day(said)].filter((one) => one !== null)
-  const where =
-    verdict === "not found" && looked === "statements" ? ["Only the sentences of statements were looked through."] : []
+  const noted = [
+    ...lookAt.map(({ flag, why }) => `- look at: **${plain(flag)}**: ${plain(why)}`),
+    ...remarks.map(({ flag, why }) => `- remark: **${plain(flag)}**: ${plain(why)}`),
+  ]
   return [
-    `## ${number}. ${verdict}: ${plain(why)}`,
+    `## ${number}. ${plain(label)}: ${plain(why)}`,
     ["In the draft", ...(account.length > 0 ? [plain(`by ${account.join(", ")}`)] : [])].join(", "),
     quoted(draft),
     ...found.flatMap(piece),
-    ...(flags.length > 0 ? [flags.map(({ flag, why }) => `- look at: **${plain(flag)}**: ${plain(why)}`).join("\n")] : []),
-    ...where,
+    ...(noted.length > 0 ? [noted.join("\n")] : []),
   ]
 }
 
 function piece({ place, also, around, origins }: PieceFound): readonly string[] {
-  const { speaker, outlet, published, headline, url, article, statement, stands, quoted: marks } = place
+  const { speaker, sure, outlet, published, headline, url, article, statement, stands, quoted: marks } = place
   const from = [
-    speaker === null ? "nobody is named" : plain(speaker),
+    speaker === null ? "nobody is named" : `${sure ? "" : "unsure: "}${plain(speaker)}`,
     place.day === null ? null : `said ${plain(day(place.day))}`,
     plain(outlet ?? "no outlet is told"),
     published === null ? null : `published ${plain(day(published))}`,

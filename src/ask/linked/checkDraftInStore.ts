@@ -8,6 +8,7 @@ import type { Flag } from "../../link/draft/flags.ts"
 import type { Ranked } from "../../link/draft/places.ts"
 import { draftQuotations, type Quotation } from "../../link/draft/quotations.ts"
 import type { Verdict } from "../../link/draft/verdict.ts"
+import type { SpeakerIs } from "../../link/draft/whose.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { corrections } from "../../work/corrections.ts"
@@ -44,6 +45,8 @@ export interface QuotationChecked {
   readonly verdict: Verdict
   /** In words. */
   readonly why: string
+  /** Whether the record has the speaker whom the draft names; null where the draft names nobody, or nothing was found. The verdict is on the words alone. */
+  readonly speakerIs: SpeakerIs | null
   /** Of the quotation's words and those silently left out of it, the share that is the same: 0 to 1. */
   readonly likeness: number
   /** Word by word, in the order of the draft; what is not named here is the same. */

@@ -84,6 +84,21 @@ describe("what is told", () => {
       [],
     )
   })
+  it("says so where who speaks in the article is a guess, whomever the draft names", () => {
+    const words = `Quay case\n\nRIGA, March 6 - “The fine for the quay would be small,” a district judge said on Wednesday.
+
+District Judge Helen Moss wrote that the port had broken its promise.`
+    const one = (speaker: string) => check(`“The fine for the quay would be small,” ${speaker} said.`, [linked(words)])[0]!
+    const why = "the article has “a district judge”, and that this is Helen Moss is a guess"
+    for (const speaker of ["Helen Moss", "Otto Hage"])
+      expect(one(speaker)).toMatchObject({
+        verdict: "exact",
+        speakerIs: "unsure",
+        flags: [{ flag: "unsure speaker", why: `the draft has ${speaker} saying it; ${why}` }],
+        found: [{ place: { speaker: "Helen Moss", sure: false, source: "a district judge" } }],
+      })
+    expect(one("a judge")).toMatchObject({ speakerIs: null, flags: [] })
+  })
   it("flags a day that the article does not have", () => {
     const [one] = check("“There were no such meetings, open or secret,” Juris Tilgalis said on March 9, 2024.")
     expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article says 2024-03-07" }])

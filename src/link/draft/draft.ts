@@ -12,6 +12,7 @@ import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
 import { draftSigns } from "./signs.ts"
 import { type Source, source } from "./source.ts"
 import { type Judged, judge, type Verdict } from "./verdict.ts"
+import { type SpeakerIs, whose } from "./whose.ts"
 import { isTelling } from "./words.ts"
 
 /** Words of the draft and where they stand: the place that fits best, and others that have the same words. */
@@ -26,6 +27,8 @@ export interface Checked {
   readonly verdict: Verdict
   /** In words. */
   readonly why: string
+  /** Whether the article has the speaker whom the draft names; null where the draft names nobody, or nothing was found. The verdict is on the words alone. */
+  readonly speakerIs: SpeakerIs | null
   /** Of the quotation's words and those silently left out of it, the share that is the same: 0 to 1. */
   readonly likeness: number
   /** Word by word, in the order of the draft; what is not named here is the same. */
@@ -122,13 +125,15 @@ function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sour
     ({ did }) => did !== "unquoted" || (judged.verdict !== "paraphrase" && !judged.own),
   )
   const compared = { ...judged, changes, draft: draft.article.text }
+  const by = judged.own ? null : whose(quotation, firsts)
   return {
     quotation,
     verdict: judged.verdict,
     why: reason(judged, changes),
+    speakerIs: by?.speakerIs ?? null,
     likeness: judged.likeness,
     changes,
-    flags: flags(quotation, firsts, compared, judged.own),
+    flags: flags(quotation, firsts, compared, by, judged.own),
     found: judged.pieces.map((piece, i) => {
       const [place, ...also] = ranked[i]!
       return { draft: draftWords(draft, quotation, piece), place: place!, also }
@@ -138,12 +143,14 @@ function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sour
 
 function inOtherWords(quotation: Quotation, sources: Parameters<typeof paraphrased>[1]): Checked {
   const sense = paraphrased(quotation, sources)
-  const none = { quotation, changes: [], flags: [], found: [], likeness: 0 }
+  const none = { quotation, speakerIs: null, changes: [], flags: [], found: [], likeness: 0 }
   if (sense) {
     const why = `in other words: of ${sense.of} words that say something, one statement has ${sense.common}`
     const found = [{ draft: quotation.spans[0]!, place: sense.place, also: [] }]
     const likeness = sense.common / sense.of
-    return { ...none, verdict: "paraphrase", why, found, likeness, flags: flags(quotation, [sense.place], null, false) }
+    const by = whose(quotation, [sense.place])
+    const told = { speakerIs: by?.speakerIs ?? null, flags: flags(quotation, [sense.place], null, by, false) }
+    return { ...none, ...told, verdict: "paraphrase", why, found, likeness }
   }
   const telling = quotation.words.filter(({ norm }) => isTelling(norm)).length
   if (telling < 3 && quotation.speaker === null)

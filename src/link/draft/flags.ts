@@ -5,11 +5,13 @@ import type { Change, Differences } from "./changes.ts"
 import type { Ranked } from "./places.ts"
 import { CONDITION, type Quotation } from "./quotations.ts"
 import { type Source, statementAt } from "./source.ts"
+import type { Whose } from "./whose.ts"
 
 /** Something about a quotation that whoever checks it should look at, whatever the verdict. */
 export interface Flag {
   readonly flag:
     | "other speaker" // the article has somebody else saying it
+    | "unsure speaker" // whether the article has the same one saying it cannot be told
     | "other day" // or on another day
     | "meaning" // a word of denial, a condition or a figure is among what differs
     | "marked change" // square brackets: the draft's own words, as it says itself
@@ -36,12 +38,20 @@ export interface Compared {
   readonly draft: string
 }
 
-/** The flags of a quotation that was found at `first` places, one for each piece. */
-export function flags(quotation: Quotation, first: readonly Ranked[], compared: Compared | null, own: boolean): readonly Flag[] {
+/**
+ * The flags of a quotation that was found at `first` places, one for each piece.
+ * @param by whose it is there; null where the draft names nobody
+ * @param own the outlet says so itself
+ */
+export function flags(
+  quotation: Quotation,
+  first: readonly Ranked[],
+  compared: Compared | null,
+  by: Whose | null,
+  own: boolean,
+): readonly Flag[] {
   const out: Flag[] = []
-  const other = first.find(({ sameSpeaker }) => sameSpeaker === "other")
-  if (other)
-    out.push({ flag: "other speaker", why: `the draft has ${quotation.speaker!.name} saying it, the article ${other.speaker}` })
+  if (by !== null && by.speakerIs !== "same") out.push({ flag: `${by.speakerIs} speaker`, why: by.why })
   const day = first.find(({ sameDay }) => sameDay === "other")
   if (day) {
     const theirs = day.day === null ? `is of ${day.published}` : `says ${day.day}`
@@ -112,7 +122,7 @@ function leftOut({ words, conditional }: Quotation, { source, steps }: Piece): F
 
 /** The condition that words of an article are said on, where it stands in their sentence: in the other half of a quotation, or outside of it. */
 function conditionOf({ article: { record } }: Source, words: Span): Words | null {
-  const statement = statementAt(record, words)
+  const statement = statementAt(record, words, false)
   const condition = statement?.conditional ?? null
   const holds = (sentence: Span, { start, end }: Span): boolean => sentence.start <= start && sentence.end >= end
   const same = condition !== null && statement!.evidence.some((one) => holds(one, condition) && holds(one, words))

@@ -84,6 +84,6 @@ const lastDraft = ({ steps }: Piece): number => steps.findLast(({ draft }) => dr
 /** Whether nothing says that two words of an article are of two speakers. */
 export function oneSpeaker({ article: { record }, words, quoted }: Source, one: number, two: number): boolean {
   if (quoted[one] === quoted[two]) return true
-  const [a, b] = [statementAt(record, words[one]!), statementAt(record, words[two]!)]
+  const [a, b] = [one, two].map((at) => statementAt(record, words[at]!, quoted[at]! >= 0))
   return !a || !b || a === b || sameSpeaker(a.speaker, b.speaker) !== "other"
 }

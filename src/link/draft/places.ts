@@ -4,7 +4,7 @@ import { compare } from "../compare.ts"
 import { isSame, type Piece } from "./align.ts"
 import { type Likeness, sameSpeaker } from "./names.ts"
 import type { Quotation } from "./quotations.ts"
-import { type Source, statementAt } from "./source.ts"
+import { isQuoted, type Source, statementAt } from "./source.ts"
 import type { Word } from "./words.ts"
 
 /** Where words of a quotation stand. */
@@ -20,6 +20,10 @@ export interface Place {
   /** The statement that has them, its speaker, and the day on which it was said; null where the article tells none. */
   readonly statement: string | null
   readonly speaker: string | null
+  /** The speaker is told, and not a guess; true where nobody is named. */
+  readonly sure: boolean
+  /** The article's own words for who says it; null where there are none. */
+  readonly source: string | null
   readonly day: string | null
   /** Character for character as the article has them. */
   readonly words: Words
@@ -62,6 +66,7 @@ function order(a: Ranked, b: Ranked): number {
   return (
     Number(b.quoted) - Number(a.quoted) ||
     rank[a.sameSpeaker] - rank[b.sameSpeaker] ||
+    Number(b.sure) - Number(a.sure) ||
     rank[a.sameDay] - rank[b.sameDay] ||
     compare(day(a), day(b)) ||
     compare(a.article, b.article) ||
@@ -96,7 +101,8 @@ export function place(quotation: Quotation, source: Source, first: number, last:
   const { record } = source.article
   const { text, outlet, url, headline, published, parts } = record.article
   const span = { start: source.words[first]!.start, end: source.words[last]!.end }
-  const statement = statementAt(record, span)
+  const quoted = isQuoted(source, first, last)
+  const statement = statementAt(record, span, quoted)
   const said = statement?.said?.value ?? null
   return {
     article: record.article.id,
@@ -105,9 +111,11 @@ export function place(quotation: Quotation, source: Source, first: number, last:
     headline,
     published,
     part: parts[source.part[first]!]!.kind,
-    quoted: source.quoted[first]! >= 0 && source.quoted[last]! >= 0,
+    quoted,
     statement: statement?.id ?? null,
     speaker: statement?.speaker.name ?? null,
+    sure: statement?.speaker.sure ?? true,
+    source: statement?.source.map(({ text }) => text).join(" … ") || null,
     day: said,
     words: { ...span, text: text.slice(span.start, span.end) },
     ...context(text, span),

@@ -10,7 +10,7 @@ export interface Quotation {
   /** Its stretches in the draft, marks included; several where it goes on over paragraphs. */
   readonly spans: readonly Words[]
   /** The speaker that the draft names beside it; null where it names none. */
-  readonly speaker: Named | null
+  readonly speaker: (Named & { readonly sure: boolean }) | null
   /** The day on which the draft's own words say it was said, ISO 8601. */
   readonly day: string | null
   /** The draft's words for the day where they tell none, as nobody told the draft's own day: “on Friday”. */
@@ -33,7 +33,7 @@ export function draftQuotations(draft: ArticleRecord): readonly Quotation[] {
     const words = wordsOf(text, pieces)
     if (words.length === 0) return []
     const whole: Span = { start: pieces[0]!.start, end: pieces.at(-1)!.end }
-    const statement = statementAt(draft, whole)
+    const statement = statementAt(draft, whole, true)
     const said = statement?.said
     const day = said?.words && /^\d{4}-\d\d-\d\d$/.test(said.value ?? "") ? said.value : null
     const undated = said?.words && said.value === null ? said.words.text : null

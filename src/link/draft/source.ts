@@ -90,11 +90,18 @@ function marked(words: readonly Word[], all: readonly (readonly Quote[])[]): Int
   return quoted
 }
 
-/** The statement that has most of a stretch in its content; of several, the one that says least else (the innermost). */
-export function statementAt({ statements }: ArticleRecord, { start, end }: Span): RecordStatement | null {
+/** Whether a run of an article's words stands in quotation marks. */
+export const isQuoted = ({ quoted }: Source, first: number, last: number): boolean => quoted[first]! >= 0 && quoted[last]! >= 0
+
+/**
+ * The statement that has most of a stretch in its content; of several, the one that says least else (the innermost).
+ * @param quoted it stands in quotation marks: of several first one that is quoted, as what that tells of others' words is still in its speaker's mouth
+ */
+export function statementAt({ statements }: ArticleRecord, { start, end }: Span, quoted: boolean): RecordStatement | null {
   let best: RecordStatement | null = null
   let most = 0
   let least = Number.POSITIVE_INFINITY
+  const inMouth = ({ kind }: RecordStatement): boolean => quoted && kind !== "indirect"
   for (const statement of statements) {
     let common = 0
     let length = 0
@@ -102,7 +109,10 @@ export function statementAt({ statements }: ArticleRecord, { start, end }: Span)
       common += Math.max(0, Math.min(span.end, end) - Math.max(span.start, start))
       length += span.end - span.start
     }
-    if (common === 0 || common < most || (common === most && length >= least)) continue
+    if (common === 0 || common < most) continue
+    if (best !== null && common === most) {
+      if (inMouth(best) !== inMouth(statement) ? inMouth(best) : length >= least) continue
+    }
     best = statement
     most = common
     least = length

@@ -4,7 +4,7 @@ import { type Differences, differences } from "./changes.ts"
 import { type Likeness, sameSpeaker } from "./names.ts"
 import { FEWEST, LONG } from "./pieces.ts"
 import type { Quotation } from "./quotations.ts"
-import { statementAt } from "./source.ts"
+import { isQuoted, statementAt } from "./source.ts"
 
 /**
  * - exact: word for word, but for what the draft marks as its own change; capitals and marks between words do not count.
@@ -76,8 +76,9 @@ export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readon
 
 function statementOf({ words }: Quotation, { source, steps }: Piece) {
   const same = steps.filter((step) => isSame(words, source, step))
-  const [first, last] = [source.words[same[0]!.word!]!, source.words[same.at(-1)!.word!]!]
-  return statementAt(source.article.record, { start: first.start, end: last.end })
+  const [first, last] = [same[0]!.word!, same.at(-1)!.word!]
+  const span = { start: source.words[first]!.start, end: source.words[last]!.end }
+  return statementAt(source.article.record, span, isQuoted(source, first, last))
 }
 
 /** Whether a piece stands in a statement of the speaker that the draft names. */

@@ -379,8 +379,12 @@ export const ANSWERS = {
     quotations: z.array(
       z.looseObject({
         draft: z.array(words).describe("Spans of the draft, its line ends made one character"),
-        verdict: text,
+        verdict: text.describe("On the words alone"),
         why: text,
+        speakerIs: z
+          .enum(["same", "other", "unsure"])
+          .nullable()
+          .describe("Whether the record has the speaker whom the draft names; null where it names none, or nothing was found"),
         speaker: textOrNull,
         day: textOrNull,
         undated: textOrNull,
@@ -391,7 +395,14 @@ export const ANSWERS = {
         found: z.array(
           z.strictObject({
             draft: words,
-            place: z.looseObject({ article: text, statement: textOrNull, words }),
+            place: z.looseObject({
+              article: text,
+              statement: textOrNull,
+              speaker: textOrNull,
+              sure: z.boolean().describe("Who speaks is told, and no guess"),
+              source: textOrNull.describe("The article's own words for who says it"),
+              words,
+            }),
             also: z.array(z.looseObject({ article: text, words })),
             around: z.strictObject({ before: z.array(words), sentences: z.array(words), after: z.array(words) }),
             origins: text,

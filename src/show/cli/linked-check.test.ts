@@ -55,20 +55,36 @@ describe("onrecord check", () => {
     expect(out).toContain("   from       Nordvik Post · Tuesday 5 March 2024 · “Minister: Sundvik owes\n")
     expect(out).toMatch(/ {14}article [0-9a-f]{10} · statement [0-9a-f]{10} · person [0-9a-f]{10}\n/)
     expect(out).toContain("   look at    meaning: a word of denial is in one only: “a” for “no”\n")
-    expect(err).toMatch(/^onrecord: 1 quotation, 1 altered; looked through \d+ statements in 12 articles\n$/)
+    expect(err).toMatch(/^onrecord: 1 quotation: 1 altered; looked through \d+ statements in 12 articles\n$/)
   })
   test("all exact, or too short to tell: exit code 0", async () => {
     const draft = "“There is no debt,” Karin Löfqvall said. It was a “fiasco” all the same."
     const { code, err } = await call(["check", "-"], draft)
     expect(code).toBe(0)
-    expect(err).toContain("onrecord: 2 quotations, 1 exact, 1 too short;")
+    expect(err).toContain("onrecord: 2 quotations: 1 too short, 1 exact;")
     expect((await call(["check", "-"], "Nobody is quoted here.")).code).toBe(0)
   })
   test.each(["altered", "spliced", "paraphrase", "not found"])("exit code 1 where one is %s", async (verdict) => {
     const text = await readFile(path.join(root, "cases/draft/verdicts.txt"), "utf8")
     const paragraph = text.split("\n\n").find((each) => each.includes(`= ${verdict}`))!
     const { code, err } = await call(["check", "-"], paragraph.replace(/^[#=].*$/gm, "").replace(/^ {2}.*$/gm, ""))
-    expect([code, err]).toEqual([1, expect.stringContaining(`1 quotation, 1 ${verdict};`)])
+    expect([code, err]).toEqual([1, expect.stringContaining(`1 quotation: 1 ${verdict};`)])
+  })
+  test("what speaks against exact words comes before them, and each quotation is counted once", async () => {
+    const exact = "“There were no such meetings, open or secret,”"
+    const draft = `${exact} Karin Löfqvall said.\n\n“I have nothing to add,” Ilze Braunfelde said.\n\n${exact} she was told.\n`
+    const { code, out, err } = await call(["check", "-"], draft)
+    expect(code).toBe(1)
+    const told = out.replace(/\n {3}(?=\S)/g, " ")
+    expect(told).toContain(
+      " 1 OTHER SPEAKER · exact words, but the draft has Karin Löfqvall saying it, the article Juris Tilgalis",
+    )
+    expect(told).toContain(
+      " 2 UNSURE SPEAKER · exact words, but the draft has Ilze Braunfelde saying it; the article has “a ministry spokeswoman in Stockholm”",
+    )
+    expect(told).toContain(" 3 EXACT · word for word; the draft names no speaker")
+    expect(out).not.toContain("look at")
+    expect(err).toMatch(/^onrecord: 3 quotations: 1 by another speaker, 1 by an unsure speaker, 1 exact; looked/)
   })
   test("in colour it says the same, without the marks", async () => {
     const draft = "“There is a debt,” Karin Löfqvall said.\n"
@@ -107,7 +123,7 @@ describe("onrecord check", () => {
     await writeFile(path.join(dir, "draft.html"), page)
     for (const file of ["draft.md", "draft.html"]) {
       const { code, out } = await call(["check", path.join(dir, file)])
-      expect([code, out]).toEqual([0, expect.stringMatching(/^My piece ─+\n\n 1 EXACT · word for word\n/)])
+      expect([code, out]).toEqual([0, expect.stringMatching(/^My piece ─+\n\n 1 EXACT · word for word, by the same speaker\n/)])
     }
   })
   test("a day counts from that of the draft", async () => {
@@ -135,7 +151,7 @@ describe("onrecord check", () => {
       "debt [no [debt [".repeat(50),
     ]
     const { code, out, err } = await call(["check", "-"], hostile.map((words) => `“${words}” he said.`).join("\n\n"))
-    expect([code, err]).toEqual([1, expect.stringMatching(/^onrecord: \d quotations, /)])
+    expect([code, err]).toEqual([1, expect.stringMatching(/^onrecord: \d quotations: /)])
     expect(out).not.toContain("EXACT")
   })
   test("is stopped by Ctrl-C, and says so", async () => {

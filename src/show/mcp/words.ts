@@ -31,7 +31,7 @@ When you use an entry: quote the sentence as it stands, name the speaker, the da
     },
     check_quote: {
       title: "Check a quotation",
-      told: "Holds a quotation against all that is kept: exact, altered, spliced, paraphrase, not found or too short, with what differs and where the words stand. Verdicts are about wording only.",
+      told: "Holds a quotation against all that is kept: exact, altered, spliced, paraphrase, not found or too short, with what differs and where the words stand. The verdict is about wording only; outcome tells first what is wrong, and speaker_is whether the record has the speaker.",
     },
     changes: {
       title: "What changed",
@@ -71,6 +71,10 @@ When you use an entry: quote the sentence as it stands, name the speaker, the da
     positions: "Pairs of statements by their ids: opposite, or a change of one speaker",
     looked_into: "Roles and outlets are from so many articles",
     words: "As the article has them",
+    outcome: "What to say of it first: what is wrong, or that it is exact",
+    verdict: "On the words alone: exact words may be somebody else's",
+    speakerIs:
+      "Whether the record has the speaker that was asked for; unsure where it names nobody or the name is a guess; null without a name",
     looked: '"statements": in the sentences of statements only',
   },
   /** The letter of an error, for the assistant to try again. */

@@ -1,6 +1,6 @@
 import type { DraftChecked, PieceFound, PlaceFound, QuotationChecked } from "../../ask/linked/checkDraftInStore.ts"
 import type { Span } from "../../doc.ts"
-import { verdictTones } from "../verdictTones.ts"
+import { checkOutcome } from "../checkOutcome.ts"
 import { day } from "./day.ts"
 import { type Look, Page } from "./page.ts"
 import { marked } from "./paint.ts"
@@ -16,7 +16,7 @@ const PLACES = 3
 const AROUND = 160
 
 /**
- * Each quotation of a draft with its verdict, both wordings with the differences marked, and where it is from.
+ * Each quotation of a draft with what is wrong with it, or that it is exact, both wordings with the differences marked, and where it is from.
  * @param title what the draft is called
  */
 export function checkView({ quotations }: DraftChecked, title: string, look: Look): string {
@@ -30,24 +30,21 @@ export function checkView({ quotations }: DraftChecked, title: string, look: Loo
 }
 
 function quotation(page: Page, checked: QuotationChecked, number: number): void {
-  const { verdict, why, flags, found, speaker, day: said } = checked
-  const label = run(`${String(number).padStart(2)} `, "faint")
-  const told = [run(" · ", "faint"), run(verdict === "not found" ? notFound(checked) : why)]
+  const { found, speaker, day: said } = checked
+  const { label, tone, why, lookAt, remarks } = checkOutcome(checked)
   page.text(
-    [run(verdict.toUpperCase(), verdictTones[verdict]), ...told],
+    [run(label.toUpperCase(), tone), run(" · ", "faint"), run(why)],
     0,
-    [label],
+    [run(`${String(number).padStart(2)} `, "faint")],
     [{ text: " ".repeat(BODY), style: "plain" }],
   )
   page.field("draft", mine(checked, page.look.color), BODY, ROOM)
   const account = [speaker, said === null ? null : day(said)].filter((one) => one !== null)
   if (account.length > 0 && found.length === 0) page.field("said by", [run(account.join(" · "))], BODY, ROOM)
   for (const [i, one] of found.entries()) piece(page, checked, one, found.length > 1 ? `source ${i + 1}` : "source")
-  for (const { flag, why } of flags) page.field("look at", [run(flag, "harsh"), run(": ", "faint"), run(why)], BODY, ROOM)
+  for (const { flag, why } of lookAt) page.field("look at", [run(flag, "harsh"), run(": ", "faint"), run(why)], BODY, ROOM)
+  for (const { flag, why } of remarks) page.field("remark", [run(flag), run(": ", "faint"), run(why)], BODY, ROOM)
 }
-
-const notFound = ({ why, looked }: QuotationChecked): string =>
-  looked === "everywhere" ? why : "no sentence of a statement has these words; the rest of the articles was not looked through"
 
 function piece(page: Page, checked: QuotationChecked, { place, also, origins }: PieceFound, name: string): void {
   page.field(name, theirs(checked, place, page.look.color), BODY, ROOM)
@@ -63,10 +60,11 @@ function piece(page: Page, checked: QuotationChecked, { place, also, origins }: 
   page.field("also in", [run(`${list.join("; ")}${more}`), run(` (in all ${origins})`, "faint")], BODY, ROOM)
 }
 
-function by({ speaker, day: said, part }: PlaceFound): Line {
+function by({ speaker, sure, day: said, part }: PlaceFound): Line {
   const where = part === "body" ? null : `in the ${part}`
   const words = [said === null ? null : day(said), where].filter((one) => one !== null)
   return [
+    ...(sure ? [] : [run("unsure: ", "harsh")]),
     speaker === null ? run("nobody is named", "faint") : run(speaker, "strong"),
     ...words.flatMap((one) => [run(" · ", "faint"), run(one)]),
   ]

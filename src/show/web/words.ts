@@ -691,7 +691,7 @@ export const WORDS = {
     place: (n: number) => `In the record (${n})`,
     by: (words: string) => `by ${words}`,
     lookAt: "Look at",
-    onlyStatements: "no sentence of a statement has these words; the rest of the articles was not looked through",
+    remark: "Remark",
     notQuoted: "not in quotation marks there",
     stands: {
       yes: null,

@@ -17,19 +17,24 @@ export const check: Command = {
   words: "FILE",
   told: "each quotation in a draft against all that is kept",
   more: `
-FILE is a draft as plain text, Markdown or a web page; - is the input. Each
-quotation in it is told as
+FILE is a draft as plain text, Markdown or a web page; - is the input. The words
+of each quotation in it are told as
   exact        word for word, but for what brackets and points mark
   altered      words differ; both wordings are shown, the difference marked
   spliced      made of two places, or a stretch is left out without a mark
   paraphrase   told by an article in other words, or outside quotation marks
   not found    nothing that is kept has it
   too short    a word or two, by nobody named
-with the speaker, day and outlet that the record has, and what else to look
-at. Which day "on Monday" is can only be told with --published. In a large
-store only the sentences of statements are looked through, and articles on the
-same matter; --thorough looks through every article.
-Exit code: 0 where all are exact with nothing to look at, or too short; else 1.`,
+with the speaker, day and outlet that the record has. Exact words that something
+else speaks against are told as that first, and never only as exact:
+  other speaker    the draft names somebody else than the article
+  unsure speaker   who says it in the article is a guess, or nobody named
+  other day, context, outlet’s words and others
+Each quotation is counted once in the line at the end. Which day "on Monday" is
+can only be told with --published. In a large store only the sentences of
+statements are looked through, and articles on the same matter; --thorough looks
+through every article.
+Exit code: 0 where all are exact without a remark, or too short; else 1.`,
   options: {
     ...STORE,
     thorough: {

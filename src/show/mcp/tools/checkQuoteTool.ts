@@ -2,6 +2,7 @@ import { z } from "zod"
 import { checkDraftInStore } from "../../../ask/linked/checkDraftInStore.ts"
 import { OnrecordError } from "../../../errors.ts"
 import { article } from "../../../read/article.ts"
+import { checkOutcome } from "../../checkOutcome.ts"
 import type { Tool } from "../protocol.ts"
 import { QUOTED, Quoting } from "../quoted.ts"
 import { type Around, orNull, SEARCHED, text, tool, W } from "../tool.ts"
@@ -29,7 +30,9 @@ export function checkQuoteTool({ store, origin, engine }: Around): Tool {
       thorough: z.boolean().default(false).describe(W.thorough),
     },
     output: {
-      verdict: z.enum(["exact", "altered", "spliced", "paraphrase", "not found", "too short"]),
+      outcome: text.describe(MCP_WORDS.fields.outcome),
+      verdict: z.enum(["exact", "altered", "spliced", "paraphrase", "not found", "too short"]).describe(MCP_WORDS.fields.verdict),
+      speaker_is: z.enum(["same", "other", "unsure"]).nullable().describe(MCP_WORDS.fields.speakerIs),
       why: text,
       likeness: z.number(),
       differences: z.array(difference),
@@ -60,8 +63,11 @@ export function checkQuoteTool({ store, origin, engine }: Around): Tool {
           also_in: also.map(({ article, outlet, published }) => ({ article, outlet, published })),
         })
       }
+      const { label, why } = checkOutcome(one)
       return {
+        outcome: `${label}: ${why}`,
         verdict: one.verdict,
+        speaker_is: one.speakerIs,
         why: one.why,
         likeness: one.likeness,
         differences: one.changes.map(({ did, draft, source, marked }) => ({

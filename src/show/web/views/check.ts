@@ -1,12 +1,11 @@
 import type { DraftChecked, PieceFound, PlaceFound, QuotationChecked } from "../../../ask/linked/checkDraftInStore.ts"
 import type { Span } from "../../../doc.ts"
 import type { Change } from "../../../link/draft/changes.ts"
-import type { Verdict } from "../../../link/draft/verdict.ts"
 import { checkCounts, undatedOf } from "../../checkCounts.ts"
+import { checkOutcome, type Outcome } from "../../checkOutcome.ts"
 import { number } from "../../counted.ts"
 import { day } from "../../terminal/day.ts"
 import { shortDay } from "../../terminal/linked.ts"
-import { verdictTones } from "../../verdictTones.ts"
 import { articlePage, inContext, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
@@ -24,6 +23,8 @@ export interface CheckFound {
   readonly sentence: readonly CheckRun[]
   readonly after: string
   readonly who: Link
+  /** Who speaks is told, and no guess. */
+  readonly sure: boolean
   readonly where: readonly Link[]
   /** What is wrong with the place. */
   readonly warnings: readonly string[]
@@ -31,16 +32,12 @@ export interface CheckFound {
   readonly links: readonly Link[]
   readonly also: { readonly links: readonly Link[]; readonly more: string | null; readonly origins: string } | null
 }
-export interface CheckedView {
+export interface CheckedView extends Pick<Outcome, "label" | "tone" | "why" | "lookAt" | "remarks"> {
   readonly id: string
   readonly number: string
-  readonly verdict: Verdict
-  readonly tone: (typeof verdictTones)[Verdict]
-  readonly why: string
   readonly account: string | null
   readonly draft: readonly (readonly CheckRun[])[]
   readonly found: readonly CheckFound[]
-  readonly flags: readonly { readonly flag: string; readonly why: string }[]
 }
 export interface CheckPageView {
   readonly page: "check"
@@ -51,6 +48,7 @@ export interface CheckPageView {
   readonly thorough: boolean | null
   readonly thoroughHint: string
   readonly result: {
+    readonly all: string
     /** How many of each, leading to the first of them. */
     readonly counts: readonly Link[]
     readonly searched: string
@@ -86,8 +84,10 @@ const idOf = (i: number): string => `q-${i + 1}`
 function resultOf({ quotations, left, searched }: DraftChecked): NonNullable<CheckPageView["result"]> {
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
   const undated = undatedOf(quotations)
+  const [all, ...counts] = checkCounts(quotations)
   return {
-    counts: checkCounts(quotations).map(({ text, first }) => ({ text, href: first === null ? null : `#${idOf(first)}` })),
+    all: all!.text,
+    counts: counts.map(({ text, first }) => ({ text, href: `#${idOf(first!)}` })),
     searched: W.searched(searched.statements, searched.articles),
     notes: [
       quotations.length + left.length === 0 ? W.none : null,
@@ -103,18 +103,20 @@ function resultOf({ quotations, left, searched }: DraftChecked): NonNullable<Che
 }
 
 function checkedView(checked: QuotationChecked, i: number): CheckedView {
-  const { verdict, why, flags, found, speaker, day: said, looked } = checked
+  const { found, speaker, day: said } = checked
+  const { label, tone, why, lookAt, remarks } = checkOutcome(checked)
   const account = [speaker, said === null ? null : day(said)].filter((one) => one !== null)
   return {
     id: idOf(i),
     number: number(i + 1),
-    verdict,
-    tone: verdictTones[verdict],
-    why: verdict === "not found" && looked === "statements" ? W.onlyStatements : why,
+    label,
+    tone,
+    why,
+    lookAt,
+    remarks,
     account: account.length === 0 ? null : W.by(account.join(", ")),
     draft: checked.draft.map(({ text, start }) => runs(text, start, checked.changes.flatMap(inDraft), [])),
     found: found.map((one, n) => foundView(one, checked.changes, found.length > 1 ? W.place(n + 1) : W.inRecord)),
-    flags,
   }
 }
 
@@ -135,7 +137,7 @@ function foundView({ place, also, around, origins }: PieceFound, changes: readon
   const differing = changes.flatMap(({ did, source, marked }): readonly Stretch[] =>
     source === null || did === "unquoted" ? [] : [{ start: source.start, end: source.end, as: marked ? "own" : "del" }],
   )
-  const { statement, article, speaker, person, outlet, published, headline, part } = place
+  const { statement, article, speaker, sure, person, outlet, published, headline, part } = place
   return {
     name,
     before: around.before.map(({ text }) => text).join(" "),
@@ -145,6 +147,7 @@ function foundView({ place, also, around, origins }: PieceFound, changes: readon
     ]),
     after: around.after.map(({ text }) => text).join(" "),
     who: { text: speaker ?? WORDS.card.nobody, href: person === null ? null : personPage(person) },
+    sure,
     where: [
       place.day === null ? null : { text: WORDS.card.said(shortDay(place.day)), href: null },
       outlet === null ? { text: WORDS.card.noOutlet, href: null } : { text: outlet, href: searchName("outlet", outlet) },
