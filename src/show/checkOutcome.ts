@@ -13,6 +13,8 @@ export const OUTCOMES = {
   spliced: { tone: "bad", counted: "spliced" },
   "other speaker": { tone: "bad", counted: "by another speaker" },
   "other day": { tone: "bad", counted: "of another day" },
+  "taken back": { tone: "bad", counted: "taken back by the publisher" },
+  "no longer there": { tone: "harsh", counted: "no longer there" },
   "unsure speaker": { tone: "harsh", counted: "by an unsure speaker" },
   meaning: { tone: "harsh", counted: "with another meaning" },
   context: { tone: "harsh", counted: "out of context" },
@@ -40,12 +42,14 @@ export interface Outcome {
   readonly remarks: readonly Flag[]
 }
 
+const rank = ({ flag }: Flag): number => Object.keys(OUTCOMES).indexOf(flag)
 const isRemark = ({ flag }: Flag): boolean => (REMARKS as readonly string[]).includes(flag)
 /** What is wrong with whom and which day the draft names, whatever its words. */
 const isAccount = ({ flag }: Flag): boolean => flag === "other speaker" || flag === "unsure speaker" || flag === "other day"
 
 export function checkOutcome(checked: QuotationChecked): Outcome {
-  const { verdict, flags } = checked
+  const { verdict } = checked
+  const flags = checked.flags.toSorted((a, b) => rank(a) - rank(b))
   const remarks = flags.filter(isRemark)
   const troubles = flags.filter((one) => !isRemark(one))
   const first = verdict === "exact" ? troubles[0] : undefined

@@ -204,8 +204,16 @@ async function told(store: Store, shelf: Shelf, { checked, looked }: Tried): Pro
   const { quotation, found, ...rest } = checked
   const pieces: PieceFound[] = []
   for (const one of found) pieces.push(await piece(store, shelf, one))
+  const flags = [...rest.flags, ...pieces.flatMap(({ place }) => GONE[place.stands] ?? [])]
   const { spans, speaker, day, undated } = quotation
-  return { draft: spans, speaker: speaker?.name ?? null, day, undated, ...rest, found: pieces, looked }
+  return { draft: spans, speaker: speaker?.name ?? null, day, undated, ...rest, flags, found: pieces, looked }
+}
+
+/** What is flagged of words that do not stand any more. */
+const GONE: Readonly<Record<PlaceFound["stands"], Flag | null>> = {
+  yes: null,
+  older: { flag: "no longer there", why: "a newer version of the article has it no more" },
+  "taken back": { flag: "taken back", why: "its publisher killed the article" },
 }
 
 async function piece(store: Store, shelf: Shelf, { draft, place, also }: Found): Promise<PieceFound> {

@@ -14,6 +14,8 @@ export interface Flag {
     | "unsure speaker" // whether the article has the same one saying it cannot be told
     | "other day" // or on another day
     | "meaning" // a word of denial, a condition or a figure is among what differs
+    | "no longer there" // a newer version of the article has it no more
+    | "taken back" // the publisher killed the article
     | "marked change" // square brackets: the draft's own words, as it says itself
     | "marked gap" // points of ellipsis: words left out, as the draft says itself
     | "joined" // the article's own words between two quotations are passed over

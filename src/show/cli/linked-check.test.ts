@@ -236,14 +236,15 @@ describe("what is found through a store", () => {
       return [await check(one), await check(two), await check("The roof of the old terminal")]
     })
     expect(
-      quotations.map(({ verdict, found }) => [
+      quotations.map(({ verdict, flags, found }) => [
         verdict,
+        flags.map(({ flag }) => flag),
         found.map(({ place, also }) => [place, ...also].map(({ stands }) => stands)),
       ]),
     ).toEqual([
-      ["exact", [["older"]]],
-      ["exact", [["yes"]]],
-      ["exact", [["yes"]]],
+      ["exact", ["no longer there"], [["older"]]],
+      ["exact", [], [["yes"]]],
+      ["exact", [], [["yes"]]],
     ])
   })
   test("words of an article that its publisher killed are told as such", async () => {
@@ -255,7 +256,7 @@ describe("what is found through a store", () => {
       await store.put([make("", "canceled", "2")], NOW)
       return (await checkDraftInStore(store, draftOn(words))).quotations
     })
-    expect([one!.verdict, one!.found[0]!.place.stands]).toEqual(["exact", "taken back"])
+    expect([one!.verdict, one!.flags[0]!.flag, one!.found[0]!.place.stands]).toEqual(["exact", "taken back", "taken back"])
   })
   test("the speaker is the one that somebody corrected", async () => {
     const words = "The roof of the old terminal will be mended in spring"
