@@ -1,6 +1,6 @@
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { isSame, type Piece } from "./align.ts"
-import { oneSpeaker } from "./pieces.ts"
+import { joins, oneSpeaker } from "./pieces.ts"
 import type { Word } from "./words.ts"
 
 /** A difference between a quotation and what it comes from. */
@@ -25,6 +25,8 @@ export interface Differences {
   readonly silent: number
   /** The outlet's words between two quotations that the draft runs together; null where there are none. */
   readonly between: Words | null
+  /** There the draft has words that the speaker does not, and says so by no mark. */
+  readonly glued: boolean
   /** These are by two speakers. */
   readonly crossed: boolean
   /** The article has a gap where the draft shows none. */
@@ -41,6 +43,7 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
     quoted: 0,
     silent: 0,
     between: null as Words | null,
+    glued: false,
     crossed: false,
     gapLost: false,
     bracketsLost: false,
@@ -75,6 +78,10 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
     const text = source.article.record.article.text
     const quoted = (at: number) => source.quoted[at]! >= 0
     added(steps.find((step) => step.draft !== null)!.draft!)
+    const known = changes.length
+    const seams = joins(words, piece)
+    const outlets = (word: number): boolean =>
+      !quoted(word) && seams.some(({ words: [first, last] }) => word >= first && word <= last)
     let before = -1
     let bare: [first: number, last: number, from: number, to: number] | null = null
     const closeBare = (): void => {
@@ -105,14 +112,7 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
       i += run.length
       const mine = run.flatMap((each) => (each.draft === null ? [] : [each.draft]))
       const passed = run.flatMap((each) => (each.word === null ? [] : [each.word]))
-      const after = steps[i]?.word ?? null
-      const between = before >= 0 && after !== null && quoted(before) && quoted(after)
-      const theirs = between ? passed.filter(quoted) : passed
-      const outlets = between ? passed.filter((word) => !quoted(word)) : []
-      if (outlets.length > 0) {
-        found.between = cut(text, source.words[outlets[0]!]!, source.words[outlets.at(-1)!]!)
-        if (!oneSpeaker(source, before, after!)) found.crossed = true
-      }
+      const theirs = passed.filter((word) => !outlets(word))
       const following = (mine.at(-1) ?? next - 1) + 1
       const gap = words[following]?.gap || mine.some((word) => words[word]!.gap)
       const beside = words[following]?.bracketed || (next > 0 && words[next - 1]!.bracketed)
@@ -125,6 +125,13 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
       next = following
     }
     closeBare()
+    for (const { before, after, words: between } of seams) {
+      found.between = cut(text, source.words[between[0]]!, source.words[between[1]]!)
+      if (!oneSpeaker(source, steps[before]!.word!, steps[after]!.word!)) found.crossed = true
+      const [from, to] = [words[steps[before]!.draft!]!.end, words[steps[after]!.draft!]!.start]
+      const here = changes.slice(known).filter(({ draft: { start, end } }) => start >= from && end <= to)
+      if (here.some(({ did, marked }) => !marked && (did === "added" || did === "unquoted"))) found.glued = true
+    }
   }
   added(words.length)
   return { changes, ...found }

@@ -4,9 +4,9 @@ import type { LinkArticle } from "../article.ts"
 import { align, type Piece, stretches } from "./align.ts"
 import { candidates, draftIndex } from "./candidates.ts"
 import type { Change } from "./changes.ts"
-import { type Flag, flags, shown } from "./flags.ts"
+import { cut, type Flag, flags, shown } from "./flags.ts"
 import { paraphrased } from "./paraphrase.ts"
-import { FEWEST, pieces } from "./pieces.ts"
+import { FEWEST, parts, pieces } from "./pieces.ts"
 import { places, type Ranked } from "./places.ts"
 import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
 import { draftSigns } from "./signs.ts"
@@ -119,12 +119,13 @@ export function checkQuotation(draft: ArticleRecord, whole: Quotation, near: rea
 }
 
 function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sources: readonly Source[]): Checked {
-  const ranked = judged.pieces.map((piece) => places(quotation, quotation.words, piece, sources))
+  const pieces = judged.verdict === "spliced" ? judged.pieces.flatMap((piece) => parts(quotation.words, piece)) : judged.pieces
+  const ranked = pieces.map((piece) => places(quotation, quotation.words, piece, sources))
   const firsts = ranked.map(([first]) => first!)
   const changes = judged.differences.changes.filter(
     ({ did }) => did !== "unquoted" || (judged.verdict !== "paraphrase" && !judged.own),
   )
-  const compared = { ...judged, changes, draft: draft.article.text }
+  const compared = { ...judged, pieces, changes, draft: draft.article.text }
   const by = judged.own ? null : whose(quotation, firsts)
   return {
     quotation,
@@ -134,7 +135,7 @@ function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sour
     likeness: judged.likeness,
     changes,
     flags: flags(quotation, firsts, compared, by, judged.own),
-    found: judged.pieces.map((piece, i) => {
+    found: pieces.map((piece, i) => {
       const [place, ...also] = ranked[i]!
       return { draft: draftWords(draft, quotation, piece), place: place!, also }
     }),
@@ -176,6 +177,7 @@ function reason({ verdict, pieces, differences, own }: Judged, changes: readonly
     return `made of ${pieces.length} places ${articles > 1 ? `in ${articles} articles` : "in one article"}`
   }
   if (differences.crossed) return "made of the words of two speakers"
+  if (differences.glued) return `joined across words that are not the speaker’s: “${cut(differences.between!.text)}”`
   if (differences.gapLost && differences.silent === 0) return "the article marks a gap where the draft has none"
   return `a stretch is left out that no mark shows: ${list}`
 }

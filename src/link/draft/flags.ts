@@ -72,7 +72,7 @@ export function flags(
   if (insertion) out.push({ flag: "marked change", why: `in square brackets: ${shown(insertion)}` })
   const gap = changes.find(({ marked, did }) => marked && did === "left out")
   if (gap) out.push({ flag: "marked gap", why: `left out, and marked: “${cut(gap.source!.text)}”` })
-  if (differences.between) {
+  if (differences.between && !differences.glued) {
     const why = `the article says between: “${cut(differences.between.text)}”`
     out.push({ flag: "joined", why })
   }
@@ -153,4 +153,5 @@ export function shown({ did, draft, source }: Change): string {
   return `“${cut(draft.text)}” for “${cut(source!.text)}”`
 }
 
-const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 78)} …` : text)
+/** Words of an article in one line. */
+export const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 78)} …` : text)

@@ -79,6 +79,38 @@ function together(words: readonly Word[], one: Piece, two: Piece): Piece | null 
   return { source, steps: [...one.steps, ...added, ...passed, ...two.steps] }
 }
 
+/** Two steps of a piece, of words that are the same, with words of the article between them that stand outside of quotation marks: no speaker's. */
+export interface Join {
+  readonly before: number
+  readonly after: number
+  /** These words, the first and the last. */
+  readonly words: readonly [first: number, last: number]
+}
+
+/** Where a piece runs from one quotation of its article into another. None in one that is for the most part not quoted. */
+export function joins(words: readonly Word[], { source, steps }: Piece): readonly Join[] {
+  const same = [...steps.keys()].filter((i) => isSame(words, source, steps[i]!))
+  const quoted = same.filter((i) => source.quoted[steps[i]!.word!]! >= 0)
+  if (quoted.length < same.length / 2) return []
+  return quoted.slice(1).flatMap((after, i) => {
+    const before = quoted[i]!
+    const from = steps[before]!.word! + 1
+    const between = source.quoted.subarray(from, steps[after]!.word!)
+    const [first, last] = [between.findIndex((at) => at < 0), between.findLastIndex((at) => at < 0)]
+    return first < 0 ? [] : [{ before, after, words: [from + first, from + last] as const }]
+  })
+}
+
+/** The parts of a piece on either side of its joins. */
+export function parts(words: readonly Word[], piece: Piece): readonly Piece[] {
+  const { source, steps } = piece
+  const cuts = joins(words, piece)
+  return [...cuts, null].map((cut, i) => ({
+    source,
+    steps: steps.slice(i === 0 ? 0 : cuts[i - 1]!.after, cut === null ? steps.length : cut.before + 1),
+  }))
+}
+
 const lastDraft = ({ steps }: Piece): number => steps.findLast(({ draft }) => draft !== null)!.draft!
 
 /** Whether nothing says that two words of an article are of two speakers. */

@@ -9,7 +9,7 @@ import { isQuoted, statementAt } from "./source.ts"
 /**
  * - exact: word for word, but for what the draft marks as its own change; capitals and marks between words do not count.
  * - altered: words differ that the draft does not mark.
- * - spliced: made of two places, or with a stretch left out that no mark shows.
+ * - spliced: made of two places, of two quotations and words that are in neither, or with a stretch left out that no mark shows.
  * - paraphrase: what it says stands in an article, but outside quotation marks or in other words.
  * - not found: in none of the articles looked at.
  * - too short: a word or two, by nobody named, that were not found.
@@ -70,7 +70,7 @@ export function judge(draft: ArticleRecord, quotation: Quotation, pieces: readon
   if (share < 1 && chance) return null
   // two words that everybody says are exact in anybody's mouth, but nobody's in particular
   if (share === 1 && telling === 0 && same < FEWEST && speaker !== "same" && !half) return null
-  if (pieces.length > 1 || all.crossed || all.gapLost || all.silent >= SILENT) return judged("spliced")
+  if (pieces.length > 1 || all.crossed || all.glued || all.gapLost || all.silent >= SILENT) return judged("spliced")
   return judged(all.changes.some(({ marked }) => !marked) ? "altered" : "exact")
 }
 

@@ -107,6 +107,15 @@ describe("onrecord check", () => {
     expect(out).toContain('   source 1   "[There is an invoice for work that nobody did]')
     expect(out).toContain("   source 2   “If the money is there by the fifteenth, [the ferries stay until")
   })
+  test("two quotations joined by the outlet's words are shown each as it stands", async () => {
+    const draft = "“There is no debt in an interview. There is an invoice for work that nobody did,” Karin Löfqvall said."
+    const { out } = await call(["check", "-"], draft)
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "1 SPLICED · joined across words that are not the speaker’s: “Karin Löfqvall said in an interview with Nordvik Post”",
+    )
+    expect(out).toContain('   source 1   "[There is no debt]," Karin Löfqvall said *in an interview* with\n')
+    expect(out).toContain('   source 2   "[There is an invoice for work that nobody did], and an invoice is')
+  })
   test("other articles with the same words are named, copies as one origin", async () => {
     const [one] = await checked("“A terminal is not a charity,” Ilze Braunfelde said.")
     const { place, also, origins } = one!.found[0]!

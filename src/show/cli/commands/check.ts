@@ -21,7 +21,8 @@ FILE is a draft as plain text, Markdown or a web page; - is the input. The words
 of each quotation in it are told as
   exact        word for word, but for what brackets and points mark
   altered      words differ; both wordings are shown, the difference marked
-  spliced      made of two places, or a stretch is left out without a mark
+  spliced      made of two places, or across words that are not the speaker’s,
+               or a stretch is left out without a mark
   paraphrase   told by an article in other words, or outside quotation marks
   not found    nothing that is kept has it
   too short    a word or two, by nobody named
