@@ -3,7 +3,7 @@ import type { Flag } from "../link/draft/flags.ts"
 import type { Verdict } from "../link/draft/verdict.ts"
 
 /** Nothing that speaks against a quotation, but good to know of one whose words are exact. */
-const REMARKS = ["marked change", "marked gap", "joined", "capitals"] as const satisfies readonly Flag["flag"][]
+const REMARKS = ["marked change", "marked gap", "joined", "cut at the end", "capitals"] as const satisfies readonly Flag["flag"][]
 type Trouble = Exclude<Flag["flag"], (typeof REMARKS)[number]>
 export type OutcomeName = Verdict | Trouble | "exact with a remark"
 

@@ -21,6 +21,7 @@ export interface Flag {
     | "joined" // the article's own words between two quotations are passed over
     | "brackets lost" // the article has these words in square brackets: they are the outlet's
     | "gap lost" // the article marks a gap that the draft does not
+    | "cut at the end" // the draft ends it with a full stop where the speaker goes on
     | "capitals" // only the case of letters differs
     | "outlet’s words" // nobody is quoted with them: the outlet says so itself
     | "context" // a word of denial before it in its own sentence, or a condition that the draft does not tell
@@ -84,6 +85,8 @@ export function flags(
     const left = leftOut(quotation, piece)
     if (left) out.push(left)
   }
+  const rest = ends(draft, quotation) ? restOf(quotation, pieces.at(-1)!) : ""
+  if (rest !== "") out.push({ flag: "cut at the end", why: `the source goes on: “${rest}”` })
   if (recased(draft, quotation, pieces)) out.push({ flag: "capitals", why: "capital and small letters differ" })
   return out
 }
@@ -93,22 +96,45 @@ const NEAR = 8
 /** Sentences are not looked at beyond so many words. */
 const FAR = 40
 
+/** Whether a word of an article goes on with the sentence and the quotation of the word before it. */
+function goesOn({ article, words, quoted, part }: Source, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]]
+  if (!before || !word || quoted[at - 1] !== quoted[at] || quoted[at]! < 0 || part[at - 1] !== part[at]) return false
+  return !/[.!?…]/.test(article.record.article.text.slice(before.end, word.start))
+}
+
+/** The last of the words that follow `at` in its sentence and quotation, not far. */
+function sentenceEnd(source: Source, at: number): number {
+  let to = at
+  while (to < at + FAR && goesOn(source, to + 1)) to++
+  return to
+}
+
+/** Words of an article as they stand, from one to another. */
+const standing = ({ article, words }: Source, from: number, to: number): string =>
+  from > to ? "" : article.record.article.text.slice(words[from]!.start, words[to]!.end)
+
+/** Whether the draft ends a quotation as a sentence: a full stop before its last mark, and no points of ellipsis. */
+function ends(draft: string, { spans, words }: Quotation): boolean {
+  const tail = draft.slice(words.at(-1)!.end, spans.at(-1)!.end)
+  return /[.!?]/.test(tail) && !/…|\.\s?\./.test(tail)
+}
+
+/** What follows the last word of a quotation in its speaker's own sentence; empty where that ends there, or the draft's last word is another. */
+function restOf({ words }: Quotation, { source, steps }: Piece): string {
+  const last = steps.findLast((step) => isSame(words, source, step))!
+  return last.draft === words.length - 1 ? standing(source, last.word! + 1, sentenceEnd(source, last.word!)) : ""
+}
+
 /** What the speaker's own sentence says before or after a piece that may change what it means; null where the draft marks a gap there. */
 function leftOut({ words, conditional }: Quotation, { source, steps }: Piece): Flag | null {
   const same = steps.filter((step) => isSame(words, source, step))
   const [first, last] = [same[0]!, same.at(-1)!]
-  const text = source.article.record.article.text
-  const one = (at: number): boolean => {
-    const [before, word] = [source.words[at - 1], source.words[at]]
-    if (!before || !word || source.quoted[at - 1] !== source.quoted[at] || source.quoted[at]! < 0) return false
-    return source.part[at - 1] === source.part[at] && !/[.!?…]/.test(text.slice(before.end, word.start))
-  }
-  let [from, to] = [first.word!, last.word!]
-  while (from > first.word! - FAR && one(from)) from--
-  while (to < last.word! + FAR && one(to + 1)) to++
-  const between = (a: number, b: number): string => (a > b ? "" : text.slice(source.words[a]!.start, source.words[b]!.end))
-  const [before, after] = [between(from, first.word! - 1), between(last.word! + 1, to)]
-  const near = between(Math.max(from, first.word! - NEAR), first.word! - 1)
+  let from = first.word!
+  while (from > first.word! - FAR && goesOn(source, from)) from--
+  const before = standing(source, from, first.word! - 1)
+  const after = standing(source, last.word! + 1, sentenceEnd(source, last.word!))
+  const near = standing(source, Math.max(from, first.word! - NEAR), first.word! - 1)
   const openAfter = words[last.draft! + 1]?.gap !== true
   const openBefore = !words[first.draft!]!.gap
   if (openBefore && DENIAL.test(near))
