@@ -197,6 +197,7 @@ describe("folders", () => {
     put("notes.css", "p { }")
     put("lines.jsonl", '{"text":"a"}\n{"text":"b"}\n')
     put("empty.txt", "")
+    for (const name of ["a/README.md", "LICENCE", "readme.de.txt"]) put(name, "What is in this folder.")
     const { raws, damage, passed } = await all(dir)
     expect(damage).toEqual([])
     expect(raws.map(({ at }) => path.relative(dir, at))).toEqual([
@@ -209,12 +210,16 @@ describe("folders", () => {
     ])
     expect(passed.sort()).toEqual([
       ".git: hidden",
+      "LICENCE: README or the like",
       "a/.hidden.html: hidden",
+      "a/README.md: README or the like",
       "a/Story_files: belongs to a saved page",
       "empty.txt: empty",
       "notes.css: something else",
       "picture.png: a picture",
+      "readme.de.txt: README or the like",
     ])
+    expect((await all(path.join(dir, "LICENCE"))).raws).toHaveLength(1)
   })
 
   test("links that lead out are refused, those within are met in their own place, circles are not walked", async () => {

@@ -9,7 +9,7 @@ import type { Damage, Job, Place } from "./unpack/job.ts"
 import { opened } from "./unpack/opened.ts"
 import { zipped } from "./unpack/zipped.ts"
 
-export type { Damage } from "./unpack/job.ts"
+export { type Damage, OF_FOLDER } from "./unpack/job.ts"
 
 /** A page with its pictures in it (SingleFile) has some megabytes; of anything larger nobody has seen an article. */
 export const MAX_DOCUMENT = 16_000_000
@@ -58,8 +58,10 @@ export async function* unpack(
   yield* stream(typeof input === "string" ? process.stdin : input, place, job)
 }
 
+const FILES = "a file or a folder"
+
 async function* named(file: string, called: string, job: Job): AsyncGenerator<Raw | Damage> {
-  const found = await stat(file).catch((error): Damage => ({ damaged: unreadable(called, error), at: called }))
+  const found = await stat(file).catch((error): Damage => ({ damaged: unreadable(called, error, FILES), at: called }))
   if ("damaged" in found) yield found
   else if (!found.isDirectory()) yield* document(file, called, true, job)
   else {
@@ -90,7 +92,7 @@ async function* document(file: string, called: string, asked: boolean, job: Job)
     yield* stream(handle.createReadStream({ autoClose: false, highWaterMark: 262_144, ...start }), place, job)
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error
-    yield { damaged: unreadable(called, error), at: called }
+    yield { damaged: unreadable(called, error, FILES), at: called }
   } finally {
     await handle?.close()
   }

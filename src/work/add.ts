@@ -24,6 +24,8 @@ export interface AddOptions extends HandsOptions {
   readonly kept?: ((put: Put) => void) | undefined
   /** Is told of each article that is kept with characters that could not be read: where it came from, how many, and what its encoding was taken for. */
   readonly unread?: ((at: string, characters: number, label: string) => void) | undefined
+  /** Is told of each article that is kept without a statement: where it came from. */
+  readonly silent?: ((at: string) => void) | undefined
   /**
    * Tries documents that failed before once more. They are known by the place they stood at when they failed, which is what the list of failures
    * has of them: a document that moved since is passed over as ever.
@@ -90,6 +92,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     told = () => {},
     kept: tellKept = () => {},
     unread: tellUnread = () => {},
+    silent: tellSilent = () => {},
   } = options
   const hands = new Hands(options)
   const list = new FailedList(options.failed ?? null)
@@ -125,6 +128,8 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
       if (did === "known" || did === "forgotten") continue
       const { raw, reading, record } = full.entries[i]!
       far.statements += record.statements.length
+      // A kill has no words.
+      if (record.statements.length === 0 && record.article.text !== "") tellSilent(raw.at)
       const characters = unread(reading)
       if (characters > 0) tellUnread(raw.at, characters, reading.charset.label)
     }

@@ -1,11 +1,12 @@
 import { open, readdir, stat } from "node:fs/promises"
 import path from "node:path"
 import { OnrecordError } from "../errors.ts"
+import { unreadable } from "../read/bytes.ts"
 import { formatOf, HEAD } from "../read/format.ts"
 import { fetchRaw } from "../read/net/fetchRaw.ts"
 import { type Net, type NetOptions, openNet } from "../read/net/net.ts"
 import type { Raw, SaidAbout } from "../read/reading.ts"
-import { type Damage, unpack } from "../read/unpack.ts"
+import { type Damage, OF_FOLDER, unpack } from "../read/unpack.ts"
 
 export interface DocumentOptions {
   /** What the user says about all of it. */
@@ -29,6 +30,8 @@ export interface Documents extends AsyncIterable<Raw | Damage> {
   read(): number | null
   /** What was passed over so far, as it is nothing that is read: how many of each kind ("image/png", "status 404", "a PDF"). */
   readonly passed: ReadonlyMap<string, number>
+  /** Of these, where the files stand that tell of their folder ("reports/README.md"). */
+  readonly ofFolders: readonly string[]
 }
 
 /** What an address counts, as nobody knows beforehand: about a page. */
@@ -51,7 +54,11 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
   let here = 0
   let size = 0
   const kinds = new Map<string, number>()
-  const passed = (what: string) => void kinds.set(what, (kinds.get(what) ?? 0) + 1)
+  const ofFolders: string[] = []
+  const passed = (what: string, at: string) => {
+    kinds.set(what, (kinds.get(what) ?? 0) + 1)
+    if (what === OF_FOLDER) ofFolders.push(at)
+  }
 
   async function* one(input: string): AsyncGenerator<Raw | Damage> {
     if (net !== null && isAddress(input)) {
@@ -92,6 +99,7 @@ export async function documents(inputs: readonly string[], options: DocumentOpti
     // What stands in an archive is larger than the archive is: it counts for no more than that.
     read: () => (all === null || all === 0 ? null : (done + Math.min(here, size)) / all),
     passed: kinds,
+    ofFolders,
     [Symbol.asyncIterator]: every,
   }
 }
@@ -109,6 +117,20 @@ async function fetched(address: string, net: Net, { said, signal }: DocumentOpti
     if (!(error instanceof OnrecordError)) throw error
     return { damaged: error, at: address }
   }
+}
+
+/** The inputs that are no address and not there, each with its letter (FILE_NOT_FOUND): nothing is kept of a name that was mistyped. */
+export async function absent(inputs: readonly string[]): Promise<ReadonlyMap<string, OnrecordError>> {
+  const out = new Map<string, OnrecordError>()
+  for (const input of inputs) {
+    if (input === "-" || isAddress(input)) continue
+    const error = await stat(input).then(
+      () => null,
+      (error) => unreadable(input, error, "a file, a folder or an address"),
+    )
+    if (error?.code === "FILE_NOT_FOUND") out.set(input, error)
+  }
+  return out
 }
 
 /** Bytes of a file, or of all files in a folder; null for the input and for pipes. What is not there has none: unpack says so. */

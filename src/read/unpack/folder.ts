@@ -2,14 +2,14 @@ import type { Dirent } from "node:fs"
 import { readdir, readlink, realpath } from "node:fs/promises"
 import path from "node:path"
 import { unreadable } from "../bytes.ts"
-import { type Damage, refused } from "./job.ts"
+import { type Damage, OF_FOLDER, refused, tellsOfFolder } from "./job.ts"
 
 /** Folders inside folders beyond this are a trap or a loop. */
 const MAX_DEPTH = 64
 
 /**
- * The files of a folder and of the folders in it, in the order of their names, so that two walks agree. Hidden files are passed, and the
- * folder that a browser saves beside a page; links are not followed: those that stay inside are met in their own place, others are refused.
+ * The files of a folder and of the folders in it, in the order of their names, so that two walks agree. Hidden files are passed, those that
+ * tell of the folder (README.md, LICENSE), and the folder that a browser saves beside a page; links are not followed: those that stay inside are met in their own place, others are refused.
  */
 export async function* folder(
   root: string,
@@ -34,6 +34,7 @@ export async function* folder(
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const at = path.join(here, entry.name)
       if (entry.name.startsWith(".")) passed("hidden", at)
+      else if (entry.isFile() && tellsOfFolder(entry.name)) passed(OF_FOLDER, at)
       else if (entry.isFile()) yield { file: at }
       else if (entry.isDirectory() && besidePage(entry.name, names)) passed("belongs to a saved page", at)
       else if (entry.isDirectory()) yield* walk(at, depth + 1)

@@ -26,6 +26,12 @@ export interface Place {
   readonly asked: boolean
 }
 
+/** A file of this name tells of the folder that it lies in, as programs and data sets have them, and is no article. */
+export const tellsOfFolder = (name: string): boolean =>
+  /^(?:readme|licen[cs]e|copying|changelog|contributing)(?:\.(?:[a-z]{2}\.)?(?:md|markdown|rst|txt))?$/i.test(name)
+/** As what such files are passed over. */
+export const OF_FOLDER = "README or the like"
+
 /** A document as it stands in a file: no address, no headers. */
 export function rawOf(bytes: Uint8Array<ArrayBuffer>, at: string, format: Format, captured: string, job: Job): Raw {
   const map = format === "line" ? job.map : null

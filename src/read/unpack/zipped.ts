@@ -5,7 +5,7 @@ import { ByteReader } from "../archive/byteReader.ts"
 import { FREE, RATIO } from "../archive/gunzip.ts"
 import { Tear, torn } from "../archive/tear.ts"
 import type { Raw } from "../reading.ts"
-import { type Damage, type Job, type Place, refused } from "./job.ts"
+import { type Damage, type Job, OF_FOLDER, type Place, refused, tellsOfFolder } from "./job.ts"
 import { opened } from "./opened.ts"
 
 /** A directory of more entries would fill up memory. */
@@ -74,6 +74,7 @@ async function* files(zip: ZipFile, entries: readonly Named[], place: Place, job
   for (const { name, entry } of entries) {
     const at = `${place.at}, ${name}`
     if (/(?:^|\/)(?:\.|__MACOSX\/)/.test(name)) job.passed("hidden", at)
+    else if (tellsOfFolder(last(name))) job.passed(OF_FOLDER, at)
     else
       yield* one(
         zip,

@@ -1,5 +1,6 @@
 import type { OnrecordError } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
+import type { Documents } from "../../work/documents.ts"
 import { many, number } from "../counted.ts"
 import { addedTold } from "../did.ts"
 import { duration, Pace } from "../pace.ts"
@@ -9,7 +10,7 @@ import { letter } from "./letter.ts"
 
 /** Letters that are written out; the others stand in the list. */
 const LETTERS = 10
-/** Kinds of what was passed over, and articles that were not read whole, that are told by name. */
+/** Kinds of what was passed over, articles and files, that are told by name. */
 const KINDS = 8
 const EVERY = 200
 
@@ -56,9 +57,9 @@ export class Progress {
   readonly #began = performance.now()
   readonly #meter: Meter
   #letters = 0
-  /** Articles with characters that could not be read: the first of them in words, and how many there are. */
-  readonly #unread: string[] = []
-  #unreadInAll = 0
+  /** Articles with characters that could not be read, in words, and where those came from that have no statement. */
+  readonly #unread = new Firsts()
+  readonly #silent = new Firsts()
 
   constructor(io: Io) {
     this.#io = io
@@ -84,28 +85,55 @@ export class Progress {
 
   /** An article was kept with characters that could not be read, as its bytes are not what it says they are. */
   unread(at: string, characters: number, label: string): void {
-    if (++this.#unreadInAll <= KINDS) this.#unread.push(`${clean(at)} (${many(characters, "character")}, read as ${label})`)
+    this.#unread.add(`${at} (${many(characters, "character")}, read as ${label})`)
+  }
+
+  /** An article was kept in which nobody says anything, as far as is seen. */
+  silent(at: string): void {
+    this.#silent.add(at)
   }
 
   /**
    * @param list where the list of failures is
-   * @param passed what was passed over in files, folders and archives, by kind
+   * @param inputs what was passed over in files, folders and archives
    */
-  end(done: Added, list: string, passed: ReadonlyMap<string, number> = new Map()): void {
+  end(done: Added, list: string, { passed, ofFolders }: Pick<Documents, "passed" | "ofFolders"> = NOTHING): void {
     this.#meter.clear()
     const { failures } = done
     const seconds = (performance.now() - this.#began) / 1000
     this.#io.err(`onrecord: ${addedTold(done)} in ${duration(seconds)}\n`)
     if (passed.size > 0) this.#io.err(`onrecord: passed over: ${kinds(passed)}\n`)
-    if (this.#unreadInAll > 0) {
-      const more = this.#unreadInAll > KINDS ? `, and ${number(this.#unreadInAll - KINDS)} more` : ""
-      const what = `${many(this.#unreadInAll, "article")} with characters that could not be read, which stand as \ufffd`
-      this.#io.err(`onrecord: ${what}: ${this.#unread.join(", ")}${more}\n`)
+    if (ofFolders.length > 0)
+      this.#io.err(`onrecord: no article by its name: ${new Firsts(ofFolders)}; onrecord add FILE takes it all the same\n`)
+    if (this.#silent.all > 0) this.#io.err(`onrecord: no statement in ${many(this.#silent.all, "article")}: ${this.#silent}\n`)
+    if (this.#unread.all > 0) {
+      const what = `${many(this.#unread.all, "article")} with characters that could not be read, which stand as \ufffd`
+      this.#io.err(`onrecord: ${what}: ${this.#unread}\n`)
     }
     if (done.documents === 0 && passed.size > 0)
       this.#io.err("onrecord: there was nothing that is read; onrecord add --help tells what is\n")
     if (failures > 0) this.#io.err(`onrecord: ${number(failures)} could not be read; they are listed in ${list}\n`)
     if (done.stopped) this.#io.err("onrecord: stopped; what was done is kept, and the same command goes on from there\n")
+  }
+}
+
+const NOTHING = { passed: new Map<string, number>(), ofFolders: [] }
+
+/** Some that are told by name, however many there are. */
+class Firsts {
+  readonly #named: string[] = []
+  all = 0
+
+  constructor(some: readonly string[] = []) {
+    for (const one of some) this.add(one)
+  }
+
+  add(name: string): void {
+    if (++this.all <= KINDS) this.#named.push(clean(name))
+  }
+
+  toString(): string {
+    return `${this.#named.join(", ")}${this.all > KINDS ? `, and ${number(this.all - KINDS)} more` : ""}`
   }
 }
 

@@ -230,6 +230,42 @@ test("add: what is passed over is told by its kind", async () => {
   expect(err).toContain("there was nothing that is read")
 })
 
+test("add: a README in a folder is no article until it is named, and articles without a statement are told", async () => {
+  const says = "The berth stays closed until the spring, harbour master Marta Lindqvist said on Monday.\n"
+  await mkdir(path.join(dir, "desk"))
+  for (const [name, text] of Object.entries({
+    "berth.txt": says,
+    "README.md": `# The desk\n\n${says}`,
+    LICENSE: says,
+    "hello.txt": "hello",
+  }))
+    await writeFile(path.join(dir, "desk", name), text)
+  const store = ["--store", `${dir}/desk.db`]
+  const { code, err } = await call(["add", ...store, "@desk"])
+  expect(code).toBe(0)
+  expect(err).toContain("onrecord: 2 articles added, ")
+  expect(err).toContain("onrecord: passed over: 2 README or the like\n")
+  expect(err).toContain(
+    `onrecord: no article by its name: ${dir}/desk/LICENSE, ${dir}/desk/README.md; onrecord add FILE takes it`,
+  )
+  expect(err).toContain(`onrecord: no statement in 1 article: ${dir}/desk/hello.txt\n`)
+  const named = await call(["add", ...store, "@desk/README.md"])
+  expect(named.err).toContain("onrecord: 1 article added, ")
+  expect(named.err).not.toContain("no statement")
+})
+
+test("add: of a name that is not there nothing is kept, the others are added, and it ends with 1", async () => {
+  const store = ["--store", `${dir}/mistyped.db`]
+  const letter = `onrecord: ${dir}/nofile.txt: there is no such file (FILE_NOT_FOUND)\n  expected: a file, a folder or an address\n`
+  const alone = await call(["add", ...store, "@nofile.txt"])
+  expect([alone.code, alone.err]).toEqual([1, expect.stringContaining(letter)])
+  expect(await readdir(dir)).not.toContain("mistyped.db")
+  const both = await call(["add", ...store, "@nofile.txt", "@page.html"])
+  expect([both.code, both.err]).toEqual([1, expect.stringContaining(letter)])
+  expect(both.err).toContain("onrecord: 1 article added")
+  expect(JSON.parse((await call(["status", ...store, "--json"])).out)).toMatchObject({ articles: 1, failures: 0 })
+})
+
 test("Ctrl-C: backup and export leave nothing, import and verify tell how far they came", async () => {
   const stopped = { interrupted: () => AbortSignal.abort() }
   await call(["export", "--format", "archive", "--out", "@before.jsonl"])

@@ -2,6 +2,7 @@ import { article } from "../../../read/article.ts"
 import { LINE_FIELDS } from "../../../read/line.ts"
 import type { Asked, Command } from "../command.ts"
 import { frugal } from "../frugal.ts"
+import { letter } from "../letter.ts"
 import { linkAfter } from "../linked.ts"
 import { NET, netOptions } from "../net.ts"
 import { Progress } from "../progress.ts"
@@ -43,15 +44,19 @@ is called again. What cannot be read is listed beside the store.`,
     frugal()
     io.standBack()
     const failed = `${storePath(asked, io)}.failed.jsonl`
-    const [{ add }, { documents }, { HAND }] = await Promise.all([
+    const [{ add }, { absent, documents }, { HAND }] = await Promise.all([
       import("../../../work/add.ts"),
       import("../../../work/documents.ts"),
       import("../../../hand.ts"),
     ])
+    const missing = await absent(asked.words)
+    for (const error of missing.values()) io.err(letter(error))
+    const there = asked.words.filter((word) => !missing.has(word))
+    if (there.length === 0) return 1
     return withNewStore(asked, io, async (store) => {
       const progress = new Progress(io)
       const signal = io.interrupted()
-      const inputs = await documents(asked.words, {
+      const inputs = await documents(there, {
         said,
         map,
         stdin: io.stdin,
@@ -69,11 +74,12 @@ is called again. What cannot be read is listed beside the store.`,
         progress: (far) => progress.tell(far, inputs.read()),
         told: (error) => progress.failure(error),
         unread: (...article) => progress.unread(...article),
+        silent: (at) => progress.silent(at),
       })
-      progress.end(done, failed, inputs.passed)
+      progress.end(done, failed, inputs)
       if (!done.stopped) await linkAfter(store, io, signal)
       await tellAfter(store, io, signal, netOptions(asked, io).contact)
-      return done.failures > 0 || done.stopped ? 1 : 0
+      return done.failures > 0 || done.stopped || missing.size > 0 ? 1 : 0
     })
   },
 }
