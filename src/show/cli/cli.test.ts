@@ -199,9 +199,9 @@ test("progress is shown only to somebody who watches while output goes elsewhere
 
 test("the process itself: streams and exit codes", async () => {
   const main = path.join(import.meta.dirname, "main.ts")
-  const spawned = (argv: readonly string[]) =>
+  const spawned = (argv: readonly string[], flags: readonly string[] = []) =>
     new Promise<{ code: number | null; out: string; err: string }>((done) => {
-      const child = spawn(process.execPath, [main, ...argv])
+      const child = spawn(process.execPath, [...flags, main, ...argv])
       const said = { out: "", err: "" }
       child.stdout.on("data", (data) => {
         said.out += data
@@ -213,4 +213,12 @@ test("the process itself: streams and exit codes", async () => {
     })
   expect(await spawned(["--help"])).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Usage") })
   expect(await spawned(["read"])).toMatchObject({ code: 2, out: "" })
+  const older = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })"
+  expect(await spawned(["--help"], ["--import", `data:text/javascript,${encodeURIComponent(older)}`])).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/^onrecord: this is Node 18\.20\.4\n {2}expected: Node 24 or newer\n {2}to do: {4}install it/),
+  })
+  // What an older one cannot parse is not loaded before it is told.
+  expect((await readFile(main, "utf8")).match(/^import .*$/gm)).toEqual(['import { once } from "node:events"'])
 })

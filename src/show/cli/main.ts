@@ -1,18 +1,22 @@
 #!/usr/bin/env node
 /** The command `onrecord`: the process around run.ts. */
 import { once } from "node:events"
-import { yielding } from "../../work/yielding.ts"
-import { run } from "./run.ts"
+
+// Before anything else is loaded, which an older one could not even parse.
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  process.stderr.write(`onrecord: this is Node ${process.versions.node}
+  expected: Node 24 or newer
+  to do:    install it from https://nodejs.org; in a checkout, npm ci and then npm run onrecord -- … brings its own
+`)
+  process.exit(2)
+}
+const [{ run }, { yielding }] = await Promise.all([import("./run.ts"), import("../../work/yielding.ts")])
 
 // A reader that has had enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error
   process.exit(process.exitCode ?? 0)
 })
-if (Number.parseInt(process.versions.node, 10) < 24) {
-  process.stderr.write(`onrecord: this is Node ${process.versions.node}, and it needs Node 24 or newer\n`)
-  process.exit(2)
-}
 process.exitCode = await run(
   process.argv.slice(2),
   {
