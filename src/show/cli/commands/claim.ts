@@ -20,7 +20,7 @@ statement with its exact sentence; then where it all goes back to.`,
   },
   examples: [
     "onrecord claim 'close its ferry terminal'",
-    `onrecord claim --why "$(onrecord claims --json ferry | grep -oPm1 '"id":"\\K\\w+' | head -1)"`,
+    `onrecord claim --why "$(onrecord claims --json ferry | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
   ],
   async run(asked, { io, look }) {
     const meant = allWords(asked)

@@ -24,7 +24,7 @@ and why it went, stays. There is no way back but a backup.`,
     yes: { value: null, told: "do it" },
   },
   examples: [
-    `onrecord forget --dry-run --why "asked by the publisher" "$(onrecord search --json --articles '' | grep -oP '"id":"\\K\\w+' | head -1)"`,
+    `onrecord forget --dry-run --why "asked by the publisher" "$(onrecord search --json --articles '' | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
   ],
   async run(asked, { io, look }) {
     const id = asked.only("the id of an article")

@@ -18,8 +18,8 @@ shows them. A statement comes with the sentences around it.`,
     json: { value: null, told: "one JSON object: the statement or the record, with all that is kept beside it but the bytes" },
   },
   examples: [
-    `onrecord show "$(onrecord search --json 'stance:denies' | grep -oPm1 '"statement":{"id":"\\K\\w+' | head -1)"`,
-    `onrecord show --history "$(onrecord search --json --articles '' | grep -oP '"id":"\\K\\w+' | head -1)"`,
+    `onrecord show "$(onrecord search --json 'stance:denies' | grep -o '"statement":{"id":"[0-9a-f]*' | head -1 | cut -c20-)"`,
+    `onrecord show --history "$(onrecord search --json --articles '' | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
   ],
   async run(asked, { io, look }) {
     const id = asked.only("the id of a statement or an article")
