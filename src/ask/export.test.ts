@@ -177,6 +177,11 @@ describe("csv", () => {
     },
   )
 
+  it("has a dateline's capitals as an ordinary name", async () => {
+    const place = { start: 0, end: 4, text: "RIGA" }
+    expect(rows(await file("csv", [changed({ statement: { place } })]))[1]![Object.keys(COLUMNS).indexOf("place")]).toBe("Riga")
+  })
+
   it("begins with a byte order mark where it is wanted", async () => {
     expect(await file("csv", [], { bom: true })).toMatch(/^\ufeffid,/)
     expect(await file("csv", [])).toMatch(/^id,/)

@@ -1,4 +1,5 @@
 import type { Hit } from "../../store/store.ts"
+import { placeName } from "../../understand/parts.ts"
 import type { Exporter, ExportInfo } from "./exporter.ts"
 import { content, GAP, link, precision, sentence, stateOf } from "./hit.ts"
 
@@ -25,7 +26,7 @@ export const COLUMNS: Readonly<Record<string, (hit: Hit) => Cell>> = {
   said_precision: ({ statement }) => precision(statement.said?.value ?? null),
   said_may_be: ({ statement }) => statement.said?.candidates.join(" ") ?? null,
   said_how: ({ statement }) => statement.said?.how ?? null,
-  place: ({ statement }) => statement.place?.text ?? null,
+  place: ({ statement }) => statement.place && placeName(statement.place.text),
   occasion: ({ statement }) => statement.occasion?.text ?? null,
   addressee: ({ statement }) => statement.addressee?.text ?? null,
   via: ({ statement }) => statement.via,

@@ -1,5 +1,6 @@
 import type { SpeakerKind, StanceLabel } from "../../doc.ts"
 import type { ArticleHead, Hit } from "../../store/store.ts"
+import { placeName } from "../../understand/parts.ts"
 import type { Exporter, ExportInfo } from "./exporter.ts"
 import { articleUrn, link, precision, sentence, statementUrn, stateOf } from "./hit.ts"
 import { list } from "./list.ts"
@@ -75,7 +76,7 @@ function statement(hit: Hit, sentence: string): object {
     "@id": statementUrn(statement.id),
     dateCreated: day && precision(day) !== "interval" ? day : null,
     inLanguage: article.language,
-    locationCreated: statement.place && { "@type": "Place", name: statement.place.text },
+    locationCreated: statement.place && { "@type": "Place", name: placeName(statement.place.text) },
     audience: statement.addressee && { "@type": "Audience", name: statement.addressee.text },
     isPartOf,
     // A document does not speak: what is said stands in it.
