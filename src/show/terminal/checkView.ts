@@ -40,7 +40,7 @@ function quotation(page: Page, checked: QuotationChecked, number: number): void 
   )
   page.field("draft", mine(checked, page.look.color), BODY, ROOM)
   const account = [speaker, said === null ? null : day(said)].filter((one) => one !== null)
-  if (account.length > 0 && found.length === 0) page.field("said by", [run(account.join(" · "))], BODY, ROOM)
+  if (account.length > 0 && found.length === 0) page.field("", [run(`by ${account.join(", ")}, as the draft has it`)], BODY, ROOM)
   for (const [i, one] of found.entries()) piece(page, checked, one, found.length > 1 ? `source ${i + 1}` : "source")
   for (const { flag, why } of lookAt) page.field("look at", [run(flag, "harsh"), run(": ", "faint"), run(why)], BODY, ROOM)
   for (const { flag, why } of remarks) page.field("remark", [run(flag), run(": ", "faint"), run(why)], BODY, ROOM)
