@@ -389,7 +389,8 @@ function givenIn(record: ArticleRecord): Given[] {
   return outerQuotes(record).flatMap(([first, ...more]) => {
     if (!first || more.length > 0 || first.end - first.start > 600) return []
     const inner = text.slice(first.start + 1, first.end - 1).replace(/[.,!?;:\s]+$/, "")
-    const statement = statementAt(record, first, true)
+    // Of several statements the innermost, as for the drafts of all earlier figures.
+    const statement = statementAt(record, first, false)
     if (
       /[“”"«»[\]…\n]|\.\.\.|'(?!\p{L})|’(?!\p{L})/u.test(inner) ||
       statement?.speaker.kind !== "person" ||

@@ -16,7 +16,8 @@ export const add: Command = {
   more: `
 INPUT is an address, a file, a folder, or - for the input. Files are known by
 what is in them: web pages, plain text, Markdown, JSON lines, NewsML-G2, ninjs,
-NITF, feeds, WARC and WACZ archives, each of them gzipped or not.
+NITF, feeds, WARC and WACZ archives, each of them gzipped or not. In a folder,
+README, LICENSE and the like are passed over; named themselves they are read.
 What is kept already is passed over, so an add that was stopped goes on when it
 is called again. What cannot be read is listed beside the store.`,
   options: {
