@@ -1,6 +1,6 @@
 import { lowest } from "../../understand/lowest.ts"
 import { claimKeys } from "./claimKeys.ts"
-import { claimFeatures, farApart, type Hints, sameClaim, shareTerm } from "./claimPair.ts"
+import { claimFeatures, farApart, sameClaim, shareTerm } from "./claimPair.ts"
 import type { Ready, Words } from "./ready.ts"
 import { LIKELY } from "./weights.ts"
 
@@ -15,15 +15,13 @@ export class ClaimGraph {
   readonly words: Words
   /** By day and id; elsewhere a statement is the number of its place here. */
   readonly statements: readonly Ready[]
-  readonly #hints: Hints
   /** The neighbours of statement i, ascending, stand from #from[i] to #from[i + 1], with how likely the two are one claim. */
   readonly #from: Int32Array
   readonly #neighbours: Int32Array
   readonly #likely: Float64Array
 
-  constructor(articles: Iterable<readonly Ready[]>, words: Words, hints: Hints) {
+  constructor(articles: Iterable<readonly Ready[]>, words: Words) {
     this.words = words
-    this.#hints = hints
     this.statements = [...articles].flat().sort(earlier)
     const all = this.statements
     const edges: number[] = []
@@ -66,7 +64,7 @@ export class ClaimGraph {
   }
 
   #compared(a: number, b: number): number {
-    return sameClaim(claimFeatures(this.statements[a]!, this.statements[b]!, this.#hints))
+    return sameClaim(claimFeatures(this.statements[a]!, this.statements[b]!))
   }
 }
 

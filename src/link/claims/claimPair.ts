@@ -1,4 +1,5 @@
-import { idOf, NAME, NUMBER, type Ready, weightOf } from "./ready.ts"
+import type { StanceLabel } from "../../doc.ts"
+import { bareStem, idOf, NAME, NUMBER, type Ready, weightOf } from "./ready.ts"
 import { sameSpeaker } from "./sameSpeaker.ts"
 import { LIKELY, SAME } from "./weights.ts"
 
@@ -8,53 +9,46 @@ export const FEATURES = [
   "words",
   "plain",
   "several",
+  "expected",
   "long",
   "sentence",
-  "sentenceShared",
   "subject",
   "speaker",
-  "namesApart",
   "otherNumbers",
   "days",
-  "asking",
+  "negative",
+  "sentenceInArticle",
 ] as const
-
-/** What is known from outside about two statements; each may be left out. */
-export interface Hints {
-  /** Whether two speakers are one, by the ids of their statements; left out, their names tell. */
-  readonly sameSpeaker?: (a: string, b: string) => boolean
-  /** Whether two articles are of one story or copies, by their ids. */
-  readonly sameStory?: (a: string, b: string) => boolean
-}
 
 /**
  * Compares two statements. Linear in their stems. words: stems shared, by rarity; plain: those that are of no name, of the statement that has fewer;
- * several: six stems or more shared; long: twelve or more in both; sentence, sentenceShared: with the rest of the sentence, as a share and as a sum;
- * subject: what the two articles are about; namesApart, otherNumbers: both have names, or figures, and none is shared; days: up to eight months apart.
+ * several: six stems or more shared; expected: how many of these both articles are about, so that they are no wonder; long: twelve or more in both; sentence: with the rest of the sentence, and again where one article has both,
+ * as two sayings of one sentence share the rest of it; subject: both articles are about two of the same stems; otherNumbers: both have figures, and
+ * none is shared; days: up to eight months apart; negative: both are against something.
  */
-export function claimFeatures(a: Ready, b: Ready, hints: Hints = {}): ClaimFeatures {
+export function claimFeatures(a: Ready, b: Ready): ClaimFeatures {
   const shared = sharedTerms(a, b)
-  const whole = sharedWhole(a, b)
-  const sameStory = a.article === b.article || hints.sameStory?.(a.article, b.article)
+  const inArticle = a.article === b.article
+  const sentence = sharedWhole(a, b) / Math.sqrt(a.wholeSquare * b.wholeSquare)
   const days = a.day === null || b.day === null ? UNKNOWN_DAYS : Math.abs(a.day - b.day)
   return {
     words: (2 * shared.sum) / (a.sum + b.sum),
     plain: shared.plainSquare / (Math.min(a.plainSquare, b.plainSquare) || 1),
     several: Math.min(shared.count, 6) / 6,
+    expected: Math.min(shared.expected, 6) / 6,
     long: Math.min(a.terms - a.from, b.terms - b.from, 12) / 12,
-    sentence: whole.square / Math.sqrt(a.wholeSquare * b.wholeSquare),
-    sentenceShared: Math.min(1, whole.sum / 60),
-    subject: sameStory ? 1 : Math.min(1, sharedAbout(a, b) / 8),
-    speaker: sameSpeaker(a, b, hints.sameSpeaker) ? 1 : 0,
-    namesApart: a.names > 0 && b.names > 0 && shared.names === 0 ? 1 : 0,
+    sentence,
+    subject: inArticle ? 1 : Math.min(1, sharedAbout(a, b) / 2),
+    speaker: sameSpeaker(a, b) ? 1 : 0,
     otherNumbers: a.numbers > 0 && b.numbers > 0 && shared.numbers === 0 ? 1 : 0,
     days: Math.min(1, Math.log2(1 + days) / 8),
-    asking: isAsking(a) || isAsking(b) ? 1 : 0,
+    negative: NEGATIVE.has(a.stance) && NEGATIVE.has(b.stance) ? 1 : 0,
+    sentenceInArticle: inArticle ? sentence : 0,
   }
 }
 /** Where a day is not known the two stand as if a month lay between them. */
 const UNKNOWN_DAYS = 30
-const isAsking = ({ stance }: Ready): boolean => stance === "asks" || stance === "declines"
+const NEGATIVE: ReadonlySet<StanceLabel> = new Set(["criticises", "accuses", "denies", "doubts", "declines", "fears", "warns"])
 
 /** How likely two statements are about one proposition, 0 to 1: linear in the features, through the logistic curve. */
 export function sameClaim(features: ClaimFeatures): number {
@@ -111,9 +105,9 @@ export function eachShared(a: Ready, b: Ready, each: (own: number, other: number
 }
 
 /** What two statements share, one result for all: this is called millions of times. */
-const terms = { count: 0, sum: 0, plainSquare: 0, names: 0, numbers: 0 }
+const terms = { count: 0, expected: 0, sum: 0, plainSquare: 0, numbers: 0 }
 function sharedTerms(a: Ready, b: Ready): Readonly<typeof terms> {
-  let [count, sum, plainSquare, names, numbers] = [0, 0, 0, 0, 0]
+  let [count, expected, sum, plainSquare, numbers] = [0, 0, 0, 0, 0]
   const [own, other] = [a.stems, b.stems]
   let i = a.from
   let j = b.from
@@ -124,42 +118,38 @@ function sharedTerms(a: Ready, b: Ready): Readonly<typeof terms> {
     if (difference === 0) {
       const weight = weightOf(x)
       count++
+      if (isAbout(a, x) && isAbout(b, x)) expected++
       sum += weight
       if (((x | y) & NAME) === 0) plainSquare += weight * weight
-      if ((x & y & NAME) !== 0) names++
       if ((x & NUMBER) !== 0) numbers++
     }
     if (difference <= 0) i++
     if (difference >= 0) j++
   }
   terms.count = count
+  terms.expected = expected
   terms.sum = sum
   terms.plainSquare = plainSquare
-  terms.names = names
   terms.numbers = numbers
   return terms
 }
 
-const whole = { sum: 0, square: 0 }
-function sharedWhole(a: Ready, b: Ready): Readonly<typeof whole> {
-  let [sum, square] = [0, 0]
+/** Squared weights of what two sentences share. */
+function sharedWhole(a: Ready, b: Ready): number {
+  let square = 0
   const [own, other] = [a.stems, b.stems]
   let i = a.terms
   let j = b.terms
   while (i < a.whole && j < b.whole) {
     const difference = own[i]! - other[j]!
-    if (difference === 0) {
-      const weight = weightOf(own[i]!)
-      sum += weight
-      square += weight * weight
-    }
+    if (difference === 0) square += weightOf(own[i]!) ** 2
     if (difference <= 0) i++
     if (difference >= 0) j++
   }
-  whole.sum = sum
-  whole.square = square
-  return whole
+  return square
 }
+
+const isAbout = ({ about }: Ready, stem: number): boolean => about.includes(bareStem(stem))
 
 function sharedAbout({ about: a }: Ready, { about: b }: Ready): number {
   let [count, i, j] = [0, 0, 0]

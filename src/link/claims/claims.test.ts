@@ -49,11 +49,11 @@ describe("the ferry dispute, as a reporter groups it (cases/claims/ferry.txt)", 
   const together = ([a, b]: readonly [string, string]) => groupOf.has(a) && groupOf.get(a) === groupOf.get(b)
   const want = ([a, b]: readonly [string, string]) => wanted.some((ids) => ids.includes(a) && ids.includes(b))
 
-  // A floor, not an aim: most of what a reporter sees here shares no rare word, and is not found yet.
+  // Floors, not aims: most of what a reporter sees here shares no rare word, and is not found yet.
   test("pairs found, and found rightly", () => {
     const right = pairs.filter((pair) => together(pair) && want(pair)).length
-    expect(right / pairs.filter(want).length).toBeGreaterThanOrEqual(0.13)
-    expect(right / pairs.filter(together).length).toBeGreaterThanOrEqual(0.35)
+    expect(right / pairs.filter(want).length).toBeGreaterThanOrEqual(0.16)
+    expect(right / pairs.filter(together).length).toBeGreaterThanOrEqual(0.6)
   })
 
   test.each([
@@ -64,6 +64,12 @@ describe("the ferry dispute, as a reporter groups it (cases/claims/ferry.txt)", 
   ])("%s with %s", (one, other) => {
     expect(together([found(one)!, found(other)!])).toBe(true)
   })
+})
+
+test("who is as likely on something else as on what the wording says is on neither side of it", () => {
+  const members = claims(signs).flatMap(({ members }) => members)
+  expect(members.some(({ side, stance }) => side === "open" && stance !== "asks" && stance !== "declines")).toBe(true)
+  for (const { side, confidence } of members) if (side !== "open") expect(confidence).toBeGreaterThanOrEqual(0.5)
 })
 
 describe("order", () => {
@@ -187,9 +193,30 @@ describe("bad input", () => {
       {},
       false,
     ],
+    [
+      "“blasted the closure”, and “the closure is a disgrace”",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga clos traffic april",
+      { against: true, stance: "criticises" },
+      false,
+    ],
+    [
+      "a “not” by the same speaker, a day later",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga !clos !traffic april",
+      { speaker: "anna berga" },
+      true,
+    ],
+    [
+      "a “not” by the same speaker in one breath",
+      "brick bridg Kuldiga clos traffic april",
+      "brick bridg Kuldiga !clos !traffic april",
+      { speaker: "anna berga", day: "2024-03-04" },
+      false,
+    ],
   ] as const)("opposed: %s", (_, first, second, more, is) => {
     const [claim] = claims([
-      signsOf("a", "2024-03-04", [saying("1", "anna berga", first)]),
+      signsOf("a", "2024-03-04", [saying("1", "anna berga", first, { stance: "criticises" })]),
       signsOf("b", "2024-03-05", [saying("2", "otto zarins", second, more)]),
     ])
     expect(claim!.members.some(({ opposes }) => opposes.length > 0)).toBe(is)

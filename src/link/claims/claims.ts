@@ -1,6 +1,6 @@
 import type { StanceLabel } from "../../doc.ts"
 import { ClaimGraph } from "./claimGraph.ts"
-import { eachShared, type Hints } from "./claimPair.ts"
+import { eachShared } from "./claimPair.ts"
 import type { ClaimSigns } from "./claimSigns.ts"
 import { withoutFurniture } from "./furniture.ts"
 import { components, group } from "./group.ts"
@@ -30,7 +30,7 @@ export interface ClaimMember {
   readonly conditional: boolean
   /** It takes back what was said before. */
   readonly withdraws: boolean
-  /** With the wording, against it, or neither (asked, declined to say). */
+  /** With the wording, against it, or neither: asks, declines to say, or is as likely on something else. */
   readonly side: Side
   /** How likely it is about the same as the wording, 0 to 1. */
   readonly confidence: number
@@ -52,21 +52,16 @@ export interface Voice {
 }
 
 /** All claims of two statements or more, by id. The order of the list does not matter. Time grows a little more than with its length. */
-export function claims(list: Iterable<ClaimSigns>, hints: Hints = {}): Claim[] {
-  const linker = new ClaimLinker(hints)
+export function claims(list: Iterable<ClaimSigns>): Claim[] {
+  const linker = new ClaimLinker()
   linker.add(list)
   return linker.claims()
 }
 
 /** Claims of articles that come and go: what `claims` makes of the articles that are in it. */
 export class ClaimLinker {
-  readonly #hints: Hints
   readonly #words = new Words()
   readonly #articles = new Map<string, readonly Ready[]>()
-
-  constructor(hints: Hints = {}) {
-    this.#hints = hints
-  }
 
   /** Adds articles, each in place of one of the same id. */
   add(list: Iterable<ClaimSigns>): void {
@@ -80,7 +75,7 @@ export class ClaimLinker {
 
   /** All claims of the articles that are in it, made anew. */
   claims(): Claim[] {
-    const graph = new ClaimGraph(this.#articles.values(), this.#words, this.#hints)
+    const graph = new ClaimGraph(this.#articles.values(), this.#words)
     const out: Claim[] = []
     for (const component of components(graph))
       for (const all of group(graph, component)) {
@@ -92,19 +87,15 @@ export class ClaimLinker {
 }
 
 /** The members of a claim by speaker, the one who spoke first ahead; those whom nobody named are left out. */
-export function voices({ members }: Claim, hints: Hints = {}): Voice[] {
+export function voices({ members }: Claim): Voice[] {
   const out: { speaker: string; members: ClaimMember[] }[] = []
   for (const member of members) {
     if (member.speaker === null) continue
-    const known = out.find(({ members: [first] }) => sameSpeaker(speaking(first!), speaking(member), hints.sameSpeaker))
+    const known = out.find(({ members: [first] }) => sameSpeaker(first!, member))
     if (known) known.members.push(member)
     else out.push({ speaker: member.speaker, members: [member] })
   }
   return out
-}
-
-function speaking({ statement, speaker }: ClaimMember) {
-  return { id: statement, speaker }
 }
 
 function claimOf(graph: ClaimGraph, members: readonly number[]): Claim {
@@ -153,7 +144,8 @@ function memberOf(graph: ClaimGraph, number: number, words: number, opposes: rea
   const turned = !self && opposed(features) >= 0.5
   // Who denies what the wording says in its content is against it, though the wording be the denial's own.
   const against = turned !== wording.against
-  const side = isOpen(one) ? "open" : against ? "against" : "for"
+  const likely = self ? 1 : graph.likely(number, words)
+  const side = isOpen(one) || likely < EVEN ? "open" : against ? "against" : "for"
   return {
     statement: one.id,
     article: one.article,
@@ -163,13 +155,16 @@ function memberOf(graph: ClaimGraph, number: number, words: number, opposes: rea
     conditional: one.conditional,
     withdraws: one.withdraws,
     side,
-    confidence: self ? 1 : round(graph.likely(number, words)),
+    confidence: round(likely),
     opposes,
     why: self
       ? "words the claim"
-      : `${shares(graph, one, wording)}${against ? `; against it: ${turned ? turns(features) : "denies it too"}` : ""}`,
+      : `${shares(graph, one, wording)}${side === "against" ? `; against it: ${turned ? turns(features) : "denies it too"}` : ""}`,
   }
 }
+
+/** Who is less likely than this on what the wording says is on neither side of it: they are held together by what stands between the two. */
+const EVEN = 0.5
 
 /** Those of the members, of the earliest where there are many, that a statement stands against. */
 function opposites(graph: ClaimGraph, number: number, members: readonly number[]): Opposed[] {
@@ -211,9 +206,8 @@ function shares({ words }: ClaimGraph, one: Ready, wording: Ready): string {
   return named.length === 0 ? "near what shares words with both" : `shares ${named.join(", ")}`
 }
 
-function turns({ turned, sides, denial, feeling, contrary }: ReturnType<typeof oppositeFeatures>): string {
-  if (denial > 0) return "one of the two denies"
-  if (turned > 0 || sides > 0) return "a “not” or a word of refusal turns it round"
+function turns({ turned, feeling, contrary }: ReturnType<typeof oppositeFeatures>): string {
+  if (turned > 0) return "a “not” or a word of refusal turns it round"
   return feeling > 0 ? "one praises, one criticises" : contrary > 0 ? "a word and its contrary" : "their words"
 }
 

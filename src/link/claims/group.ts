@@ -1,7 +1,7 @@
 import type { ClaimGraph } from "./claimGraph.ts"
 
 /** Two groups become one where their statements are on average at least so likely one claim. At 0.25 what only speaks of one subject hangs together. */
-const JOIN = 0.35
+const JOIN = 0.4
 /** Of larger groups so many of the earliest statements are compared, so that joining costs the same however large they are. */
 const COMPARED = 8
 

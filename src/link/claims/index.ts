@@ -1,4 +1,3 @@
 /** Claims across articles: signs of one article, the groups. */
-export type { Hints } from "./claimPair.ts"
 export { type ClaimSigns, claimSigns, type Saying } from "./claimSigns.ts"
 export { type Claim, ClaimLinker, type ClaimMember, claims, type Side, type Voice, voices } from "./claims.ts"

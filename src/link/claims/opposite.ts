@@ -1,11 +1,12 @@
 import { antonyms } from "./antonyms.ts"
 import { eachShared, logistic } from "./claimPair.ts"
 import { idOf, NAME, NEGATED, type Ready, type Words, weightOf } from "./ready.ts"
+import { sameSpeaker } from "./sameSpeaker.ts"
 import { OPPOSITE } from "./weights.ts"
 
 /** In what respects two statements on one proposition stand against each other, by name; from 0 to 1. */
 export type OppositeFeatures = Readonly<Record<(typeof OPPOSITE_FEATURES)[number], number>>
-export const OPPOSITE_FEATURES = ["turned", "sides", "denial", "feeling", "contrary", "open"] as const
+export const OPPOSITE_FEATURES = ["turned", "feeling", "contrary", "open", "speaker", "alike"] as const
 
 /** Compares the sides that two statements take. Linear in their stems. */
 export function oppositeFeatures(a: Ready, b: Ready, words: Words): OppositeFeatures {
@@ -21,30 +22,40 @@ export function oppositeFeatures(a: Ready, b: Ready, words: Words): OppositeFeat
     plain.shared += weight
     plain.turned += turned
   })
-  const { shared, turned } = plain.shared > 0 ? plain : all
-  const apart = side(a) !== side(b)
+  const sides = side(a) !== side(b)
   const alike = (2 * plain.shared) / Math.max(1, a.plainSum + b.plainSum)
   const contraries = alike >= NEAR && contrary(a, b, words)
   // "must stay open", and "denied that it will be closed": the word and the denial take each other back.
-  if (contraries && apart) return NOT_AT_ALL
-  const denial = (one: Ready) => DENYING.has(one.stance)
+  if (contraries && sides) return NOT_AT_ALL
+  const agreed = bothAgainst(a, b)
+  const apart = sides && !agreed
+  const { shared, turned } = agreed ? NOTHING : plain.shared > 0 ? plain : all
   const feeling = (one: Ready) => (LIKING.has(one.stance) ? 1 : DISLIKING.has(one.stance) ? -1 : 0)
   return {
     // One says of it what the other says, but for a "not", which reaches over all that follows.
     turned: turned > 0 && apart && alike >= SAME_WORDS ? 1 : shared > 0 ? turned / shared : 0,
-    sides: apart ? 1 : 0,
-    denial: denial(a) !== denial(b) ? 1 : 0,
     feeling: feeling(a) * feeling(b) === -1 ? 1 : 0,
     contrary: contraries ? 1 : 0,
     open: OPEN.has(a.stance) || OPEN.has(b.stance) ? 1 : 0,
+    // Nobody contradicts themselves in one breath; on a later day some do.
+    speaker: a.day === b.day && sameSpeaker(a, b) ? 1 : 0,
+    // They say the same, and nothing turns it round.
+    alike: apart || contraries ? 0 : alike,
   }
 }
 /** Two statements have so much in common, by the weights of their stems that are no names (Dice's coefficient), that they differ by a word or two. */
 const SAME_WORDS = 0.9
 /** So much that a word and its contrary in them are about one thing. */
 const NEAR = 0.6
-const NOT_AT_ALL: OppositeFeatures = { turned: 0, sides: 0, denial: 0, feeling: 0, contrary: 0, open: 0 }
-const DENYING: ReadonlySet<string> = new Set(["denies", "doubts"])
+const NOT_AT_ALL: OppositeFeatures = {
+  turned: 0,
+  feeling: 0,
+  contrary: 0,
+  open: 0,
+  speaker: 0,
+  alike: 0,
+}
+const NOTHING = { shared: 0, turned: 0 }
 const LIKING: ReadonlySet<string> = new Set(["praises", "hopes"])
 const DISLIKING: ReadonlySet<string> = new Set(["criticises", "fears", "doubts", "denies"])
 const OPEN: ReadonlySet<string> = new Set(["asks", "declines"])
@@ -58,6 +69,12 @@ export function opposed(features: OppositeFeatures): number {
 function isNegated(one: Ready, stem: number): boolean {
   return ((stem & NEGATED) !== 0) !== one.against
 }
+
+/** "Blasted the verdict", and "called it a disgrace": one says by the words of saying that they are against it, the other in what is said. */
+function bothAgainst(a: Ready, b: Ready): boolean {
+  return a.against !== b.against && AGAINST.has((a.against ? b : a).stance)
+}
+const AGAINST: ReadonlySet<string> = new Set(["criticises", "accuses", "denies", "doubts"])
 
 /** Against, by the words of saying and by an odd number of "not"s. */
 function side(one: Ready): boolean {

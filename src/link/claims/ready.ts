@@ -29,8 +29,7 @@ export interface Ready extends Pick<Saying, "id" | "at" | "stance"> {
   readonly plainSum: number
   readonly plainSquare: number
   readonly wholeSquare: number
-  /** How many of its stems are of names, and figures. */
-  readonly names: number
+  /** How many of its stems are figures. */
   readonly numbers: number
   /** Whether a "not" stands before any. */
   readonly negated: boolean
@@ -45,6 +44,9 @@ const FLAGS = 7
 export const idOf = (stem: number): number => stem >> 7
 /** Twice the rarity above that of everyday words: 1 to 13, a whole number, so that sums are the same in whatever order they are added. */
 export const weightOf = (stem: number): number => (stem >> 3) & 15
+
+/** A stem without its flags. */
+export const bareStem = (stem: number): number => stem & ~FLAGS
 
 /** Stems as numbers, so that comparing is fast. The numbers depend on the order of asking; what is made of them must not. */
 export class Words {
@@ -128,7 +130,6 @@ export function ready(signs: ClaimSigns, words: Words): Ready[] {
       plainSum: sum(plain),
       plainSquare: squares(plain),
       wholeSquare: squares(whole),
-      names: terms.length - plain.length,
       numbers: terms.filter((stem) => (stem & NUMBER) !== 0).length,
       negated: terms.some((stem) => (stem & NEGATED) !== 0),
     }
@@ -137,7 +138,6 @@ export function ready(signs: ClaimSigns, words: Words): Ready[] {
   })
 }
 
-const bareStem = (stem: number): number => stem & ~FLAGS
 const sum = (stems: readonly number[]): number => stems.reduce((total, stem) => total + weightOf(stem), 0)
 const squares = (stems: readonly number[]): number => stems.reduce((total, stem) => total + weightOf(stem) ** 2, 0)
 

@@ -1,13 +1,11 @@
-/** A statement and the name of who speaks, small letters without accents; null where nobody is named. */
+/** Who speaks: a name in small letters without accents; null where nobody is named. */
 interface Speaking {
-  readonly id: string
   readonly speaker: string | null
 }
 
-/** Whether two statements have one speaker: as told from outside, else by name. Nobody is the same as nobody. */
-export function sameSpeaker(a: Speaking, b: Speaking, told?: (a: string, b: string) => boolean): boolean {
-  if (a.speaker === null || b.speaker === null) return false
-  return told ? told(a.id, b.id) : sameName(a.speaker, b.speaker)
+/** Whether two statements have one speaker, by name. Nobody is the same as nobody. */
+export function sameSpeaker(a: Speaking, b: Speaking): boolean {
+  return a.speaker !== null && b.speaker !== null && sameName(a.speaker, b.speaker)
 }
 
 /** "trump", "donald trump" and "donald j. trump" are one, "donald trump" and "ivanka trump" are not. */

@@ -31,7 +31,7 @@ export function claimView(claim: ClaimPage, why: boolean, look: Look): string {
   return page.toString()
 }
 const BY = { machine: "machine", reviewed: "machine, reviewed by hand", corrected: "hand" } as const
-const SIDE = { for: null, against: "against", open: "takes no side" } as const
+const SIDE = { for: null, against: "against", open: "on neither side" } as const
 const POSITION = {
   opposite: "Opposite positions",
   reversal: "First one side, then the other",

@@ -527,7 +527,7 @@ export const WORDS = {
       reviewed: "linked by a program, reviewed",
       corrected: "corrected by hand",
     },
-    sides: { for: null, against: "against the wording", open: "takes no side" },
+    sides: { for: null, against: "against the wording", open: "on neither side" },
     withdraws: "takes something back",
     copiesOf: (n: number) => `the same words ${n === 1 ? "once more" : `${number(n)} times more`}`,
     suggestion: (sure: string) => `A suggestion: ${sure}.`,
