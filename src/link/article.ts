@@ -7,4 +7,6 @@ export interface LinkArticle {
   readonly agency: string | null
   /** Instant it came into the store, ISO 8601. */
   readonly seen: string
+  /** Statements that somebody put right: what they belong to may change by that, so that no claim is named by them. */
+  readonly corrected?: ReadonlySet<string>
 }

@@ -6,6 +6,7 @@ import { entry } from "../../test/store-entries.ts"
 import type { GroupKind, LinkGroup } from "../link/linkGroup.ts"
 import { openStore } from "../store/index.ts"
 import type { Entry, Store } from "../store/store.ts"
+import { correctStatement } from "./correctStatement.ts"
 import { link } from "./link.ts"
 import { linkAside } from "./linkAside.ts"
 
@@ -89,6 +90,25 @@ test("an address of a story that grew at its beginning leads on", async () => {
   await link(store)
   const found = await store.links.group("stories", story!.id)
   expect(found!.size).toBe(dispute.length)
+})
+
+test("the address of a claim leads on to what most of it is in, though the statement that named it is rejected, or put right and goes elsewhere", async () => {
+  const { groups: before } = await made(dispute)
+  const editor = { who: "Ines Barta", when: SEEN, why: "read again", after: null }
+  const large = before.claims!.filter(({ size }) => size > 2) as LinkGroup<"claims">[]
+  expect(large.length).toBeGreaterThan(3)
+  for (const fix of [{ kind: "reject" }, { kind: "stance", label: "declines", words: null }] as const) {
+    const { store } = await made(dispute)
+    for (const claim of large) await correctStatement(store, claim.id, fix, editor)
+    await link(store)
+    for (const { id, body } of large) {
+      const rest = body.members.map(({ statement }) => statement).filter((one) => one !== id)
+      const places = await store.links.of("claims", rest)
+      const most = Math.max(...[...Map.groupBy(rest, (one) => places.get(one)).values()].map(({ length }) => length))
+      const found = await store.links.group("claims", id)
+      expect(rest.filter((one) => places.get(one) === found!.id).length).toBe(most)
+    }
+  }
 })
 
 test("an article from the future, and one of the year 1, end in a sound record", async () => {

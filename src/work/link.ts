@@ -76,7 +76,9 @@ async function linkedOnce(store: Store, { signal, progress = () => {} }: LinkOpt
   for await (const { head, record } of store.links.articles()) {
     signal?.throwIfAborted()
     try {
-      all.add({ record: applied(record, log).record, agency: head.agency, seen: head.seen })
+      const { record: now, states } = applied(record, log)
+      const corrected = new Set([...states].flatMap(([id, { state }]) => (state === "corrected" ? id : [])))
+      all.add({ record: now, agency: head.agency, seen: head.seen, corrected })
     } catch (error) {
       // A record from elsewhere that is not as a record should be: the others are linked.
       failed.push({ article: head.id, why: String(error) })

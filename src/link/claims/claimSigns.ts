@@ -37,6 +37,8 @@ export interface Saying {
   readonly headline?: true
   /** It takes back something said before ("apologised", "called off"). */
   readonly withdraws?: true
+  /** Somebody put it right. */
+  readonly corrected?: true
   /** Day that it was said on, where that is another than the day of publication. */
   readonly day?: string
   /** Stems of the content in order, by blanks; "!" before those that a "not" or "no" stands before, a capital where it is of a name. */
@@ -86,7 +88,7 @@ const seen = perWord((word): Seen => {
   return { small, term, rare: rarity(term), ...kind }
 })
 /** The signs of one article. Linear in its statements and their words. */
-export function claimSigns({ record }: LinkArticle): ClaimSigns {
+export function claimSigns({ record, corrected }: LinkArticle): ClaimSigns {
   const day = wholeDay(record.article.published) ?? wholeDay(record.article.dateline?.date)
   const meant = meanings(record)
   const named = nameWords(record)
@@ -94,7 +96,7 @@ export function claimSigns({ record }: LinkArticle): ClaimSigns {
   const sayings = record.statements
     .slice(0, MOST_SAYINGS)
     .filter(({ content }) => content.length > 0)
-    .map((one) => saying(one, text, day))
+    .map((one): Saying => ({ ...saying(one, text, day), ...(corrected?.has(one.id) && { corrected: true }) }))
     .filter(({ terms }) => terms !== "")
   return { id: record.article.id, day, about: about(sayings), sayings }
 }

@@ -11,7 +11,7 @@ import { LIKELY } from "./weights.ts"
 
 /** Statements about one proposition, whatever their stance. A suggestion: `why` and `confidence` stand with every member. */
 export interface Claim {
-  /** The id of its earliest statement. */
+  /** The id of its earliest statement, of those that nobody put right where there are any: what is put right may leave, and would take the id with it. */
   readonly id: string
   /** The id of the statement that words it best. */
   readonly wording: string
@@ -102,7 +102,7 @@ function claimOf(graph: ClaimGraph, members: readonly number[]): Claim {
   const wording = bestWording(graph, members)
   const list = members.map((one) => memberOf(graph, one, wording, opposites(graph, one, members)))
   return {
-    id: graph.statements[members[0]!]!.id,
+    id: graph.statements[members.find((one) => !graph.statements[one]!.corrected) ?? members[0]!]!.id,
     wording: graph.statements[wording]!.id,
     members: list,
     confidence: round(list.reduce((sum, { confidence }) => sum + confidence, 0) / list.length),

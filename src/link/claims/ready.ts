@@ -13,6 +13,7 @@ export interface Ready extends Pick<Saying, "id" | "at" | "stance"> {
   readonly against: boolean
   readonly conditional: boolean
   readonly withdraws: boolean
+  readonly corrected: boolean
   /** Days since 1970; null where not known. */
   readonly day: number | null
   readonly stems: Int32Array
@@ -119,6 +120,7 @@ export function ready(signs: ClaimSigns, words: Words): Ready[] {
       against: saying.against ?? false,
       conditional: saying.conditional ?? false,
       withdraws: saying.withdraws ?? false,
+      corrected: saying.corrected ?? false,
       day: dayNumber(saying.day ?? signs.day),
       stems,
       from,

@@ -161,10 +161,15 @@ export class SqliteLinks implements Links {
       await setImmediate()
     }
     if (!write()) return false
+    const gone: { readonly number: number; readonly key: Row["key"]; readonly heir: Row["key"] | null }[] = []
+    for (const { number, key } of before.values()) {
+      gone.push({ number, key, heir: this.#heir(kind, number) })
+      if (gone.length % LOT === 0) await setImmediate()
+    }
     return this.#within(era, () => {
-      for (const { number, key } of before.values()) {
-        const first = this.#remove(number)
-        if (first) this.#db.run("INSERT OR REPLACE INTO moved VALUES (?, ?, ?)", KINDS.indexOf(kind), key, first)
+      for (const { number, key, heir } of gone) {
+        this.#remove(number)
+        if (heir) this.#db.run("INSERT OR REPLACE INTO moved VALUES (?, ?, ?)", KINDS.indexOf(kind), key, heir)
       }
       this.#db.exec("DELETE FROM moved WHERE EXISTS (SELECT 1 FROM groups g WHERE g.kind = moved.kind AND g.key = moved.key)")
     })
@@ -191,13 +196,25 @@ export class SqliteLinks implements Links {
     this.#db.run("INSERT INTO group_words (rowid, words) VALUES (?, ?)", number, `${title}\n${words}`)
   }
 
-  /** Without looking into it: so it goes though it is damaged. @returns the first that was in it */
-  #remove(number: number): Uint8Array | string | null {
-    const { first } = this.#db.get<{ first: Uint8Array | string | null }>("SELECT first FROM groups WHERE number = ?", number)!
+  /** Of a group that is to go, the first part that is in the one that holds most of its parts now; null where none holds any. */
+  #heir(kind: GroupKind, number: number): Uint8Array | string | null {
+    const row = this.#db.get<Row & { first: Row["key"] | null }>("SELECT * FROM groups WHERE number = ?", number)
+    if (!row) return null
+    let parts: (Row["key"] | null)[] = [row.first]
+    try {
+      parts = partsOf(this.#made(kind, row)).map(partKey)
+    } catch {
+      // It is damaged, and goes: its first part is told beside it.
+    }
+    const keys = JSON.stringify(parts.flatMap((key) => (key === null ? [] : typeof key === "string" ? `=${key}` : fromKey(key))))
+    return this.#db.get<{ part: Row["key"] }>(HEIR, keys, KINDS.indexOf(kind), number)?.part ?? null
+  }
+
+  /** Without looking into it: so it goes though it is damaged. */
+  #remove(number: number): void {
     this.#db.run('DELETE FROM parts WHERE "group" = ?', number)
     this.#db.run("DELETE FROM groups WHERE number = ?", number)
     this.#db.run("DELETE FROM group_words WHERE rowid = ?", number)
-    return first
   }
 
   /**
@@ -213,35 +230,29 @@ export class SqliteLinks implements Links {
 
   async group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null> {
     return this.#db.read(() => {
-      const row = this.#byKey(kind, id) ?? this.#moved(kind, id)
+      const row = this.#row(kind, id)
       return row ? this.#made(kind, row) : null
     })
   }
 
   async title(kind: GroupKind, id: string): Promise<string | null> {
-    return this.#db.read(() => {
-      const sql = "SELECT title FROM groups WHERE kind = ? AND key = ?"
-      const row = this.#db.get<Pick<Row, "title">>(sql, KINDS.indexOf(kind), toKey(id)) ?? this.#moved(kind, id)
-      return row?.title ?? null
-    })
+    return this.#db.read(() => this.#row(kind, id)?.title ?? null)
   }
 
   async place(id: string): Promise<PlaceHead | null> {
     return this.#db.read(() => {
-      const row = this.#byKey("places", id) ?? this.#moved("places", id)
+      const row = this.#row("places", id)
       return row ? { name: row.title, place: this.#opened("places", row, placeIn) } : null
     })
   }
 
-  #byKey(kind: GroupKind, id: string): Row | undefined {
-    return this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", KINDS.indexOf(kind), toKey(id))
-  }
-  #moved(kind: GroupKind, id: string): Row | undefined {
-    return this.#db.get<Row & {}>(
-      `SELECT g.* FROM moved m JOIN parts p ON p.kind = m.kind AND p.part = m.part JOIN groups g ON g.number = p."group"
-       WHERE m.kind = ? AND m.key = ?`,
-      KINDS.indexOf(kind),
-      toKey(id),
+  /** The group of an id; else the one that it went into; else the one that holds the part of that id, by which groups are named. */
+  #row(kind: GroupKind, id: string): Row | undefined {
+    const of = KINDS.indexOf(kind)
+    return (
+      this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", of, toKey(id)) ??
+      this.#db.get<Row & {}>(`${HOLDS} = (SELECT part FROM moved WHERE kind = ?1 AND key = ?2)`, of, toKey(id)) ??
+      this.#db.get<Row & {}>(`${HOLDS} = ?2`, of, partKey(id))
     )
   }
 
@@ -331,6 +342,14 @@ export class SqliteLinks implements Links {
 const OF = `SELECT j.key AS at, g.key FROM json_each(?) j
   CROSS JOIN parts p ON p.kind = ? AND p.part = iif(substr(j.value, 1, 1) = '=', substr(j.value, 2), unhex(j.value))
   JOIN groups g ON g.number = p."group"`
+
+/** The group with a part. */
+const HOLDS = `SELECT g.* FROM parts p JOIN groups g ON g.number = p."group" WHERE p.kind = ?1 AND p.part`
+
+/** Of parts, as in `OF`, the first of those that the group has which has most of them. */
+const HEIR = `SELECT p.part, min(j.key), count(*) AS n FROM json_each(?) j
+  CROSS JOIN parts p ON p.kind = ? AND p.part = iif(substr(j.value, 1, 1) = '=', substr(j.value, 2), unhex(j.value))
+  WHERE p."group" <> ? GROUP BY p."group" ORDER BY n DESC, min(j.key) LIMIT 1`
 
 /** Their places are kept, so new ones go to the end. */
 const KINDS: readonly GroupKind[] = ["people", "places", "copies", "stories", "claims", "subjects"]
