@@ -9,7 +9,7 @@ describe("since and until", () => {
     ["7d", null, "2024-03-14", ""],
     ["P7D", null, "2024-03-14", ""],
     ["2w", null, "2024-03-07", ""],
-    ["1m", "2024-03-19", "2024-02-21", "2024-03-19"],
+    ["P1M", "2024-03-19", "2024-02-21", "2024-03-19"],
     ["2024-03-05", null, "2024-03-05", ""],
     ["2024-02", "2024-02", "2024-02-01", "2024-02-29"],
     [null, "2023", "", "2023-12-31"],
@@ -20,6 +20,8 @@ describe("since and until", () => {
 
   test.each([
     ["yesterday", null, "since", "“yesterday” came"],
+    ["5m", null, "since", "“5m” may be minutes or months"],
+    ["12h", null, "since", "“12h” is hours, and lists go by days"],
     ["5.3.2024", null, "since", "“5.3.2024” came"],
     ["2024-02-30", null, "since", "“2024-02-30” is not in the calendar"],
     [null, "", "until", "nothing came"],
@@ -47,7 +49,7 @@ describe("the instant that changes are asked since", () => {
     expect(instantSince(since, NOW)).toBe(instant)
   })
 
-  test("an hour that no day has is a letter", () => {
-    expect(() => instantSince("2024-03-19T25:00:00Z", NOW)).toThrow(expect.objectContaining({ code: "BAD_DATE" }))
+  test.each(["2024-03-19T25:00:00Z", "5m"])("%s is a letter", (since) => {
+    expect(() => instantSince(since, NOW)).toThrow(expect.objectContaining({ code: "BAD_DATE" }))
   })
 })

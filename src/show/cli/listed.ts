@@ -8,7 +8,7 @@ import { linkNotice } from "./linkNotice.ts"
 
 /** Options of lists on what is linked. */
 export const DAYS: Readonly<Record<string, Option>> = {
-  since: { value: "DAY", told: "from a day, month or year on (2024-03-05, 2024-03), or the last so many days (7d, P2W)" },
+  since: { value: "DAY", told: "from a day, month or year on (2024-03-05, 2024-03), or the last so many days (7d, 2w, P6M)" },
   until: { value: "DAY", told: "up to a day, month or year" },
 }
 export const PAGES: Readonly<Record<string, Option>> = {

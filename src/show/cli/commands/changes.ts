@@ -18,7 +18,7 @@ statements that new versions of articles changed, added or took out, kills, and
 speakers who were never in the store before. Each with its sentence and its id.`,
   options: {
     ...STORE,
-    since: { value: "WHEN", told: "12h, 1d (if left out), 2w, PT12H, P1D, a day (2024-03-05), or an instant of ISO 8601" },
+    since: { value: "WHEN", told: "12h, 1d (if left out), 2w, 1y, P6M (months), a day (2024-03-05), or an instant of ISO 8601" },
     articles: { value: "N", told: "look at so many articles at most, the latest first, 500 if left out" },
     limit: { value: "N", told: "so many stories, 20 if left out" },
     each: { value: "N", told: "so many new positions, new speakers and added statements a story, 3 if left out" },
