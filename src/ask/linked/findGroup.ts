@@ -2,11 +2,13 @@ import { OnrecordError } from "../../errors.ts"
 import type { GroupKind, LinkGroup } from "../../link/linkGroup.ts"
 import { plain } from "../../link/people/sound.ts"
 import type { Store } from "../../store/store.ts"
+import { didYouMean, nearNames } from "./nearNames.ts"
 
 /**
  * The group that is meant by its id, the first characters of it, or its name: the one of that very name, or the only one that the words find.
  * An id that is no more leads to the group that it went into.
- * @throws OnrecordError ID_UNKNOWN where there is none, ID_AMBIGUOUS where there are several, with the largest of them
+ * @throws OnrecordError ID_UNKNOWN where there is none, with names near to it; ID_AMBIGUOUS where there are several, with the largest of them, of claims and
+ * stories with how many, since these are sentences
  */
 export async function findGroup<K extends GroupKind>(store: Store, kind: K, meant: string): Promise<LinkGroup<K>> {
   const typed = meant.trim()
@@ -22,8 +24,14 @@ export async function findGroup<K extends GroupKind>(store: Store, kind: K, mean
   const some = named.length > 1 ? named : found.rows
   const expected = `the id of ${NAMES[kind]}, its first characters, or its name`
   if (some.length === 0) {
-    const came = "nothing that is linked has it"
+    const near = kind === "people" || kind === "places" ? await nearNames(store, [kind], typed) : []
+    const came = `nothing that is linked has it${didYouMean(near)}`
     throw new OnrecordError("ID_UNKNOWN", { where: meant, expected, came, todo: `onrecord ${kind} lists what is linked` })
+  }
+  if (kind === "claims" || kind === "stories") {
+    const came = `${found.total} ${kind} have these words`
+    const todo = `onrecord ${kind} '${typed}' lists them; give the id of one, or more of its words`
+    throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo })
   }
   const list = some.slice(0, 5).map(({ id, title, size }) => `${title.slice(0, 60)} (${id.slice(0, 16)}, in ${size})`)
   const more = (named.length > 1 ? named.length : found.total) - list.length

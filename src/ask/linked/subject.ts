@@ -6,6 +6,7 @@ import type { Place } from "../../link/places/gazetteer.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { type DayCount, byDay as dayCounts } from "./byDay.ts"
+import { didYouMean, nearNames } from "./nearNames.ts"
 import {
   type InArticle,
   type NameUsed,
@@ -99,7 +100,7 @@ export async function subject(store: Store, meant: string, { limit, all }: Subje
   const candidates = await found(store, meant)
   const group = candidates[0]
   if (!group) {
-    const came = "nothing that is linked has a name with these words"
+    const came = `nothing that is linked has a name with these words${didYouMean(await nearNames(store, KINDS, meant))}`
     const todo = "give fewer words of it; onrecord search finds any words"
     throw new OnrecordError("ID_UNKNOWN", { where: meant, expected: "a name that stands in the articles", came, todo })
   }

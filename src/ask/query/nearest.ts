@@ -14,8 +14,8 @@ function alike(a: string, b: string): boolean {
   return a.length > 3 && b.startsWith(a.slice(0, 4))
 }
 
-/** Damerau-Levenshtein distance, neighbours swapped counting as one; words longer than any of ours are far from all. */
-function distance(a: string, b: string): number {
+/** Damerau-Levenshtein distance, neighbours swapped counting as one; words of more than twenty letters are far from all. */
+export function distance(a: string, b: string): number {
   if (a.length > 20) return a.length
   const rows = [[...Array(b.length + 1).keys()]]
   for (let i = 1; i <= a.length; i++) {

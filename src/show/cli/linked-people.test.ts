@@ -223,7 +223,9 @@ describe("person", () => {
     [["person", "nobody", "of", "this", "name"], 1, "(ID_UNKNOWN)"],
     [["person", "a"], 1, "(ID_AMBIGUOUS)"],
     [["subject"], 2, "(BAD_USAGE)"],
+    [["person", "Arvid", "Zelmeniss"], 1, "did you mean Arvids Zelmenis?"],
     [["subject", "zeppelin"], 1, "(ID_UNKNOWN)"],
+    [["subject", "Ventspilz"], 1, "did you mean Ventspils"],
     [["people", "--since", "tomorrow"], 2, "(BAD_DATE)"],
     [["people", "--after", "x"], 2, "(BAD_USAGE)"],
   ] as const)("%j is a letter", async (argv, code, words) => {

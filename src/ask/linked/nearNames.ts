@@ -1,0 +1,45 @@
+import type { GroupKind } from "../../link/linkGroup.ts"
+import { plain, sound } from "../../link/people/sound.ts"
+import type { Store } from "../../store/store.ts"
+import { distance } from "../query/nearest.ts"
+
+/** So many names that begin as a typed word does are looked at, the most frequent first; so many letters of it are taken to be right. */
+const LOOKED = 100
+const BEGINNING = 3
+const MOST = 3
+
+/**
+ * Names of what is linked that are near to one that nothing has: each typed word is spelled or sounds nearly as a word of it. The nearest first, of equals
+ * the one in most articles; at most three.
+ */
+export async function nearNames(store: Store, kinds: readonly GroupKind[], typed: string): Promise<readonly string[]> {
+  const words = wordsOf(typed)
+  const all = { from: "", to: "", least: 0, order: "size", limit: LOOKED, skip: 0 } as const
+  const near = new Map<string, { readonly far: number; readonly size: number }>()
+  for (const kind of kinds)
+    for (const word of words.slice(0, 4)) {
+      if (word.length < BEGINNING) continue
+      for (const { title, size } of (await store.links.find(kind, { ...all, words: word.slice(0, BEGINNING) })).rows) {
+        const far = words.reduce((sum, one) => sum + farFrom(one, wordsOf(title)), 0)
+        if (far < Number.POSITIVE_INFINITY && size > (near.get(title)?.size ?? 0)) near.set(title, { far, size })
+      }
+    }
+  return [...near]
+    .sort(([, a], [, b]) => a.far - b.far || b.size - a.size)
+    .slice(0, MOST)
+    .map(([title]) => title)
+}
+
+/** As an end of a letter has it; "" where nothing is near. */
+export const didYouMean = (names: readonly string[]): string =>
+  names.length === 0 ? "" : `; did you mean ${names.join(", or ")}?`
+
+const wordsOf = (name: string): readonly string[] => plain(name).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** How far the nearest of some words is; infinitely where none is near. */
+function farFrom(typed: string, words: readonly string[]): number {
+  const most = Math.max(1, Math.floor(typed.length / 4))
+  const far = words.map((word) => (sound(word) === sound(typed) ? Math.min(0.5, distance(typed, word)) : distance(typed, word)))
+  const least = Math.min(...far)
+  return least <= most ? least : Number.POSITIVE_INFINITY
+}
