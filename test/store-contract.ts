@@ -1395,6 +1395,8 @@ function holds(query: Query, said: Said, early: boolean): boolean {
       return { conditional: statement.conditional !== null, unnamed: speaker.kind === "unnamed", nested: statement.nested }[
         query.what
       ]
+    case "rejected":
+      return query.statements.includes(statement.id)
     case "days": {
       const value = {
         said: statement.said?.value ?? null,
@@ -1468,6 +1470,12 @@ function anyQuery(all: readonly Entry[]): fc.Arbitrary<Query> {
     fc.constantFrom("direct", "indirect", "mixed").map((kind) => ({ op: "kind", kind: kind as "direct" }) as const),
     fc.constantFrom("conditional", "unnamed", "nested").map((what) => ({ op: "is", what: what as "nested" }) as const),
     fc.constantFrom("en", "de").map((tag) => ({ op: "lang", tag }) as const),
+    fc
+      .subarray(
+        statements.map(({ id }) => id),
+        { maxLength: 5 },
+      )
+      .map((statements) => ({ op: "rejected", statements }) as const),
     fc
       .tuple(fc.constantFrom("said", "published", "seen"), day, day)
       .map(([field, from, to]) => ({ op: "days", field: field as "said", from, to }) as const),

@@ -90,7 +90,9 @@ const term: fc.Arbitrary<Query> = fc.oneof(
   fc.record({ op: fc.constant("name" as const), field: fc.constantFrom(...NAME_FIELDS), name }),
   fc.record({ op: fc.constant("stance" as const), label: fc.constantFrom(...STANCES) }),
   fc.record({ op: fc.constant("kind" as const), kind: fc.constantFrom(...KINDS) }),
-  fc.record({ op: fc.constant("is" as const), what: fc.constantFrom(...STATES) }),
+  fc
+    .constantFrom(...STATES)
+    .map((what): Query => (what === "rejected" ? { op: "rejected" as const, statements: [] } : { op: "is" as const, what })),
   fc.record({ op: fc.constant("lang" as const), tag: fc.constantFrom("en", "en-GB", "pt-BR", "zh-Hant", "lv") }),
   fc
     .tuple(fc.constantFrom("said" as const, "published" as const, "seen" as const), ends)

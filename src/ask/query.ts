@@ -262,7 +262,7 @@ function listed(field: keyof typeof LISTS, value: string): Term | Omit<Mistake, 
   const { stance, kind, is } = LISTS
   if (field === "stance" && isOf(stance, low)) return { op: "stance", label: low }
   if (field === "kind" && isOf(kind, low)) return { op: "kind", kind: low }
-  if (field === "is" && isOf(is, low)) return { op: "is", what: low }
+  if (field === "is" && isOf(is, low)) return low === "rejected" ? { op: low, statements: [] } : { op: "is", what: low }
   const words: readonly string[] = LISTS[field]
   const meant = nearest(low, words)
   return {

@@ -75,6 +75,8 @@ function rank(query: Query): number {
       return RANK[query.field] ?? 7
     case "is":
       return query.what === "unnamed" ? 0 : 2
+    case "rejected":
+      return 2
     case "days":
       return 8
     case "not":
@@ -120,6 +122,8 @@ function term(term: Term): string {
       return `in ${LANGUAGES.of(new Intl.Locale(term.tag).baseName) ?? term.tag}`
     case "is":
       return STATE[term.what]
+    case "rejected":
+      return "that somebody rejected"
     case "days":
       return `${DAYS[term.field]} ${days(term.from, term.to)}`
   }

@@ -43,6 +43,8 @@ function term(term: Term): string {
       return `lang:${term.tag}`
     case "is":
       return `is:${term.what}`
+    case "rejected":
+      return "is:rejected"
     case "days":
       return `${term.field}:${nameOf(term.from, term.to) ?? `${term.from || ".."}/${term.to || ".."}`}`
   }

@@ -20,6 +20,8 @@ export type Term =
   /** Days, first and last inclusive, "" open. A statement dated by month or year is in if it may lie within. */
   | { readonly op: "days"; readonly field: "said" | "published" | "seen"; readonly from: string; readonly to: string }
   | { readonly op: "is"; readonly what: "conditional" | "unnamed" | "nested" }
+  /** Rejected by somebody. A store knows nothing of that: `heeded` of src/work puts the ids in, and there are none before. */
+  | { readonly op: "rejected"; readonly statements: readonly string[] }
 export type NameField = "who" | "role" | "org" | "about" | "place" | "outlet" | "agency" | "via"
 export const NAME_FIELDS: readonly NameField[] = ["who", "role", "org", "about", "place", "outlet", "agency", "via"]
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { editedEntries, ferryEntries, type Kept, keptStore } from "../../test/web-store.ts"
+import type { Query } from "../store/query.ts"
 import type { Hit } from "../store/store.ts"
 import { type Editor, undoCorrection } from "./correct.ts"
 import { corrected, correctedRows } from "./corrected.ts"
 import { correctStatement, type StatementFix } from "./correctStatement.ts"
+import { heeded } from "./heeded.ts"
 import { link } from "./link.ts"
 
 const WHY = { who: "Ines Barta", when: "2024-03-12T08:00:00Z", why: "looked it up", after: null }
@@ -41,6 +43,26 @@ async function refused(doing: Promise<unknown>) {
 }
 
 describe("what is put right on a statement", () => {
+  test("rejected, it is found by nothing but is:rejected, and how many are left out is told", async () => {
+    const hit = await hitOf("surveyor")
+    const about: Query = { op: "words", words: ["surveyor"], prefix: false }
+    const asked = async (query: Query) => {
+      const { query: asks, left } = await heeded(kept.store, query)
+      const { rows, total } = await kept.store.ask(asks, "statements", { order: "newest", limit: 1000, after: null })
+      return { left, total, has: rows.some(({ statement }) => statement.id === hit.statement.id) }
+    }
+    const before = await asked(about)
+    expect(before).toMatchObject({ left: 0, has: true })
+    const { id } = await fix(hit.statement.id, { kind: "reject" })
+    expect(await asked(about)).toEqual({ left: 1, total: before.total - 1, has: false })
+    expect(await asked({ op: "words", words: ["nowhere"], prefix: false })).toEqual({ left: 0, total: 0, has: false })
+    const rejected: Query = { op: "rejected", statements: [] }
+    expect(await asked({ op: "and", of: [about, rejected] })).toEqual({ left: 0, total: 1, has: true })
+    expect(await asked({ op: "and", of: [about, { op: "not", of: rejected }] })).toMatchObject({ left: 0, has: false })
+    await undoCorrection(kept.store, id, at())
+    expect(await asked(about)).toEqual(before)
+  })
+
   test("shows in what is found, and is taken back in one step", async () => {
     const hit = await hitOf("mediator")
     const { speaker, stance, said } = hit.statement

@@ -17,12 +17,17 @@ export const FIELDS = {
   said: "the day it was said",
   published: "the day it was published",
   seen: "the day it came into this store",
-  is: "conditional, unnamed or nested",
+  is: "conditional, unnamed, nested or rejected",
 } as const
 export type Field = keyof typeof FIELDS
 
 export const KINDS: readonly Statement["kind"][] = ["direct", "indirect", "mixed"]
-export const STATES: readonly Extract<Term, { op: "is" }>["what"][] = ["conditional", "unnamed", "nested"]
+export const STATES: readonly (Extract<Term, { op: "is" }>["what"] | "rejected")[] = [
+  "conditional",
+  "unnamed",
+  "nested",
+  "rejected",
+]
 
 /** The fields whose value is one of a list. */
 export const LISTS = { stance: STANCES, kind: KINDS, is: STATES } as const

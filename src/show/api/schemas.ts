@@ -251,6 +251,7 @@ export const ANSWERS = {
     rows: z.union([z.array(z.strictObject(hit)), z.array(head), z.array(person)]),
     ...answer,
     facets: z.array(facet).nullable(),
+    left: count.describe("How many statements match but were rejected, and are left out"),
     next_url: textOrNull,
   }),
   statement: z.strictObject({

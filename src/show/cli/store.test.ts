@@ -82,7 +82,7 @@ test("search prints cards with where they come from; how many and the next page 
 test("a search that finds nothing says what was searched, and is no failure", async () => {
   const { code, out, err } = await call(["search", "zeppelin"])
   expect([code, out]).toEqual([0, ""])
-  expect(err).toMatch(/^onrecord: 0 statements; searched \d+ statements in 4 articles\n$/)
+  expect(err).toMatch(/^onrecord: 0 statements; searched \d+ statements in 4 articles\nonrecord: words are looked for as typed, .*\n$/)
 })
 
 test("a wrong query is marked at its place", async () => {

@@ -11,7 +11,7 @@ When you use an entry: quote the sentence as it stands, name the speaker, the da
   tools: {
     search: {
       title: "Search what was said",
-      told: 'Finds statements. The query is words, "phrases", -not, OR, ( ) and fields: who:, role:, org:, stance:, about:, place:, outlet:, agency:, lang:, kind: (direct, indirect, mixed), said:, published: (a day, month, year or interval with a slash), is:conditional, is:unnamed, is:nested. Stances: STANCES.',
+      told: 'Finds statements. The query is words, "phrases", -not, OR, ( ) and fields: who:, role:, org:, stance:, about:, place:, outlet:, agency:, lang:, kind: (direct, indirect, mixed), said:, published: (a day, month, year or interval with a slash), is:conditional, is:unnamed, is:nested, is:rejected. Stances: STANCES.',
     },
     statement: {
       title: "One statement",
@@ -40,6 +40,7 @@ When you use an entry: quote the sentence as it stands, name the speaker, the da
   },
   arguments: {
     query: "The query; an empty one finds everything",
+    rejected: "How many match but were rejected by somebody, and are left out",
     order: "Which come first",
     limit: "At most so many",
     after: "The token `next` of the page before",

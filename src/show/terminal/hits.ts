@@ -80,6 +80,9 @@ export function found({ of, rows, total, searched }: Answer): string {
   return `${all}${shown}; searched ${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
 }
 
+/** What was found but is not shown, since somebody rejected it. */
+export const leftOut = (rejected: number): string => `${many(rejected, "rejected statement")} left out, which is:rejected finds`
+
 /** Who published it and when, and which version of it this is. */
 export function from({ outlet, published, headline, agency, url, version, newer, status }: ArticleHead): Line {
   const words = [

@@ -150,6 +150,7 @@ export const WORDS = {
     asks: "This finds",
     searched: (statements: number, articles: number) =>
       `Searched ${count(statements, "statement")} in ${count(articles, "article")}.`,
+    left: (n: number) => `${count(n, "rejected statement")} left out, which is:rejected finds.`,
     found: (n: number, of: string) => `${number(n)} ${of}`,
     none: "Nothing here matches.",
     noneWhy: "That says something only about what was searched, not about the world.",

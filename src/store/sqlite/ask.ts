@@ -52,7 +52,7 @@ export class Ask {
   answer<W extends Wanted>(query: Query, of: W, page: PageOptions): Answer<W> {
     return this.#db.read(() => {
       const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
-      const compiled = compile(query, (word) => this.#words.find(word))
+      const compiled = this.#compiled(query)
       const token =
         page.after === null ? this.#first(query, of, compiled, page.order) : fromToken(page.after, query, of, page.order)
       const searched = this.#searched(token.last)
@@ -67,9 +67,16 @@ export class Ask {
     })
   }
 
+  #compiled(query: Query): Compiled {
+    return compile(query, {
+      word: (word) => this.#words.find(word),
+      statement: (id) => this.#rows.statementRows(id),
+    })
+  }
+
   /** Ids of all statements that match, in order. */
   *ids(query: Query, order: Order): Iterable<number> {
-    const compiled = compile(query, (word) => this.#words.find(word))
+    const compiled = this.#compiled(query)
     const from = this.#from(compiled, this.#last())
     const score = order === "relevance" ? this.#score(compiled, this.#weights(compiled)) : null
     const by = score ? `${score.sql} DESC, s.id DESC` : `s.day IS NULL, s.day ${sense(order)}, s.id ${sense(order)}`
@@ -84,7 +91,7 @@ export class Ask {
   /** Ids of the statements of some articles that match. @param articles numbers of their rows */
   within(query: Query, articles: readonly number[]): ReadonlySet<string> {
     return this.#db.read(() => {
-      const compiled = compile(query, (word) => this.#words.find(word))
+      const compiled = this.#compiled(query)
       const { sql, values } = compiled.article ?? { sql: "1", values: [] }
       const own = { sql: `a.id IN (SELECT value FROM json_each(?)) AND ${sql}`, values: [JSON.stringify(articles), ...values] }
       const from = this.#from({ ...compiled, article: own }, this.#last())
@@ -101,10 +108,7 @@ export class Ask {
     })
   }
   #facets(query: Query, last: Token["last"]): readonly Facet[] {
-    const from = this.#from(
-      compile(query, (word) => this.#words.find(word)),
-      last,
-    )
+    const from = this.#from(this.#compiled(query), last)
     const kinds = Object.entries(KINDS).map(([kind, bits]) => `WHEN ${bits} THEN '${kind}'`)
     const counts = (field: string, value: string, tables: string, most: number, count = "sum(f.n)", example = "NULL"): string =>
       `SELECT * FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count, ${example} AS example FROM ${tables}

@@ -27,13 +27,21 @@ const DEEPEST = 100
 /** The parser of FTS5 has a stack of a hundred, of which each level takes some. */
 const DEEPEST_MATCH = 8
 
-/** @param word the number of a stance, kind and the like, null where no row has it. @throws OnrecordError BAD_QUERY where it is too large. */
-export function compile(query: Query, word: (word: string) => number | null): Compiled {
+/** What rows have in place of words and ids. */
+export interface Numbers {
+  /** Of a stance, kind and the like; null where no row has it. */
+  readonly word: (word: string) => number | null
+  /** The rows of a statement. */
+  readonly statement: (id: string) => readonly number[]
+}
+
+/** @throws OnrecordError BAD_QUERY where it is too large. */
+export function compile(query: Query, numbers: Numbers): Compiled {
   checkSize(query)
   const parts = (query.op === "and" ? flat(query) : [query]).filter(({ op }) => op !== "all")
   const matched = matchOf({ op: "and", of: parts.filter((part) => matchOf(part) !== null || negated(part) !== null) })
   const rest = parts.filter((part) => matched === null || (matchOf(part) === null && negated(part) === null))
-  const both = (of: readonly Query[]) => (of.length === 0 ? null : condition({ op: "and", of }, word))
+  const both = (of: readonly Query[]) => (of.length === 0 ? null : condition({ op: "and", of }, numbers))
   return {
     match: matched,
     article: both(rest.filter(ofArticle)),
@@ -88,7 +96,7 @@ function phrase(words: string): string {
 const NOWHERE = '"\ue000\ue000"'
 
 /** A query as a condition on the statement `s`, or on the article `a` where it is about articles alone. */
-function condition(query: Query, word: (word: string) => number | null): Condition {
+function condition(query: Query, numbers: Numbers): Condition {
   const match = matchOf(query)
   if (match !== null) return { sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match] }
   switch (query.op) {
@@ -102,27 +110,27 @@ function condition(query: Query, word: (word: string) => number | null): Conditi
       const one: Query = { op: query.op, of: known }
       const together =
         known.length > 1 && matchOf(one) !== null ? [one, ...query.of.filter((part) => !known.includes(part))] : query.of
-      const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, word) : condition(part, word)))
+      const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, numbers) : condition(part, numbers)))
       return {
         sql: `(${of.map(({ sql }) => sql).join(query.op === "and" ? " AND " : " OR ")})`,
         values: of.flatMap(({ values }) => values),
       }
     }
     case "not": {
-      const { sql, values } = condition(query.of, word)
+      const { sql, values } = condition(query.of, numbers)
       return { sql: `NOT ifnull(${sql}, 0)`, values }
     }
   }
-  return term(query, word)
+  return term(query, numbers)
 }
 
 /** A condition on articles, within one on statements. */
-function within(query: Query, word: (word: string) => number | null): Condition {
-  const { sql, values } = condition(query, word)
+function within(query: Query, numbers: Numbers): Condition {
+  const { sql, values } = condition(query, numbers)
   return { sql: `s.article IN (SELECT a.id FROM articles a WHERE ${sql})`, values }
 }
 
-function term(query: Term, word: (word: string) => number | null): Condition {
+function term(query: Term, { word, statement }: Numbers): Condition {
   switch (query.op) {
     case "name":
       return {
@@ -142,6 +150,8 @@ function term(query: Term, word: (word: string) => number | null): Condition {
       const flag = { conditional: CONDITIONAL, unnamed: UNNAMED, nested: NESTED }[query.what]
       return { sql: "s.flags & ? != 0", values: [flag] }
     }
+    case "rejected":
+      return { sql: "s.id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(query.statements.flatMap(statement))] }
     case "days":
       return days(query)
     case "words":

@@ -171,9 +171,8 @@ class SqliteStore implements Store {
   async statement(id: string): Promise<Hit | null> {
     return this.#db.read(() => {
       // The newest, where an older record of the same words had it too.
-      const sql = "SELECT id FROM statements WHERE key = ? ORDER BY id DESC"
-      const found = this.#db.all<{ id: number }>(sql, toStatementKey(id)).map((row) => this.#rows.hit(row.id))
-      return found.find(({ statement }) => statement.id === id) ?? null
+      const [newest] = this.#rows.statementRows(id)
+      return newest === undefined ? null : this.#rows.hit(newest)
     })
   }
   async published(articles: readonly string[]): Promise<ReadonlyMap<string, string | null>> {

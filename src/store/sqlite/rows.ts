@@ -5,7 +5,7 @@ import type { ArticleHead, Change, Hit, Kept } from "../store.ts"
 import type { Connection, Row } from "./connection.ts"
 import { damaged, fault } from "./faults.ts"
 import { type Frames, packRaw, partsOf, TOGETHER, unpackRaw } from "./frames.ts"
-import { fromKey, toKey } from "./keys.ts"
+import { fromKey, toKey, toStatementKey } from "./keys.ts"
 import { LAYERS, type Layer, type Layers, type RowWords, restFrom, statementsFrom, textFrom } from "./pack.ts"
 
 /** An article's row, as the code here needs it. */
@@ -240,6 +240,12 @@ export class Rows {
       embargo,
       statements,
     }
+  }
+
+  /** The numbers of a statement, the newest first where an older record of the same words had it too. */
+  statementRows(id: string): readonly number[] {
+    const found = this.#db.all<{ id: number }>("SELECT id FROM statements WHERE key = ? ORDER BY id DESC", toStatementKey(id))
+    return found.flatMap((row) => (this.hit(row.id).statement.id === id ? row.id : []))
   }
 
   /** The statement of that number, which must be there. */

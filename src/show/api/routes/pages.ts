@@ -5,6 +5,7 @@ import { CHANGES } from "../../../ask/linked/changes.ts"
 import { query } from "../../../ask/query.ts"
 import { textOf } from "../../../ask/textOf.ts"
 import type { Hit, Store } from "../../../store/store.ts"
+import { heeded } from "../../../work/heeded.ts"
 import { byId } from "../../cli/byId.ts"
 import { articlePage, statementPage } from "../../web/addresses.ts"
 import { articleView } from "../../web/views/article.ts"
@@ -95,16 +96,16 @@ export const search = page({
   lasting: true,
   read: ({ query: { after, facets, ...asked } }, { store, now }) =>
     searchData(store, { ...asked, after: after || null, facets: facets === "1" }, dayOf(now())),
-  hidden: ["tree"],
+  hidden: ["tree", "heeded"],
   view: async (data, { query: { after } }, { store, now }) => {
-    const facets = data.facets ?? (await store.facets(data.tree))
+    const facets = data.facets ?? (await store.facets(data.heeded))
     const people = data.of === "statements" ? await peopleOf(store, data.rows as readonly Hit[]) : new Map<string, string>()
     const named = data.of === "people" && data.rows.length === 0 ? await namedLike(store, data.tree) : []
     const saved = (await store.watches.list()).flatMap(({ name, of }) => (of.kind === "search" ? [{ name, q: of.q }] : []))
     return searchView({ ...data, facets }, { after: after || null, today: dayOf(now()), people, named, saved })
   },
   statements: async ({ query: { q } }, { store, now }, order) => ({
-    hits: store.each(query(q, dayOf(now())), order),
+    hits: store.each((await heeded(store, query(q, dayOf(now())))).query, order),
     asked: q,
     title: q === "" ? "onrecord" : `onrecord: ${q}`,
   }),

@@ -1,5 +1,6 @@
 import type { ExportFormat } from "../../../ask/export.ts"
 import { many } from "../../counted.ts"
+import { leftOut } from "../../terminal/hits.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import type { Io } from "../io.ts"
@@ -55,9 +56,14 @@ exported. How many there are is told on the error output.`,
       })
     }
     const { exported, exporters, query, textOf } = await import("../../../ask/index.ts")
-    const { correctedHits } = await import("../../../work/corrected.ts")
-    const tree = query(text, io.now().slice(0, 10))
+    const [{ correctedHits }, { heeded }] = await Promise.all([
+      import("../../../work/corrected.ts"),
+      import("../../../work/heeded.ts"),
+    ])
+    const typed = query(text, io.now().slice(0, 10))
     return withStore(asked, io, async (store) => {
+      const { query: tree, left } = await heeded(store, typed)
+      if (left > 0) io.err(`onrecord: ${leftOut(left)}\n`)
       const rows = exported(format, correctedHits(store, store.each(tree, exporters[format].order)), {
         asked: text,
         title: text === "" ? "onrecord" : `onrecord: ${text}`,

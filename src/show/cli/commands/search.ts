@@ -1,6 +1,6 @@
-import type { Order, Wanted } from "../../../store/query.ts"
+import type { Order, Query, Wanted } from "../../../store/query.ts"
 import type { Answer, ArticleHead, Hit, PersonHit, Store } from "../../../store/store.ts"
-import { type Around, articleHits, facetTable, found, peopleHits, statementHits } from "../../terminal/hits.ts"
+import { type Around, articleHits, facetTable, found, leftOut, peopleHits, statementHits } from "../../terminal/hits.ts"
 import type { Look } from "../../terminal/page.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
@@ -13,7 +13,7 @@ export const search: Command = {
   more: `
 QUERY is words, "phrases", -not, OR, ( ) and fields: who: role: org: stance:
 about: place: outlet: agency: lang: kind: via: said: published: seen:
-is:conditional is:unnamed is:nested. docs/search.md tells them all. Without
+is:conditional is:unnamed is:nested is:rejected. docs/search.md tells them all. Without
 QUERY everything is found. Put -- before a query that begins with -.`,
   options: {
     ...STORE,
@@ -40,25 +40,37 @@ QUERY everything is found. Put -- before a query that begins with -.`,
     const order = asked.oneOf<Order>("order", ["newest", "oldest", "relevance"])
     const limit = asked.number("limit", 1, 1000) ?? 20
     const { query } = await import("../../../ask/query.ts")
-    const tree = query(text, io.now().slice(0, 10))
+    const typed = query(text, io.now().slice(0, 10))
     return withStore(asked, io, async (store) => {
-      const asFound = await store.ask(tree, of, { order, limit, after: asked.text("after") })
-      const { correctedRows } = await import("../../../work/corrected.ts")
+      const [{ correctedRows }, { heeded }] = await Promise.all([
+        import("../../../work/corrected.ts"),
+        import("../../../work/heeded.ts"),
+      ])
+      const { query: tree, left } = await heeded(store, typed)
+      const asFound = await store.ask(of === "articles" ? typed : tree, of, { order, limit, after: asked.text("after") })
       const answer =
         of === "statements" ? { ...asFound, rows: await correctedRows(store, asFound.rows as readonly Hit[]) } : asFound
       const facets = asked.has("facets") ? await store.facets(tree) : null
       if (asked.has("json")) {
-        await io.out(`${JSON.stringify(facets === null ? answer : { ...answer, facets })}\n`)
+        await io.out(`${JSON.stringify({ ...answer, left, ...(facets !== null && { facets }) })}\n`)
         return 0
       }
       if (answer.rows.length > 0) await io.out(await rows(answer, store, look))
       if (facets !== null) await io.out(`\n${facetTable(facets, look)}`)
       io.err(`onrecord: ${found(answer)}\n`)
+      if (answer.total === 0 && hasWords(typed))
+        io.err(
+          "onrecord: words are looked for as typed, in the sentences that say something: try port* for port and ports, fewer words, or a OR b\n",
+        )
+      if (left > 0) io.err(`onrecord: ${leftOut(left)}\n`)
       if (answer.next !== null) io.err(`onrecord: for the next page: --after ${clean(answer.next)}\n`)
       return 0
     })
   },
 }
+
+const hasWords = (query: Query): boolean =>
+  query.op === "words" || ((query.op === "and" || query.op === "or") && query.of.some(hasWords))
 
 async function rows({ of, rows }: Answer, store: Store, look: Look): Promise<string> {
   if (of === "articles") return articleHits(rows as readonly ArticleHead[], look)
