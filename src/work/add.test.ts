@@ -65,6 +65,17 @@ test("of articles that are kept with characters that could not be read is told o
   expect(told).toEqual([["page.html", 1, "utf-8"]])
 })
 
+test("an article that tells neither outlet nor address is told of; the same words from an outlet are another, once", async () => {
+  const { id: _, outlet, ...words } = JSON.parse(line(1)) as Record<string, string>
+  const added = (more: object = {}) => run(lines([JSON.stringify({ ...words, ...more })]))
+  const [bare, named, again] = [await added(), await added({ outlet }), await added({ outlet })]
+  expect([bare, named, again].map(({ added, nameless, same }) => [added, nameless, same])).toEqual([
+    [1, 1, 0],
+    [1, 0, 0],
+    [0, 0, 0],
+  ])
+})
+
 test("what is added is kept in the order in which it came, however long each takes, and adding it again changes nothing", async () => {
   const all = Array.from({ length: 30 }, (_, i) => line(i, i % 7 === 0 ? 40 : 1))
   const first = await run(lines(all))

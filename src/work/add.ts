@@ -50,6 +50,8 @@ export interface Added {
   readonly same: number
   /** Articles that were taken out once, and stay out. */
   readonly forgotten: number
+  /** Of those that were added: neither outlet nor address is told, so that the same words of an outlet are another article. */
+  readonly nameless: number
   /** In the articles that were added, versions or replaced. */
   readonly statements: number
   readonly failures: number
@@ -105,6 +107,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     replaced: 0,
     same: 0,
     forgotten: 0,
+    nameless: 0,
     statements: 0,
     failures: 0,
     at: "",
@@ -130,6 +133,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
       far.statements += record.statements.length
       // A kill has no words.
       if (record.statements.length === 0 && record.article.text !== "") tellSilent(raw.at)
+      if (did === "added" && record.article.outlet === null && record.article.url === null) far.nameless++
       const characters = unread(reading)
       if (characters > 0) tellUnread(raw.at, characters, reading.charset.label)
     }
