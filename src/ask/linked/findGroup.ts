@@ -5,7 +5,8 @@ import type { Store } from "../../store/store.ts"
 import { didYouMean, nearNames } from "./nearNames.ts"
 
 /**
- * The group that is meant by its id, the first characters of it, or its name: the one of that very name, or the only one that the words find.
+ * The group that is meant by its id, the first characters of it, or its name: the one of that very name, or the only one that the words find; of
+ * claims and stories also the only one with these words, one after the other, in its title.
  * An id that is no more leads to the group that it went into.
  * @throws OnrecordError ID_UNKNOWN where there is none, with names near to it; ID_AMBIGUOUS where there are several, with the largest of them, of claims and
  * stories with how many, since these are sentences
@@ -29,6 +30,8 @@ export async function findGroup<K extends GroupKind>(store: Store, kind: K, mean
     throw new OnrecordError("ID_UNKNOWN", { where: meant, expected, came, todo: `onrecord ${kind} lists what is linked` })
   }
   if (kind === "claims" || kind === "stories") {
+    const holding = found.rows.filter(({ title }) => plain(title).includes(plain(typed)))
+    if (holding.length === 1 && found.total === found.rows.length) return holding[0]!
     const came = `${found.total} ${kind} have these words`
     const todo = `onrecord ${kind} '${typed}' lists them; give the id of one, or more of its words`
     throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo })
