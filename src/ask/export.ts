@@ -11,6 +11,7 @@ import { jsonLd } from "./export/jsonLd.ts"
 import { jsonLines } from "./export/jsonLines.ts"
 import { markdown } from "./export/markdown.ts"
 import { ris } from "./export/ris.ts"
+import { isUnsure } from "./unsure.ts"
 
 /** Every form that statements leave the house in, by its name; docs/export.md has a heading for each. */
 export const exporters = {
@@ -32,6 +33,8 @@ export type ExportFormat = keyof typeof exporters
 export interface Exported extends AsyncIterable<string> {
   /** How many statements are in what was handed out so far; all of them once it ended. */
   readonly rows: number
+  /** How many of these are unsure (`isUnsure`). */
+  readonly unsure: number
 }
 
 /**
@@ -40,9 +43,11 @@ export interface Exported extends AsyncIterable<string> {
  */
 export function exported(format: ExportFormat, hits: AsyncIterable<Hit>, info: ExportInfo): Exported {
   let rows = 0
+  let unsure = 0
   async function* counted() {
     for await (const hit of hits) {
       rows++
+      if (isUnsure(hit.statement)) unsure++
       yield hit
     }
   }
@@ -50,6 +55,9 @@ export function exported(format: ExportFormat, hits: AsyncIterable<Hit>, info: E
   return {
     get rows() {
       return rows
+    },
+    get unsure() {
+      return unsure
     },
     [Symbol.asyncIterator]: () => pieces[Symbol.asyncIterator](),
   }

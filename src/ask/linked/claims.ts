@@ -3,6 +3,7 @@ import type { State } from "../../link/corrections/types.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { LinksWanted } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
+import { isUnsure } from "../unsure.ts"
 import { byDay, type DayCount } from "./byDay.ts"
 import { originsOf } from "./originsOf.ts"
 import { type Said, Sayings } from "./sayings.ts"
@@ -43,6 +44,8 @@ export interface ClaimRow extends ClaimCounts {
 }
 export interface ClaimCounts {
   readonly statements: number
+  /** How many of them are unsure (`isUnsure`). */
+  readonly unsure: number
   /** How many speak (`LinkedSpeaker.counts`): all, and those who are at least once for the wording, against it or neither. */
   readonly speakers: { readonly all: number } & Readonly<Record<Side, number>>
   /** Statements of those who do not count as speakers: left unnamed, or nobody. */
@@ -152,6 +155,7 @@ export async function claimCounts(store: Store, list: readonly ClaimSaid[]): Pro
   )
   return {
     statements: list.length,
+    unsure: list.filter(({ said }) => isUnsure(said.statement)).length,
     speakers: { all: all.size, for: sides.for.size, against: sides.against.size, open: sides.open.size },
     unnamed: list.filter(({ said }) => !said.speaker.counts).length,
     outlets,

@@ -233,7 +233,9 @@ describe("story", () => {
     expect(await call("ferry", "story", "zeppelin")).toMatchObject({ code: 1, err: expect.stringContaining("(ID_UNKNOWN)") })
     expect(await call("ferry", "claim", "ferry", "terminal")).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/^onrecord: ferry terminal: \d+ claims have these words \(ID_AMBIGUOUS\)\n.*\n.* onrecord claims 'ferry terminal' /),
+      err: expect.stringMatching(
+        /^onrecord: ferry terminal: \d+ claims have these words \(ID_AMBIGUOUS\)\n.*\n.* onrecord claims 'ferry terminal' /,
+      ),
     })
     expect(await call("ferry", "story")).toMatchObject({ code: 2, err: expect.stringContaining("(BAD_USAGE)") })
   })

@@ -82,7 +82,9 @@ test("search prints cards with where they come from; how many and the next page 
 test("a search that finds nothing says what was searched, and is no failure", async () => {
   const { code, out, err } = await call(["search", "zeppelin"])
   expect([code, out]).toEqual([0, ""])
-  expect(err).toMatch(/^onrecord: 0 statements; searched \d+ statements in 4 articles\nonrecord: words are looked for as typed, .*\n$/)
+  expect(err).toMatch(
+    /^onrecord: 0 statements; searched \d+ statements in 4 articles\nonrecord: words are looked for as typed, .*\n$/,
+  )
 })
 
 test("a wrong query is marked at its place", async () => {
@@ -164,7 +166,13 @@ test("out and in again is the same, byte for byte; a backup restored holds the s
 
 test("export: rows are counted on stderr; a file that cannot be written leaves nothing behind", async () => {
   const { out, err } = await call(["export", "--format", "jsonl", ""])
-  expect(err).toBe(`onrecord: ${out.trimEnd().split("\n").length} statements exported\n`)
+  const statements = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).statement as Hit["statement"])
+  const unsure = statements.filter(({ confidence, speaker }) => confidence < 0.6 || !speaker.sure).length
+  expect(unsure).toBeGreaterThan(0)
+  expect(err).toBe(`onrecord: ${statements.length} statements exported, ${unsure} of them unsure\n`)
   expect(await call(["export", "--format", "csv", "--out", "@nowhere/x.csv"])).toMatchObject({
     code: 1,
     err: expect.stringContaining("(FILE_UNWRITABLE)"),

@@ -1,3 +1,4 @@
+import { UNSURE } from "../../ask/unsure.ts"
 import type { StanceLabel } from "../../doc.ts"
 import { placeName } from "../../understand/parts.ts"
 import type { RecordSaid, RecordStatement } from "../../understand/record.ts"
@@ -82,7 +83,7 @@ function how({ stance, kind, part, confidence, nested }: RecordStatement, teller
 
 /** Confidence in a word, with its number. */
 export function sureness(confidence: number): string {
-  const word = confidence >= 0.9 ? "certain" : confidence >= 0.6 ? "likely" : "unsure"
+  const word = confidence >= 0.9 ? "certain" : confidence >= UNSURE ? "likely" : "unsure"
   return `${word} ${confidence.toFixed(2)}`
 }
 

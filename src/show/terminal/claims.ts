@@ -18,7 +18,7 @@ export function claimsView(rows: readonly ClaimRow[], look: Look): string {
 
 /** Whose and how many, in a line. */
 export function claimFacts(row: ClaimRow): Line {
-  const { speakers, unnamed, statements, opposed, changed, state } = row
+  const { speakers, unnamed, statements, unsure, opposed, changed, state } = row
   const sides = [
     speakers.for > 0 ? `${speakers.for} for` : null,
     speakers.against > 0 ? `${speakers.against} against` : null,
@@ -29,7 +29,13 @@ export function claimFacts(row: ClaimRow): Line {
     unnamed > 0 ? `${unnamed} by unnamed` : null,
   ]
   return [
-    ...rowOf([days(row.from, row.to), ...who, many(statements, "statement"), row.counted, state === "machine" ? null : state]),
+    ...rowOf([
+      days(row.from, row.to),
+      ...who,
+      `${many(statements, "statement")}${unsure > 0 ? `, ${unsure} unsure` : ""}`,
+      row.counted,
+      state === "machine" ? null : state,
+    ]),
     ...(opposed > 0 ? [run(" · ", "faint"), run("opposite positions", "bad")] : []),
     ...(changed > 0 ? [run(" · ", "faint"), run("changed positions", "harsh")] : []),
   ]

@@ -1,4 +1,5 @@
 import type { Quoted } from "../../ask/linked/personRecords.ts"
+import { isUnsure } from "../../ask/unsure.ts"
 import { rowOf, shortDay } from "./linked.ts"
 import type { Page } from "./page.ts"
 import { type Line, run, wrap } from "./runs.ts"
@@ -47,7 +48,7 @@ export const STATES = {
 } as const
 
 function told({ statement, day, article, takenOver, teller }: Quoted): Line {
-  const { stance, conditional, confidence, part, nested, speaker, id } = statement
+  const { stance, conditional, part, nested, speaker, id } = statement
   const outlet = article.outlet ?? (article.url === null ? "no outlet is named" : (URL.parse(article.url)?.host ?? article.url))
   const words = [
     shortDay(day),
@@ -58,7 +59,7 @@ function told({ statement, day, article, takenOver, teller }: Quoted): Line {
     nested && teller !== speaker.name ? `as told by ${teller ?? "another speaker"}` : null,
     id,
   ]
-  const unsure = speaker.sure && confidence >= 0.6 ? [] : [run("unsure: ", "harsh")]
+  const unsure = isUnsure(statement) ? [run("unsure: ", "harsh")] : []
   return [...unsure, run(stance.label, "strong"), run(" · ", "faint"), ...rowOf(words)]
 }
 

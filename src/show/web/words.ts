@@ -610,6 +610,7 @@ export const WORDS = {
     counts: (all: number, by: { readonly for: number; readonly against: number; readonly open: number }) =>
       `${count(all, "speaker")}: ${number(by.for)} for the wording, ${number(by.against)} against it, ${number(by.open)} neither`,
     unnamed: (n: number) => `${count(n, "statement")} by speakers left unnamed`,
+    unsure: (n: number) => `${number(n)} of them unsure`,
   },
   person: {
     roles: "Roles",

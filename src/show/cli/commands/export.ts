@@ -76,7 +76,15 @@ exported. How many there are is told on the error output.`,
       // Counting them all costs a moment, and is for those only who watch.
       const all =
         io.watched && file !== null ? (await store.ask(tree, "statements", { order: "newest", limit: 1, after: null })).total : 0
-      return written(rows, file, io, "statement", () => rows.rows, all)
+      return written(
+        rows,
+        file,
+        io,
+        "statement",
+        () => rows.rows,
+        all,
+        () => rows.unsure,
+      )
     })
   },
 }
@@ -89,21 +97,23 @@ async function written(
   what: string,
   count: () => number,
   all: number,
+  unsure: () => number = () => 0,
 ): Promise<0 | 1> {
+  const told = () => `onrecord: ${many(count(), what)} exported${unsure() > 0 ? `, ${unsure()} of them unsure` : ""}\n`
   // Into a pipe Ctrl-C ends the command as it ends any other.
   if (file === null) {
     await output(pieces, file, io)
-    io.err(`onrecord: ${many(count(), what)} exported\n`)
+    io.err(told())
     return 0
   }
   const meter = new Meter(io)
-  const told = async function* () {
+  const metered = async function* () {
     for await (const piece of pieces) {
       meter.tell(count(), what, all > 0 ? count() / all : null)
       yield piece
     }
   }
-  const whole = await output(told(), file, io, io.interrupted()).finally(() => meter.clear())
-  io.err(whole ? `onrecord: ${many(count(), what)} exported\n` : `onrecord: stopped; ${clean(file)} was left as it was\n`)
+  const whole = await output(metered(), file, io, io.interrupted()).finally(() => meter.clear())
+  io.err(whole ? told() : `onrecord: stopped; ${clean(file)} was left as it was\n`)
   return whole ? 0 : 1
 }

@@ -69,7 +69,12 @@ export function claimView(claim: ClaimPage): ClaimView {
       share: shareCommand("claim", claim.id),
     },
     worded: { text: W.worded, href: statementPage(claim.worded) },
-    notes: [days(claim.from, claim.to), many(claim.statements, "statement"), claim.counted],
+    notes: [
+      days(claim.from, claim.to),
+      many(claim.statements, "statement"),
+      claim.unsure > 0 ? W.unsure(claim.unsure) : null,
+      claim.counted,
+    ].filter((note) => note !== null),
     speakers: [W.counts(speakers.all, speakers), unnamed > 0 ? W.unnamed(unnamed) : null].filter(Boolean).join("; "),
     marks: changesOf(claim.opposed, claim.changed),
     state: `${WORDS.linked.states[claim.state]}, ${sureness(claim.confidence)}`,
