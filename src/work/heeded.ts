@@ -17,7 +17,7 @@ export interface Heeded {
  * that corrections reject something of, and no others.
  */
 export async function heeded(store: Store, query: Query): Promise<Heeded> {
-  const statements = await rejected(store)
+  const statements = await known(store)
   if (asksForRejected(query)) return { query: filled(query, statements), left: 0 }
   if (statements.length === 0) return { query, left: 0 }
   const of: Query = { op: "rejected", statements }
@@ -25,6 +25,17 @@ export async function heeded(store: Store, query: Query): Promise<Heeded> {
   const { total } = await store.ask({ op: "and", of: [query, of] }, "statements", page)
   return { query: total === 0 ? query : { op: "and", of: [query, { op: "not", of }] }, left: total }
 }
+
+/** Worked out once for each state of a store: each page of a search asks for it. */
+async function known(store: Store): Promise<readonly string[]> {
+  const stamp = await store.stamp()
+  const last = found.get(store)
+  if (last?.stamp === stamp) return last.statements
+  const statements = await rejected(store)
+  found.set(store, { stamp, statements })
+  return statements
+}
+const found = new WeakMap<Store, { readonly stamp: string; readonly statements: readonly string[] }>()
 
 /** Ids of the statements that were rejected, in whatever version of an article. */
 async function rejected(store: Store): Promise<readonly string[]> {
