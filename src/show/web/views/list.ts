@@ -125,11 +125,29 @@ export function claimsView(found: Listed<ClaimRow>, asked: ListAsked, more: List
     ],
   }
 }
-function claimRow({ id, wording, from, to, statements, speakers, counted: origins, opposed, changed, byDay }: ClaimRow): ListRow {
+function claimRow({
+  id,
+  wording,
+  from,
+  to,
+  statements,
+  unsure,
+  speakers,
+  counted: origins,
+  opposed,
+  changed,
+  byDay,
+}: ClaimRow): ListRow {
   return {
     title: { text: wording, href: claimPage(id) },
     quoted: true,
-    notes: [days(from, to), many(statements, "statement"), many(speakers.all, "speaker"), origins],
+    notes: [
+      days(from, to),
+      many(statements, "statement"),
+      ...(unsure > 0 ? [WORDS.claim.unsure(unsure)] : []),
+      many(speakers.all, "speaker"),
+      origins,
+    ],
     marks: changesOf(opposed, changed),
     spark: sparkView(byDay),
   }
