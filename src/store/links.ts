@@ -32,7 +32,7 @@ export interface Links {
   replace(kind: GroupKind, groups: Iterable<MadeGroup>, era: string): Promise<boolean>
   /** Tells of which articles the groups are made. @returns false where the era is another by now */
   madeOf(articles: readonly string[], era: string): Promise<boolean>
-  /** The group of that id, or the one that it went into, or that has the part of that id; null where there is none. */
+  /** The group of that id, or the one that it went into; null where there is none. */
   group<K extends GroupKind>(kind: K, id: string): Promise<LinkGroup<K> | null>
   /** What that group is called, without opening what is in it, which may be thousands of articles; null where there is none. */
   title(kind: GroupKind, id: string): Promise<string | null>

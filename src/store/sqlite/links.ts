@@ -246,13 +246,12 @@ export class SqliteLinks implements Links {
     })
   }
 
-  /** The group of an id; else the one that it went into; else the one that holds the part of that id, by which groups are named. */
+  /** The group of an id; else the one that it went into. */
   #row(kind: GroupKind, id: string): Row | undefined {
     const of = KINDS.indexOf(kind)
+    const key = toKey(id)
     return (
-      this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", of, toKey(id)) ??
-      this.#db.get<Row & {}>(`${HOLDS} = (SELECT part FROM moved WHERE kind = ?1 AND key = ?2)`, of, toKey(id)) ??
-      this.#db.get<Row & {}>(`${HOLDS} = ?2`, of, partKey(id))
+      this.#db.get<Row & {}>("SELECT * FROM groups WHERE kind = ? AND key = ?", of, key) ?? this.#db.get<Row & {}>(MOVED, of, key)
     )
   }
 
@@ -343,8 +342,9 @@ const OF = `SELECT j.key AS at, g.key FROM json_each(?) j
   CROSS JOIN parts p ON p.kind = ? AND p.part = iif(substr(j.value, 1, 1) = '=', substr(j.value, 2), unhex(j.value))
   JOIN groups g ON g.number = p."group"`
 
-/** The group with a part. */
-const HOLDS = `SELECT g.* FROM parts p JOIN groups g ON g.number = p."group" WHERE p.kind = ?1 AND p.part`
+/** The group that one which is no more went into. */
+const MOVED = `SELECT g.* FROM moved m JOIN parts p ON p.kind = m.kind AND p.part = m.part JOIN groups g ON g.number = p."group"
+  WHERE m.kind = ? AND m.key = ?`
 
 /** Of parts, as in `OF`, the first of those that the group has which has most of them. */
 const HEIR = `SELECT p.part, min(j.key), count(*) AS n FROM json_each(?) j

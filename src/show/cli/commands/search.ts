@@ -13,8 +13,8 @@ export const search: Command = {
   more: `
 QUERY is words, "phrases", -not, OR, ( ) and fields: who: role: org: stance:
 about: place: outlet: agency: lang: kind: via: said: published: seen:
-is:conditional is:unnamed is:nested is:rejected. docs/search.md tells them all. Without
-QUERY everything is found. Put -- before a query that begins with -.`,
+is:conditional is:unnamed is:nested is:rejected. docs/search.md tells them all.
+Without QUERY everything is found. Put -- before a query that begins with -.`,
   options: {
     ...STORE,
     articles: { value: null, told: "articles instead of statements" },
