@@ -1,11 +1,12 @@
 import { stanceShown } from "../../../ask/review/stanceShown.ts"
+import { UNSURE } from "../../../ask/unsure.ts"
 import type { StanceLabel } from "../../../doc.ts"
 import { outletKey } from "../../../link/copies/outletKey.ts"
 import type { Looked } from "../../../link/corrections/types.ts"
 import type { ArticleHead, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
 import type { RecordStatement } from "../../../understand/record.ts"
-import { tone } from "../../terminal/card.ts"
+import { sureness, tone } from "../../terminal/card.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { inContext, outletPage, personPage, statementPage } from "../addresses.ts"
 import { type Segment, sentenceOf } from "../marks.ts"
@@ -89,7 +90,7 @@ export function saidView(
       part === "body" ? null : WORDS.card.inPart(part),
       nested ? (teller === null ? WORDS.card.nested : WORDS.card.toldBy(teller)) : null,
       place ? WORDS.card.saidIn(placeName(place.text)) : null,
-      stateNote(state),
+      stateNote(state) ?? (statement.confidence < UNSURE ? sureness(statement.confidence) : null),
       ...notes,
     ].filter((note) => note !== null),
     sentence: sentenceOf(statement),
