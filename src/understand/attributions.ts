@@ -7,6 +7,8 @@ import { dialogue } from "./attribution/dialogue.ts"
 import { doneTo } from "./attribution/doneTo.ts"
 import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
+import { sharedSource } from "./attribution/shared.ts"
+import { signed } from "./attribution/signed.ts"
 import { undated } from "./attribution/undated.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
@@ -43,9 +45,12 @@ const INNER_SOURCELESS = 0.15
 /** Least probability of being right, calibrated, with which a saying is told at all: of those under it four in five are none. */
 const LEAST = 0.2
 
+/** So many sayings before one are looked at for the source that it shares. */
+const BESIDE = 4
+
 interface Draft {
   readonly cue: Cue
-  readonly source: readonly Range[]
+  source: readonly Range[]
   content: readonly Range[]
   /** Share of the chosen labelling among the candidates. */
   readonly share: number
@@ -54,7 +59,7 @@ interface Draft {
   via: Draft | null
 }
 
-/** How sure it is that a turn of a dialogue is one. */
+/** How sure it is that a turn of a dialogue is one, or that a name under a post says whose it is. */
 const TURN = 0.95
 
 const NOT_SAID = new Set(["furniture", "byline", "dateline"])
@@ -84,12 +89,12 @@ export const attributions = (
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { share } = roles
         const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
-        const source = sources.flatMap((one) => undated(v, one) ?? [])
+        const source = sources.flatMap((one) => undated(v, wholeWord(v, one)) ?? [])
         const content = said.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
-      const turns = dialogue(v).map(({ source, colon, content }): Draft => {
+      const turns = [...dialogue(v), ...signed(v, doc.text)].map(({ source, colon, content }): Draft => {
         const cue = { ...colon, p: TURN }
         return { cue, source: [source], content, share: TURN, score: TURN, via: null }
       })
@@ -104,6 +109,9 @@ export const attributions = (
         .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d))
         .filter((d) => right(d, models.confidence.outer) >= LEAST)
         .concat(turns)
+      outer.forEach((d, i) => {
+        d.source = sharedSource(v, d, outer.slice(Math.max(0, i - BESIDE), i)) ?? d.source
+      })
       nest(outer)
       const top = outer.filter((d) => !d.via)
       carriedOn(v, top).forEach((content, i) => {
@@ -166,6 +174,13 @@ const EMPTY = new Set(["PUNCT", "SCONJ", "CCONJ", "ADP", "DET", "PART"])
 const hasWord = (v: View, r: Range): boolean => {
   for (let i = r.first; i < r.last; i++) if (!EMPTY.has(v.words[i]!.upos)) return true
   return false
+}
+
+/** "D-Wave" where only "Wave" was found. */
+function wholeWord(v: View, { first, last }: Range): Range {
+  const glued = (i: number): boolean => v.tokens[i - 1]!.end === v.tokens[i]!.start
+  const cut = first > 1 && /^[-–]$/.test(v.info[first - 1]!.norm) && glued(first) && glued(first - 1)
+  return cut ? { first: first - 2, last } : { first, last }
 }
 
 /** A quotation from its beginning on, with the marks that end it, where nothing else of it is left. */

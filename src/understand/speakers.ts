@@ -2,7 +2,7 @@ import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
 import { OPENING_ARTICLE, OPENING_THE } from "./en/articles.ts"
 import { CLAUSE_AT_END } from "./en/phrases.ts"
 import { POSSESSIVE_END } from "./en/possessives.ts"
-import { IT, PRONOUNS } from "./en/pronouns.ts"
+import { EXPLETIVES, PRONOUNS } from "./en/pronouns.ts"
 import { NO_NAME, POINTING, SOMEBODY } from "./en/sources.ts"
 import { type Chains, chainsOf } from "./entities/chains.ts"
 import { describe } from "./entities/description.ts"
@@ -179,7 +179,8 @@ function unresolved(cast: Chains, index: number, head: number, said: string): Sp
   const { page: p } = cast
   const pro = PRONOUNS.get(p.low[head]!)
   const via = p.attributions[index]!.via
-  if (p.tree[head]!.label === "expl" && p.low[head] === IT) return nobody(`${quoted(said)} → stands for nobody`)
+  if (EXPLETIVES.has(p.low[head]!) && (p.tree[head]!.label === "expl" || p.words[head]!.xpos === "EX"))
+    return nobody(`${quoted(said)} → stands for nobody`)
   if (POINTING.has(p.low[head]!) && p.words[head]!.upos === "PRON") return nobody(`${quoted(said)} → stands for nobody`)
   const kind: SpeakerKind = pro
     ? pro.number === "many"

@@ -8,6 +8,8 @@ import type { Range, View } from "./view.ts"
  */
 export function undated(v: View, { first, last }: Range): Range | null {
   const norms = v.info.slice(first, last).map(({ norm }) => norm)
+  if (SUNDAY_PAPER.test([...norms, ...v.info.slice(last, last + 2).map(({ norm }) => norm)].join(" ")))
+    return { first, last: last + 2 }
   if (isDay(norms)) return null
   let end = norms.length
   if (norms[end - 1] === ",") end--

@@ -3,6 +3,7 @@ import { BE } from "../en/auxiliaries.ts"
 import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
+import { SIGNING } from "../statements/kind.ts"
 import { kindOf } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -28,7 +29,7 @@ export interface Own {
  */
 export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
-  if (!frame) return false
+  if (!frame || isSigned(sight, frame)) return false
   const { via } = frame.attribution
   if (via !== null && (keys[via] === keys[i] || !/^(?:media|document|none)$/.test(all[via]!.speaker.kind))) return false
   const beside = [frame.cue[0]! - 1, frame.cue.at(-1)! + 1].filter((t) => t >= frame.from && t < frame.to && !frame.said(t))
@@ -40,6 +41,9 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   if (finite !== undefined) return words[finite]!.xpos === "VBD" || (all[i]!.present && PRESENT_ACTS.has(words[finite]!.lemma))
   return frame.cue.some((t) => words[t]!.xpos === "VBG") || words[frame.head]!.upos !== "NOUN"
 }
+
+/** "… — Jane Roe (@janeroe)": set into the report from elsewhere, no part of what it tells before and after. */
+const isSigned = (sight: Sight, { cue: [only, more] }: Frame): boolean => more === undefined && SIGNING.test(sight.low(only!))
 
 /** "I", "our": somebody speaks of himself. */
 function isFirst({ doc }: Sight, { attribution: { source } }: Frame): boolean {
@@ -66,7 +70,7 @@ export function toldInPresent({ doc: { words } }: Sight, frames: readonly (Frame
 /** Whether a saying tells of its speaker's appearance: not what somebody recalls of oneself ("I said yesterday that"). */
 export function stands(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
-  if (!frame || isFirst(sight, frame)) return false
+  if (!frame || isFirst(sight, frame) || isSigned(sight, frame)) return false
   const { via } = frame.attribution
   return via === null || keys[via] !== keys[i]
 }

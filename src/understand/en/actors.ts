@@ -65,7 +65,7 @@ export const SOURCE_NOUNS: ReadonlySet<string> = wordSet(
 
 /** Counting and sharing words: in "a group of analysts" the speakers are analysts. */
 export const PARTITIVES: ReadonlySet<string> = wordSet(
-  "number group majority minority handful dozen dozens hundred hundreds thousand thousands million millions lot lots plenty couple pair some many most several few none one two three four five six seven eight nine ten all half percent share portion part coalition variety bunch range series team members crowd",
+  "number group majority minority handful dozen dozens hundred hundreds thousand thousands million millions lot lots plenty couple pair some many most several few none one two three four five six seven eight nine ten all half third quarter fifth tenth two-thirds three-quarters percent percentage proportion fraction plurality share portion part coalition variety bunch range series team members crowd",
 )
 
 /** Endings of a name that tell what bears it, by the last word or a word within. In small letters. */

@@ -14,6 +14,8 @@ export const GOVERNMENT_WORDS = wordSet("ministry department dept court senate p
 export const GOVERNMENT_PHRASE = /\bfor disease control\b/
 export const MEDIA_WORDS = /\b(?:news|times|radio|tv|television)\b/
 export const WHITE_HOUSE = /^white house$/i
+/** Ends of words for all people of a country: "the Americans", "the French". */
+export const PEOPLES = /(?:s|ese|sh|ch)$/
 /** Names of many, as they are written. */
 export const MANY: ReadonlySet<string> = new Set(["Democrats", "Republicans"])
 /** One of these alone is short for no name of a body. */

@@ -19,7 +19,7 @@ export const GENDERED: ReadonlyMap<string, "he" | "she"> = new Map([
 ])
 
 const MEN = words(`
-  aaron abdel abdul abdullah abraham adam adel adrian ahmad ahmed ajay akbar akira alan albert alberto alejandro aleksandr alex alexander
+  aaron abdel abdul abdullah abraham adam adel adrian ahmad ahmed ajay akbar akira al alan albert alberto alejandro aleksandr alex alexander
   alexei alfred ali allan allen amir amit andre andreas andrei andres andrew andrzej angus ant anthony antoine anton antonio antony anwar
   arjun arnold art arthur arturo ashraf asif august barack barry bart bashar ben benedict benjamin bernard bernie bertrand bill billy bob
   bobby boris brad bradley brendan brent brett brian bruce bruno bryan byron caleb cameron carl carlo carlos cecil cedric cesar charles charlie
@@ -96,3 +96,6 @@ export const SHORT_NAMES: ReadonlyMap<string, string> = new Map(
     .split("|")
     .map((pair) => pair.trim().split(" ") as [string, string]),
 )
+
+/** Korean family names, which stand first, that are given names elsewhere. */
+export const FAMILY_FIRST: ReadonlySet<string> = new Set(["kim", "lee", "song", "moon", "sung", "jean", "jin", "sun", "young"])

@@ -6,6 +6,8 @@ import { wordSet } from "./wordSet.ts"
 export const nameParticles = wordSet("van von der den de la le du da di del dos das el al bin ibn ter ten zu y e af av")
 /** Those that a name does not begin with where only what follows was found. */
 export const NOT_FIRST = wordSet("el al af av")
+/** A given name where it stands first ("Al Roe"), an article of a house else ("Omar Al Roe"). */
+export const ARTICLE = "al"
 /** Before a hyphen they belong to the name, but two spellings of it differ in them: "al-Rashid". */
 export const ARTICLES_IN_NAMES = wordSet("al el ad as ash an ar")
 export const HYPHENED_ARTICLE = /^(?:al|el|ad|as|ash)-(?=\w{3})/

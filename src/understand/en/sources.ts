@@ -8,6 +8,13 @@ export const LISTING_LAST = wordSet("and or & well")
 export const LISTING_LATER = wordSet("and &")
 /** Before a noun phrase, no part of it. */
 export const LEADING = wordSet("both either neither not only even but and as")
+/** Before how many: "more than half". */
+export const MEASURING = /^(?:(?:more|less|fewer) than|at (?:least|most)|up to)$/
+/** Of these, those that say nothing of who it is: "even the mayor's allies". */
+export const OPENING = wordSet("even and but as")
+/** "hours later", "two days after", at the beginning of a source. */
+export const AFTER_STRETCH = wordSet("later earlier ago")
+export const STRETCH = /^(?:moment|minute|hour|day|week|month|year)s?$/
 /** Before a time at the beginning of a source: "Last month, the mayor". */
 export const BEFORE_TIME = wordSet("last this next on in earlier late early the")
 /** Newspapers with the day in their name; "Scotland on Sunday" may as well be the country, on that day. */

@@ -1,4 +1,4 @@
-import { MANY, NEVER_SHORT, SHORT_NOUNS, WHITE_HOUSE } from "../en/bodies.ts"
+import { MANY, NEVER_SHORT, PEOPLES, SHORT_NOUNS, WHITE_HOUSE } from "../en/bodies.ts"
 import { CAPITALS, COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES } from "../en/countries.ts"
 import { POSSESSIVE_WITHIN } from "../en/possessives.ts"
 import { isHead } from "../isHead.ts"
@@ -104,6 +104,8 @@ export class Bodies {
 }
 
 function kindOf(f: Found): Chain["kind"] {
+  // "the Americans"; "the average American"
+  if (DEMONYMS.has(f.words)) return PEOPLES.test(f.words) ? "group" : "unnamed"
   if (f.kind === "place") return HOUSES.has(f.words) || WHITE_HOUSE.test(f.words) ? "government" : "place"
   const told = kindOfBody(f.words)
   if (f.kind === "organisation") return told === "document" ? "organisation" : (told ?? "organisation")

@@ -110,6 +110,13 @@ function unlistedNames(p: Page, sources: readonly SourceHeads[]): (readonly [num
       )
         first--
       while (first < head && titleLike(p, first)) first++
+      // "D-Wave"
+      if (
+        p.raw[first - 1] === "-" &&
+        /^\p{Lu}$/u.test(p.raw[first - 2] ?? "") &&
+        p.tokens[first - 2]!.end === p.tokens[first]!.start - 1
+      )
+        first -= 2
       if (!titleLike(p, head)) out.push([first, head + 1])
       used.add(head)
     }

@@ -1,6 +1,7 @@
 import type { Name, NameKind, Span } from "../../doc.ts"
 import { TURNS } from "../attribution/dialogue.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
+import { isRegion } from "../en/datelines.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
 import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
 import { AND } from "../en/small.ts"
@@ -27,6 +28,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
     return { first, last, kind: name.kind }
   })
   runs = runs
+    .map((run) => once(raw, run))
     .flatMap((run) => apart(raw, run))
     .flatMap((run) => cutName(raw, words, run) ?? [])
     .filter((run) => run.last > run.first)
@@ -69,6 +71,10 @@ export function mendedNames(doc: Readable): readonly Name[] {
       !countryOf(raw[run.last + 1]!)
     )
       run.last += 2
+    // "D-Wave" found as "Wave", but not "D-Ohio"
+    if (raw[run.first - 1] === "-" && glued(run.first) && glued(run.first - 1) && /^\p{Lu}$/u.test(raw[run.first - 2] ?? ""))
+      if (!taken[run.first - 2] && !isRegion(raw.slice(run.first, run.last).join(" ")))
+        Object.assign(run, { first: run.first - 2, kind: run.kind === "place" ? "organisation" : run.kind })
     if (run.kind === "person") {
       const bound = before ? before.last : 0
       while (run.first - 1 >= bound && !opens.has(run.first) && leftOf(raw, words, run.first, glued))
@@ -141,6 +147,24 @@ const onlyTitle = (word: string): boolean => {
   const found = noun(word.toLowerCase())
   return found !== null && !found.plural && found.class === "person" && kindOfBody(word) === null
 }
+
+/** "Jane Roe Jane Anna RoePort shuts again": a link that a page sets behind a name tells it anew; the name ends before that. */
+function once(raw: readonly string[], run: Run): Run {
+  if (run.kind !== "person" || run.last - run.first < 3) return run
+  const end = Math.min(raw.length, run.last + LINKED)
+  for (let i = run.first; i < run.last - 1; i++) {
+    if (raw[i]!.length < 3 || !/^\p{Lu}\p{Ll}/u.test(raw[i]!)) continue
+    for (let k = i + 2; k < end; k++) {
+      if (!raw[k]!.startsWith(raw[i]!)) continue
+      const more = raw[k]!.slice(raw[i]!.length)
+      if (/^\p{Lu}/u.test(more)) return { ...run, last: i + 1 }
+      if (more === "" && k < run.last) return { ...run, last: i === run.first ? k : i + 1 }
+    }
+  }
+  return run
+}
+/** The name that a link tells ends so many tokens on at most. */
+const LINKED = 6
 
 /** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
 function apart(raw: readonly string[], run: Run): Run[] {

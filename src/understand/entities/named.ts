@@ -3,6 +3,7 @@ import { isAgency } from "../en/agencies.ts"
 import { THE } from "../en/articles.ts"
 import { AGENCIES, AGENCY, MINISTRY, NEWS, NOT_ITSELF, OPENS_MEDIUM } from "../en/bodies.ts"
 import { countryOf } from "../en/countries.ts"
+import { isRegion } from "../en/datelines.ts"
 import { CROWNED } from "../en/relations.ts"
 import { PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
 import { acronym, bodyWords, kindOfBody } from "./bodies.ts"
@@ -88,7 +89,12 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
     return best
   }
   const families = new Set<string>()
-  for (const f of found) if (f.person && f.person.size > 1) families.add(f.person.family)
+  const givens = new Set<string>()
+  for (const f of found) {
+    if (!f.person || f.person.size < 2) continue
+    families.add(f.person.family)
+    givens.add(f.person.given)
+  }
   /** First words of bodies of several words: "Clearview" of "Clearview AI". */
   const bodies = new Set<string>()
   for (const f of found) if (f.kind === "organisation" && f.words.includes(" ")) bodies.add(f.words.split(/\s/)[0]!)
@@ -108,13 +114,16 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
     }
     if (f.kind === "person" && acronym(f.words) && /\.|^[A-Z]{3,}$/.test(f.words) && !families.has(f.words.toLowerCase()))
       return { ...f, kind: "organisation", person: null }
+    const low = f.words.toLowerCase()
+    if (f.kind === "person" && f.title === null && isRegion(f.words) && !families.has(low) && !givens.has(low))
+      return { ...f, kind: "place", person: null }
     const agency = isAgency(f.words) && (f.words.includes(" ") || /^\p{Lu}+$/u.test(f.words))
     const paper = kindOfBody(f.words) === "media" && OPENS_MEDIUM.test(f.words)
     if (
       f.kind === "person" &&
       (agency ||
         paper ||
-        bodyBefore(p, f.first) ||
+        (bodyBefore(p, f.first) && !families.has(f.words.toLowerCase())) ||
         (!f.words.includes(" ") && bodies.has(f.words) && !families.has(f.words.toLowerCase())))
     )
       return { ...f, kind: "organisation", person: null, title: null }

@@ -1,3 +1,4 @@
+import { ARTICLE } from "../en/particles.ts"
 import { type Cast, newChain } from "./draft.ts"
 import { cleanName, type Found } from "./foundName.ts"
 import { genderOf, samePerson } from "./people.ts"
@@ -6,6 +7,8 @@ import { genderOf, samePerson } from "./people.ts"
 export class People {
   private readonly byFamily = new Map<string, number[]>()
   private readonly byGiven = new Map<string, number[]>()
+  /** By the last word before the family name: "Roe" of "Nicolás Roe Doe". */
+  private readonly byMiddle = new Map<string, number[]>()
   /** First mention of each chain and all places where it is named in full, for "the nearest". */
   private readonly seen = new Map<number, number[]>()
   private readonly last = new Map<number, number>()
@@ -21,14 +24,16 @@ export class People {
 
   full(f: Found): number {
     const person = f.person!
-    const bucket = this.byFamily.get(person.family) ?? []
+    // "Al Roe" may be short for "Omar bin Juma Al Roe"
+    const house = person.given === ARTICLE ? this.byFamily.get(`${ARTICLE} ${person.family}`)?.[0] : undefined
+    if (house !== undefined) return house
+    const bucket = [...(this.byFamily.get(person.family) ?? []), ...(this.byMiddle.get(person.family) ?? [])]
     for (const chain of bucket.slice(0, 40)) if (samePerson(this.cast.chains[chain]!.person!, person)) return chain
     const chain = this.make(f)
-    bucket.push(chain)
-    this.byFamily.set(person.family, bucket)
-    const given = this.byGiven.get(person.given) ?? []
-    given.push(chain)
-    this.byGiven.set(person.given, given)
+    put(this.byFamily, person.family, chain)
+    put(this.byGiven, person.given, chain)
+    const middle = person.middle.at(-1)
+    if (middle !== undefined && middle.length > 2) put(this.byMiddle, middle, chain)
     return chain
   }
 
@@ -60,7 +65,7 @@ export class People {
     const { family } = f.person!
     const titles = f.title ? this.cast.page.low.slice(...f.title) : []
     const he = genderOf(null, titles)
-    const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? []
+    const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? this.byMiddle.get(family) ?? []
     const suffix = f.person!.suffix
     const agreeing = all.slice(0, 40).filter((chain) => {
       const { gender, person } = this.cast.chains[chain]!
@@ -81,12 +86,18 @@ export class People {
     for (const chain of fits) if (best < 0 || near(chain) < near(best)) best = chain
     if (best < 0) {
       best = this.make(f)
-      this.byFamily.set(family, [...(this.byFamily.get(family) ?? []), best])
+      put(this.byFamily, family, best)
       if (he) this.cast.chains[best]!.gender = he
     }
     this.last.set(best, i)
     return best
   }
+}
+
+function put(map: Map<string, number[]>, key: string, chain: number): void {
+  const had = map.get(key)
+  if (had) had.push(chain)
+  else map.set(key, [chain])
 }
 
 /** A full name that only comes later counts as this much further away. */

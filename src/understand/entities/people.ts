@@ -1,6 +1,7 @@
-import { GENDERED, GIVEN_NAMES, SHORT_NAMES } from "../en/genders.ts"
+import { FAMILY_FIRST, GENDERED, GIVEN_NAMES, SHORT_NAMES } from "../en/genders.ts"
 import { HYPHENED_ARTICLE, NAME_SUFFIXES, nameParticles } from "../en/particles.ts"
 import { STRAIGHT_POSSESSIVE_END } from "../en/possessives.ts"
+import { SYLLABLE } from "../en/titles.ts"
 
 /** A name of a person taken apart, in small letters without accents. */
 export interface PersonName {
@@ -29,8 +30,9 @@ export function personName(words: string): PersonName {
   let held = ""
   for (const [i, word] of all.entries()) {
     const low = fold(word)
-    // "Bill de Blasio", "Robert De Niro"; the "E." of "Edmond E. Roe" is none
-    if (low.length > 1 && nameParticles.has(low) && i < all.length - 1 && (i > 0 || low.length <= 3)) held += `${low} `
+    // "Bill de Blasio", "Robert De Niro"; the "E." of "Edmond E. Roe" is none, nor are "Ben Roe" and "Al Roe" family names
+    const given = i === 0 && GIVEN_NAMES.has(low) && /^\p{Lu}/u.test(word)
+    if (low.length > 1 && nameParticles.has(low) && i < all.length - 1 && (i > 0 || low.length <= 3) && !given) held += `${low} `
     else {
       units.push(held + low)
       held = ""
@@ -56,9 +58,18 @@ function sameGiven(a: PersonName, b: PersonName): boolean {
   return a.middle.includes(y) || b.middle.includes(x) || (x.length > 4 && y.length > 4 && x.slice(0, 4) === y.slice(0, 4))
 }
 
-/** Whether two full names (two words or more) may be one person's. */
+/** Whether two full names (two words or more) may be one person's: "Nicolás Roe" is also who bears a second family name, "Nicolás Roe Doe". */
 export const samePerson = (a: PersonName, b: PersonName): boolean =>
-  a.family === b.family && a.suffix === b.suffix && sameGiven(a, b)
+  a.suffix === b.suffix &&
+  (a.family === b.family
+    ? sameGiven(a, b)
+    : a.given === b.given && (a.middle.at(-1) === b.family || b.middle.at(-1) === a.family))
+
+/** "Kim Kwan-jin", "Kim Jong Un": the family name stands first, and tells no gender. */
+const isFamilyFirst = ({ given, middle, family }: PersonName): boolean => {
+  const syllables = [...middle, family].flatMap((word) => word.split("-"))
+  return FAMILY_FIRST.has(given) && syllables.length > 1 && syllables.every((one) => SYLLABLE.test(one))
+}
 
 /** "he" or "she" as far as the given name or a title, kin or trade tells; null where neither does. */
 export function genderOf(name: PersonName | null, titles: readonly string[]): "he" | "she" | null {
@@ -66,5 +77,7 @@ export function genderOf(name: PersonName | null, titles: readonly string[]): "h
     const told = GENDERED.get(word.toLowerCase().replace(/\.$/, ""))
     if (told) return told
   }
-  return name && name.size > 1 ? (GIVEN_NAMES.get(name.given) ?? GIVEN_NAMES.get(name.given.split("-")[0]!) ?? null) : null
+  return name && name.size > 1 && !isFamilyFirst(name)
+    ? (GIVEN_NAMES.get(name.given) ?? GIVEN_NAMES.get(name.given.split("-")[0]!) ?? null)
+    : null
 }

@@ -1,7 +1,8 @@
 import { THE_OR_OWN } from "../en/articles.ts"
 import { TIME_WORDS } from "../en/calendar.ts"
+import { DEPUTIES } from "../en/descriptions.ts"
 import { CLAUSE_AFTER_NAME, CLAUSE_BEFORE_NAME, MEMBERS, ROLE_ADVERB, TIME_BEGINS } from "../en/phrases.ts"
-import { HONORIFICS, PAST_RANKS, ROLE_PHRASES } from "../en/roles.ts"
+import { FIELDS, HONORIFICS, PAST_RANKS, ROLE_PHRASES } from "../en/roles.ts"
 import { AND, AND_OR, AND_OR_SIGN, OF } from "../en/small.ts"
 import { isHuman, isOneHuman, isTitle, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
@@ -50,7 +51,7 @@ export function phraseBefore(p: Page, head: number): Phrase {
     first = i
     if (possessor) possessor[0] = i
   }
-  while (first < head && (/^[-–/&]$/.test(p.raw[first]!) || p.low[first] === AND)) first++
+  while (first < head && (/^[-–/&]$/.test(p.raw[first]!) || p.low[first] === AND || isPossessiveMark(p, first))) first++
   if (possessor && possessor[0] >= possessor[1]) possessor = null
   return { first, head, det, possessor }
 }
@@ -75,10 +76,20 @@ export function titleBefore(p: Page, first: number): readonly [number, number] |
   const lower = isNounTag(p, last) && p.nameAt[last]! < 0
   if (!isHonorific(p, last) && !isTitleWord(p, last) && !(lower && isOneHuman(word))) return officeOf(p, first)
   const { first: from, det } = phraseBefore(p, first)
-  let start = det >= 0 ? det + 1 : from
+  let start = Math.max(det >= 0 ? det + 1 : from, afterObject(p, from, last))
   if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$"))
     start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
   return start < first ? [start, first] : null
+}
+
+/** "the budget proposal President Roe sent": where the title in capitals at `last` begins, behind a thing in small letters; else `from`. */
+function afterObject(p: Page, from: number, last: number): number {
+  let i = last
+  while (i > from && /^\p{Lu}/u.test(p.raw[i - 1]!)) i--
+  const before = i - 1
+  if (before < from || !/^\p{Lu}/u.test(p.raw[last]!) || p.words[before]!.upos !== "NOUN" || p.nameAt[before]! >= 0) return from
+  const word = noun(p.low[before]!)
+  return FIELDS.has(p.low[before]!) || DEPUTIES.has(p.low[before]!) || (word !== null && word.class !== "document") ? from : i
 }
 
 /** "Secretary of State" before a name: a role, "of", and a run of nouns that reaches the name. */

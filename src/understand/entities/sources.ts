@@ -1,7 +1,7 @@
 import type { Attribution } from "../../doc.ts"
 import { PARTITIVES } from "../en/actors.ts"
 import { INDEFINITE } from "../en/articles.ts"
-import { TIME_WORDS } from "../en/calendar.ts"
+import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
 import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
@@ -9,13 +9,17 @@ import { AND, OF } from "../en/small.ts"
 import {
   AFTER_HEAD,
   AFTER_INDEFINITE,
+  AFTER_STRETCH,
   BEFORE_TIME,
   CHAMBERS,
   LEADING,
   LISTING,
   LISTING_LAST,
   LISTING_LATER,
+  MEASURING,
+  OPENING,
   PARTY,
+  STRETCH,
 } from "../en/sources.ts"
 import { isHuman, isOneHuman, type Noun, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
@@ -40,9 +44,13 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   if (!span) return { heads: [], first: 0, last: 0, partly: false }
   let [first, last] = tokensOf(p.tokens, span.start, span.end)
   last = Math.min(last, first + REACH)
-  while (first < last && isMark(p, first)) first++
+  while (first < last && (isMark(p, first) || OPENING.has(p.low[first]!))) first++
   first = pastTime(p, first, last)
+  // "Jane Roe (@janeroe)"
+  for (let i = first + 1; i + 1 < last; i++) if (p.raw[i] === "(" && /^@/.test(p.raw[i + 1]!)) last = i
   while (last > first && (isMark(p, last - 1) || isPossessiveMark(p, last - 1))) last--
+  // "many people who"
+  if (last > first + 1 && RELATIVES.has(p.low[last - 1]!) && isNounTag(p, last - 2)) last--
   const heads: number[] = []
   let partly = false
   let at = first
@@ -62,8 +70,10 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
   return { heads: named >= 0 ? [named] : heads, first, last, partly }
 }
 
-/** "Last month, Mayor Jane Roe": who it is begins behind the comma. */
+/** "Last month, Mayor Jane Roe", "Hours later a judge": who it is begins behind the time. */
 function pastTime(p: Page, first: number, last: number): number {
+  for (let i = first + 1; i < Math.min(first + 5, last - 1); i++)
+    if (AFTER_STRETCH.has(p.low[i]!) && STRETCH.test(p.low[i - 1]!)) return p.low[i + 1] === "," ? i + 2 : i + 1
   let at = first
   while (at < last && p.nameAt[at]! < 0 && (TIME_WORDS.has(p.low[at]!) || BEFORE_TIME.has(p.low[at]!))) at++
   return at > first && at + 1 < last && p.low[at] === "," ? at + 1 : first
@@ -158,6 +168,11 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       continue
     }
     if (head < 0 && LEADING.has(low) && i + 1 < last) continue
+    // "more than half of voters", "at least two aides"
+    if (head < 0 && MEASURING.test(`${low} ${p.low[i + 1]}`) && i + 2 < last) {
+      i++
+      continue
+    }
     if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET")
       return { head: i, to: i + 1, partly }
     if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || AFTER_INDEFINITE.has(p.low[i + 1]!)))
@@ -167,6 +182,8 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       return { head: i, to: i + 1, partly }
     }
     if (isNounTag(p, i)) {
+      // "its announcement Tuesday"
+      if (head >= 0 && isWeekday(low)) break
       if (head >= 0 && AFTER_HEAD.has(low) && isHuman(noun(p.low[head]!))) break
       head = i
       continue
@@ -218,7 +235,8 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
 function titled(p: Page, head: number, at: number, last: number): number {
   const word = p.nameAt[head]! < 0 ? noun(p.low[head]!) : null
   const human = isHuman(word)
-  if (word?.plural) return -1
+  // "the administration of President Jane Roe" is no title of hers
+  if (word?.plural || (word?.class === "government" && p.low[at] === OF)) return -1
   for (let i = at + 1; i < last && i < at + 12; i++) {
     if (person(p, i)) {
       const to = Math.min(last, p.nameTokens[p.nameAt[i]!]![1])

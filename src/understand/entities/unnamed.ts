@@ -1,6 +1,6 @@
 import { GOVERNMENT_NOUNS, SOURCE_NOUNS } from "../en/actors.ts"
 import { AGENCY, NEWS } from "../en/bodies.ts"
-import { CAPITALS, COUNTRY_NAMES } from "../en/countries.ts"
+import { CAPITALS, COUNTRY_NAMES, DEMONYMS } from "../en/countries.ts"
 import {
   AUTHORITIES,
   GROUP_END,
@@ -32,6 +32,7 @@ export function kindOfDescription(p: Page, d: Description, head: number): Chain[
       : "unnamed"
   if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
   if (COLLECTIVES.has(low) || (p.words[head]!.upos === "NUM" && low !== ONE)) return "group"
+  if (DEMONYMS.has(p.raw[head]!)) return d.plural ? "group" : "unnamed"
   if (!found)
     return d.plural || GROUP_END.test(low)
       ? "group"

@@ -1,6 +1,9 @@
 import type { Attribution, Quote, Spans, Statement } from "../../doc.ts"
 import { firstEndingAfter } from "../lowest.ts"
 
+/** The dash before the name of who posted or said something that is set into a text. */
+export const SIGNING = /^(?:—|–|--?)$/
+
 /** Quotations inside more than so many others are not told apart. */
 const DEEP = 8
 
@@ -35,6 +38,8 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
       all += words[0]![last]! - words[0]![first]!
       quoted += words[around + 1]![last]! - words[around + 1]![first]!
     }
+    // a post that is set in has no marks, and is its sender's words all the same
+    if (cue[0] !== undefined && SIGNING.test(text.slice(cue[0].start, cue[0].end))) return "direct"
     return quoted === 0 ? "indirect" : quoted === all ? "direct" : "mixed"
   }
 }
