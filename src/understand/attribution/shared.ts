@@ -18,7 +18,7 @@ export function sharedSource(v: View, { cue, source }: Saying, others: readonly 
     if (v.label[at] !== "conj") return null
     at = v.head[at]!
     // "called the plan good and added": what has no finite verb is joined to none
-    while (at >= 0 && !isFinite(v, at)) at = v.head[at]!
+    while (at >= 0 && !hasFinite(v, at)) at = v.head[at]!
     if (at < 0) return null
   }
   if (at === verb || v.sentenceOf[at] !== v.sentenceOf[verb]) return null
@@ -42,7 +42,7 @@ function verbOf(v: View, { first, last }: Range): number {
   return -1
 }
 
-function isFinite(v: View, i: number): boolean {
+function hasFinite(v: View, i: number): boolean {
   if (FINITE.test(v.words[i]!.xpos)) return true
   for (let k = v.kidStart[i]!; k < v.kidStart[i + 1]!; k++)
     if (/^(?:aux|cop)/.test(v.label[v.kids[k]!]!) && FINITE.test(v.words[v.kids[k]!]!.xpos)) return true

@@ -68,7 +68,7 @@ function namesOf(p: Page, extra: readonly (readonly [number, number])[]): Found[
 function guess(p: Page, first: number, last: number): NameKind {
   if (countryOf(wordsIn(p, first, last))) return "place"
   if (titleBefore(p, first) || appositionAfter(p, last)) return "person"
-  return kindOfBody(wordsIn(p, first, last))
+  return kindOfBody(wordsIn(p, first, last)) || /^\p{Lu}-/u.test(wordsIn(p, first, last))
     ? "organisation"
     : last - first === 2 || last - first === 3
       ? "person"
