@@ -38,8 +38,10 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
     const event = framed && occasion(seen, framed)
     const post = framed?.cue.find((t) => POSTING.has(seen.low(t)) && doc.words[t]!.upos === "VERB")
     const posted = post === undefined ? null : plain(doc.tokens[post]!)
+    const to = framed && addressee(seen, framed, event)
     const own: Own = {
       frame: framed,
+      to,
       time: framed && day(seen, framed),
       occasion: event,
       posted: posted !== null,
@@ -48,7 +50,7 @@ export function circumstances(doc: Seen, speakers: readonly Speaker[]): Circumst
       head: isHead(doc.parts[paragraph]),
       present: inPresent || paragraph <= lede,
     }
-    return { own, event, posted, to: framed && addressee(seen, framed, event), where: framed && place(seen, framed, event) }
+    return { own, event, posted, to, where: framed && place(seen, framed, event) }
   })
   const dated = appearances(
     seen,

@@ -2,7 +2,7 @@ import type { Part, PartKind, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { isAgency } from "./en/agencies.ts"
 import { CREDITS, SECTION_LABEL } from "./en/furniture.ts"
-import { outletStart, summaryHeads } from "./en/headlines.ts"
+import { outletStart, summaryHeads, summaryLabel } from "./en/headlines.ts"
 import { bylineBefore, isByline, isNameLine } from "./parts/byline.ts"
 import { type Dateline, findDateline, furtherDateline } from "./parts/dateline.ts"
 import { lineKind, runs } from "./parts/furniture.ts"
@@ -70,6 +70,14 @@ function filled(text: string, given: readonly Part[]): Part[] {
 /** The block as parts: the dateline, if one opens it, cut off. A report of several places has more than the article's. */
 function finished(text: string, { start, end, kind, reason }: Block, own: Dateline | null): Part[] {
   const rest: Part = { start, end, kind: kind ?? "body", reason }
+  const label = rest.kind === "deck" ? summaryLabel.exec(text.slice(start, Math.min(end, start + 40)))?.[0] : undefined
+  if (label !== undefined) {
+    const own = trimmed(text, start, start + label.length)
+    return [
+      { ...own, kind: "furniture", reason: SECTION_LABEL },
+      { ...rest, start: start + label.length },
+    ]
+  }
   if (rest.kind !== "body") return [rest]
   const dateline = own?.start === start ? own : own && start > own.start ? furtherDateline(text, start, end) : null
   if (!dateline) return [rest]

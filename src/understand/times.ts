@@ -3,6 +3,7 @@ import { component } from "../pipeline.ts"
 import { widened } from "./en/times/extent.ts"
 import { grammar } from "./en/times/grammar.ts"
 import { tenses } from "./en/times/tense.ts"
+import { isShow } from "./en/times/title.ts"
 import type { Expr, Match } from "./times/expr.ts"
 import { parseDay, yearCandidates } from "./times/point.ts"
 import { type Context, resolve } from "./times/resolve.ts"
@@ -31,7 +32,8 @@ function find(doc: Doc<"parts" | "tokens" | "sentences" | "words">): Time[] {
   const hits: Hit[] = []
   for (let i = 0; i < scanned.low.length; ) {
     const hit = match(i)
-    if (hit) hits.push({ ...hit, first: i, expr: through(scanned, hits.at(-1), i, hit.expr) })
+    if (hit && !isShow(doc.text, { start: scanned.starts[i]!, end: scanned.ends[hit.end - 1]! }))
+      hits.push({ ...hit, first: i, expr: through(scanned, hits.at(-1), i, hit.expr) })
     i = hit ? hit.end : i + 1
   }
   const meaning = (reference: number | null): Found[] => {

@@ -13,6 +13,8 @@ const LABEL = 16
 /** A text with fewer turns, or in which less of the paragraphs are turns, is no dialogue: "Note: …", "Score: …". */
 export const TURNS = 4
 const SHARE = 0.4
+/** The same where all names before colons are in capitals ("BERG: …"), as in transcripts, in which one goes on over paragraphs. */
+const CAPITALS_SHARE = 0.15
 
 /**
  * The turns of an article that is a dialogue: paragraphs that begin with a name and a colon ("ANNA BERG, HOST: …", "Berg: …"), of two speakers or more,
@@ -24,7 +26,8 @@ export function dialogue(v: View): readonly Turn[] {
   const labels = body.map((paragraph) => labelOf(v, paragraph))
   const names = labels.flatMap((label) => label?.name ?? [])
   const speakers = new Set(names)
-  if (names.length < Math.max(TURNS, SHARE * body.length) || speakers.size < 2 || speakers.size === names.length) return []
+  const share = labels.every((label) => !label || label.capitals) ? CAPITALS_SHARE : SHARE
+  if (names.length < Math.max(TURNS, share * body.length) || speakers.size < 2 || speakers.size === names.length) return []
   const known = knownNames(v, labels)
   if ([...speakers].filter((name) => known.has(name)).length < 2) return []
   const turns = labels.flatMap((label, i) => (label ? [i] : []))
@@ -54,6 +57,7 @@ interface Label {
   readonly at: number
   /** How many words of it are names. */
   readonly names: number
+  readonly capitals: boolean
   readonly colon: number
 }
 /** The name that a paragraph begins with, its last word in small letters, and the token of its colon; null where it begins otherwise. */
@@ -66,7 +70,8 @@ function labelOf(v: View, { first, last }: Range): Label | null {
   if (is(colon, /^[,(]$/)) while (colon < last && colon < first + LABEL && !is(colon, /^:$/)) colon++
   if (colon >= last || !is(colon, /^:$/)) return null
   const names = v.words.slice(first, named).filter(({ upos }) => upos === "PROPN").length
-  return { name: v.info[named - 1]!.norm, at: named - 1, names, colon }
+  const capitals = v.info[named - 1]!.pattern === "X"
+  return { name: v.info[named - 1]!.norm, at: named - 1, names, capitals, colon }
 }
 
 const CAPITALISED = /^X/

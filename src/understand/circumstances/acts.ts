@@ -1,4 +1,4 @@
-import type { Speaker, Time } from "../../doc.ts"
+import type { Span, Speaker, Time } from "../../doc.ts"
 import { BE } from "../en/auxiliaries.ts"
 import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
@@ -14,6 +14,8 @@ export interface Own {
   readonly frame: Frame | null
   readonly time: Time | null
   readonly occasion: Occasion | null
+  /** Whom it was said to. */
+  readonly to: Span | null
   /** The cue names the medium: "tweeted". */
   readonly posted: boolean
   readonly speaker: Speaker

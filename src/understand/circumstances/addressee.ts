@@ -2,6 +2,7 @@ import type { Span } from "../../doc.ts"
 import { ADDRESSED, BY_THE_WAY, SPEAKING, TELLING } from "../en/occasions.ts"
 import { TELLS } from "../en/sayings.ts"
 import { THAT, TO, WITH } from "../en/small.ts"
+import { noun } from "../entities/nouns.ts"
 import { besides, kindOf } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
@@ -47,9 +48,16 @@ function to(sight: Sight, frame: Frame, occasion: Occasion | null): Addressee | 
     if (tree[i]!.label === "mark" || words[i + 1]?.upos === "VERB" || noun <= i || kindOf(sight, noun)) continue
     if (tree[noun]!.head !== frame.head && !besides(sight, frame, i, noun)) continue
     const found = phrase(sight, frame, i + 1, i)
-    if (found) return found
+    if (found && hears(sight, sight.tokenAt(found.end - 1))) return found
   }
   return null
+}
+
+/** Whether a noun may be spoken to: not "to date", "to his death". */
+function hears({ doc: { words }, low }: Sight, i: number): boolean {
+  if (words[i]!.upos !== "NOUN") return true
+  const found = noun(low(i))
+  return found !== null && found.class !== "document"
 }
 
 /** "in a letter to the board", "in an interview with a newspaper", "Speaking to reporters". */

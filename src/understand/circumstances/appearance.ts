@@ -1,7 +1,7 @@
 import type { Said, Time } from "../../doc.ts"
-import { ALIKE } from "../en/occasions.ts"
+import { ALIKE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
 import { answerOf, eventOf, firstPerson, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
-import { type Scene, scenes } from "./scenes.ts"
+import { entityAt, type Scene, scenes } from "./scenes.ts"
 import type { Sight } from "./sight.ts"
 import { Spokesmen } from "./spokesmen.ts"
 
@@ -27,6 +27,8 @@ const NAMELESS = 1
 const FLEETING = 1
 /** What opens a report is told again with its day so many paragraphs on at most. */
 const LEDE = 2
+/** Who is heard for the first time was at the debate, hearing or rally told of so many paragraphs before at most. */
+const STAGED = 1
 /** "The remarks came on Monday" reaches so many sayings and paragraphs back. */
 const REMARKED = 4
 const DAY = 86_400_000
@@ -84,6 +86,8 @@ function forward(
   const lede = sight.doc.parts.findIndex(({ kind }) => kind === "body") + 1
   let scene = 0
   let spoke = -1
+  let stage: { readonly dated: Dated; readonly paragraph: number } | null = null
+  const toldTo = addressees(sight)
   // "The remarks came on Monday": what their speaker was just heard to say, and says further on
   const remarked = (last: number, dated: Dated, paragraph: number): void => {
     const who = keys[last]!
@@ -97,6 +101,8 @@ function forward(
     if (!one.frame) return
     for (; scene < shown.length && shown[scene]!.at < one.frame.cue[0]!; scene++) {
       see(sight, shown[scene]!, heard, events, paragraphAt, lede)
+      if (shown[scene]!.events.some((event) => MANY_VOICED.has(event)))
+        stage = { dated: daysOf(sight, shown[scene]!), paragraph: paragraphAt(shown[scene]!.time.start) }
       if (shown[scene]!.remarks && spoke >= 0)
         remarked(spoke, daysOf(sight, shown[scene]!), paragraphAt(shown[scene]!.time.start))
     }
@@ -112,8 +118,33 @@ function forward(
       if (spokenOf) take(i, spokenOf, "same occasion as")
       else if (before?.dated && goesOn(sight, all, keys, i, before, event)) take(i, before.dated, "same appearance as")
     }
+    if (
+      !out[i] &&
+      who !== null &&
+      !heard.has(who) &&
+      stage &&
+      one.paragraph - stage.paragraph <= STAGED &&
+      isHeard(sight, all, keys, i)
+    )
+      take(i, stage.dated, "same occasion as")
+    // "a broadcaster reported on Thursday that the mayor had resigned, she said": what is news there was said then
+    const { via } = one.frame.attribution
+    if (
+      !out[i] &&
+      via !== null &&
+      out[via]?.from === via &&
+      all[via]!.speaker.kind === "media" &&
+      who !== null &&
+      tellsAct(sight, all, keys, i)
+    )
+      take(i, out[via], "as reported by")
     const dated = out[i] ?? null
     if (dated && event) events.set(event, dated)
+    if (dated && event && MANY_VOICED.has(event)) stage = { dated, paragraph: one.paragraph }
+    // whom it is told was there as well
+    const other = dated && !isLong(dated.said) ? toldTo(one) : -1
+    if (dated && other >= 0 && !heard.has(String(other)))
+      heard.set(String(other), { dated, paragraph: one.paragraph, event, fleeting: true })
     if (who !== null && stands(sight, all, keys, i) && (dated || (event && one.occasion))) {
       const next = {
         dated,
@@ -122,11 +153,29 @@ function forward(
         fleeting: false,
       }
       // "last year he announced …": the report comes back from the month or year to the day that it tells of
-      if (dated && isLong(dated.said) && before?.dated && !isLong(before.dated.said)) asides.set(who, next)
+      const told = heard.get(who)?.dated ?? before?.dated
+      if (dated && isLong(dated.said) && told && !isLong(told.said)) asides.set(who, next)
       else heard.set(who, next)
       bodies.note(one.speaker, next)
     }
   })
+}
+
+/** Whether a saying is of somebody named who is heard in his own words. */
+function isHeard(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
+  const one = all[i]!
+  return one.speaker.kind === "person" && !one.head && !one.occasion && quotes(sight, one) && tellsAct(sight, all, keys, i)
+}
+
+/** The person that a saying is told to by its verb, "told the mayor", as an entity; -1 none. */
+function addressees(sight: Sight): (one: Own) => number {
+  const { words, entities } = sight.doc
+  const entityOf = entityAt(sight.doc)
+  return ({ frame, to }) => {
+    if (!frame || !to || !TELLING_FACE.has(words[frame.head]!.lemma)) return -1
+    const entity = entityOf(sight.tokenAt(to.end - 1))
+    return entity >= 0 && entities[entity]!.kind === "person" ? entity : -1
+  }
 }
 
 /** A month, a year, or a stretch of five days or more is no day of an appearance. */

@@ -1,4 +1,4 @@
-import { APPEARING, BY_THE_WAY, EVENTS, MEDIA, PUBLISHING } from "../en/occasions.ts"
+import { APPEARING, BY_THE_WAY, EVENTS, MEDIA, PUBLISHING, SPEAKING } from "../en/occasions.ts"
 import { TO } from "../en/small.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight } from "./sight.ts"
@@ -71,7 +71,7 @@ function governs(sight: Sight, frame: Frame, verb: number): boolean {
 }
 
 /** "a march Saturday during which leaders called for": the clause of the cue says what was said at `noun`. */
-function hosts(sight: Sight, frame: Frame, noun: number): boolean {
+export function hosts(sight: Sight, frame: Frame, noun: number): boolean {
   const { head, label } = sight.doc.tree[frame.head]!
   return head === noun && label === "acl:relcl" && isOccasion(sight, noun)
 }
@@ -107,12 +107,16 @@ export function besides(sight: Sight, frame: Frame, first: number, last: number)
  */
 export function opens(sight: Sight, frame: Frame, first: number, loose = true): boolean {
   for (let i = first - 1; i >= frame.from && !frame.said(i) && !frame.inSource(i) && !frame.inCue(i); i--) {
-    if (sight.doc.words[i]!.upos !== "VERB" || (loose && (APPEARING.has(sight.low(i)) || PUBLISHING.has(sight.low(i))))) continue
+    if (!isClause(sight, i) || (loose ? APPEARING.has(sight.low(i)) || PUBLISHING.has(sight.low(i)) : SPEAKING.has(sight.low(i))))
+      continue
     return governs(sight, frame, i)
   }
   return true
 }
+/** A verb that is no adjective: not the "watched" of "a closely watched speech". */
+const isClause = ({ doc: { words, tree } }: Sight, i: number): boolean => words[i]!.upos === "VERB" && tree[i]!.label !== "amod"
 const isPlain = (sight: Sight, i: number): boolean =>
-  /^(?:ADP|DET|NOUN|PROPN|ADJ|ADV|PUNCT|NUM|PRON|PART)$/.test(sight.doc.words[i]!.upos) &&
+  (/^(?:ADP|DET|NOUN|PROPN|ADJ|ADV|PUNCT|NUM|PRON|PART)$/.test(sight.doc.words[i]!.upos) ||
+    sight.doc.tree[i]!.label === "amod") &&
   !BY_THE_WAY.relative.test(sight.low(i)) &&
   !/^(?:[;:]|--|—|–)$/.test(sight.low(i))

@@ -1,9 +1,9 @@
 import type { Time } from "../../doc.ts"
-import { BY_THE_WAY, NOT_THE_DAY, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
+import { BY_THE_WAY, NOT_THE_DAY, PERFECT, POINTED, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { OF } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
-import { besides, dates, hangs, isOccasion, opens } from "./bond.ts"
+import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
 import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
 
@@ -23,12 +23,11 @@ export function day(sight: Sight, frame: Frame): Time | null {
     if (time.value !== null && published !== null && time.value.slice(0, 10) > published && !yetToCome(sight, at)) continue
     const vague = time.value !== null && /^\d{4}(?:-\d\d)?$/.test(time.value)
     const bond = inContent ? 1 : tells(sight, frame, at)
-    // "held this year in", "an attack in January": a month or a year is easily another thing's
-    if (
-      bond === null ||
-      (vague && ((bond > 0 && distanceOf(frame, first) > CLOSE) || (first < frame.cue[0]! && !opens(sight, frame, first, false))))
-    )
-      continue
+    if (bond === null) continue
+    // "held this year in", "an attack in January": a month or a year is easily another thing's, and "has shown" tells of none past
+    if (vague && bond > 0 && distanceOf(frame, first) > CLOSE) continue
+    if (vague && published !== null && time.value! < published.slice(0, time.value!.length) && isPerfect(sight, frame)) continue
+    if (vague && first < frame.cue[0]! && !opens(sight, frame, first, false) && !hosted(sight, frame, at)) continue
     const rank = bond * 1000 + distanceOf(frame, first) + (vague ? 500 : 0)
     if (best === null || rank < best.rank) best = { time, rank }
   }
@@ -51,9 +50,20 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
   if (NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)) return null
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
+  if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0
   return besides(sight, frame, first, last) ? 1 : null
 }
+
+/** "a 2009 speech in which he said": the time belongs to the event that the clause of the cue is about. */
+function hosted(sight: Sight, frame: Frame, { first, last }: Pick<TimeAt, "first" | "last">): boolean {
+  const { head: owner } = sight.doc.tree[headOf(sight, first, last)]!
+  return owner >= last && hosts(sight, frame, owner)
+}
+
+/** "has shown". */
+const isPerfect = (sight: Sight, { cue }: Frame): boolean =>
+  cue.some((t) => PERFECT.has(sight.low(t)) && sight.doc.words[t]!.upos === "AUX")
 
 /** "defended the deal on Monday": a day at the end of an object without a verb, which the tree hangs on the cue, is not said of the object. */
 function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolean {
@@ -61,8 +71,11 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying": what is asked or blamed may follow
   const follows =
     last < words.length && (words[last]!.xpos === "TO" || (sight.low(last) === OF && words[last + 1]?.xpos === "VBG"))
-  if (first < frame.cue.at(-1)! || !(follows || frame.inCue(tree[headOf(sight, first, last)]!.head))) return false
-  if (BY_THE_WAY.opensContent.test(sight.low(frame.cue.at(-1)! + 1)) || NOT_THE_DAY.has(before(sight, first))) return false
+  const opens = frame.cue.at(-1)! + 1
+  const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
+  if (first < opens - 1 || !(follows || pointed || frame.inCue(tree[headOf(sight, first, last)]!.head))) return false
+  // "conceded that point Monday": what is pointed at needs no day
+  if ((BY_THE_WAY.opensContent.test(sight.low(opens)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
   for (let i = last; !follows && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   for (let i = frame.cue.at(-1)! + 1; i < first; i++)
     if (FINITE.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false

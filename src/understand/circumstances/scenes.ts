@@ -29,7 +29,7 @@ const DEEP = 8
 export function scenes(sight: Sight): Scene[] {
   const { doc } = sight
   const said = merged(doc.attributions.flatMap(({ cue, content }) => [...cue, ...content]))
-  const entityOf = entities(doc)
+  const entityOf = entityAt(doc)
   const out: Scene[] = []
   for (const at of sight.timesIn(0, doc.tokens.length)) {
     const { time, first } = at
@@ -119,7 +119,7 @@ function eventsOf(sight: Sight, verb: number, { first }: TimeAt): string[] {
 }
 
 /** The entity that a token is the head of, by its last word or by the tree ("Juris" of "Juris Kalns"), one by one before all together; -1 none. */
-function entities({ tokens, tree, mentions, entities }: Seen): (token: number) => number {
+export function entityAt({ tokens, tree, mentions, entities }: Seen): (token: number) => number {
   const at = new Int32Array(tokens.length).fill(-1)
   const grouped = entities.map(({ kind }) => kind === "group")
   for (const group of [false, true])

@@ -16,6 +16,8 @@ export const MEDIA_WORDS = /\b(?:news|times|radio|tv|television)\b/
 export const WHITE_HOUSE = /^white house$/i
 /** Ends of words for all people of a country: "the Americans", "the French". */
 export const PEOPLES = /(?:s|ese|sh|ch)$/
+/** The last word of a show that is named for who leads it: "Jane Roe Tonight". */
+export const SHOW_END = /^(?:Tonight|Show|Report|Hour|Live|Today|Podcast)$/
 /** Names of many, as they are written. */
 export const MANY: ReadonlySet<string> = new Set(["Democrats", "Republicans"])
 /** One of these alone is short for no name of a body. */

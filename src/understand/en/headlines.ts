@@ -32,3 +32,5 @@ export const said = /\bsaid\b/
 export const outletStart = /^The /
 /** Openings of the list of points that some pages set above an article. */
 export const summaryHeads = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points)\b/i
+/** The first of these and what stands behind it in one line: "Story highlights The port is shut". */
+export const summaryLabel = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points):? (?=\S)/i

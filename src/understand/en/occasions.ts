@@ -90,6 +90,8 @@ export const PUBLISHING: ReadonlySet<string> = verbs(
 export const TELLING: ReadonlySet<string> = verbs(
   "tell inform assure remind advise brief notify ask address caution quiz grill answer email text thank lecture instruct interview urge warn",
 )
+/** Of these, by lemma, those that are said to somebody's face. */
+export const TELLING_FACE: ReadonlySet<string> = new Set(words("tell assure inform"))
 /** Cue verbs that name the medium themselves. */
 export const POSTING: ReadonlySet<string> = verbs("tweet retweet blog email text testify livestream")
 
@@ -101,6 +103,14 @@ export const OTHER_TIME: ReadonlySet<string> = new Set(
   words(
     "previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
   ),
+)
+/** "has said": the auxiliaries of the perfect. */
+export const PERFECT: ReadonlySet<string> = new Set(words("has have 's 've"))
+/** "conceded that point". */
+export const POINTED: ReadonlySet<string> = new Set(words("that this those these"))
+/** Events at which several are heard. */
+export const MANY_VOICED: ReadonlySet<string> = new Set(
+  words("debate hearing trial panel roundtable forum town-hall session convention rally vigil protest march ceremony funeral"),
 )
 /** Verbs of plain saying, by lemma, which a report may tell in the present: "Roe says". */
 export const PRESENT_ACTS: ReadonlySet<string> = new Set(words("say tell add note explain argue insist warn acknowledge claim"))

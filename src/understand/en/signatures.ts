@@ -3,7 +3,7 @@ export const POSTED_BY =
   /(?:—|–|--?)[ \t]*((?:(?![ \t](?:—|–|--?)[ \t])[^\n]){1,80}?\(@\w{1,30}\))(?:[ \t]*\p{Lu}\p{L}+ \d{1,2}, \d{4})?/gu
 
 /** The dash before the name of who is quoted, and that name: “…” — Jane Roe, mayor of Riga. */
-export const QUOTED_FROM = /(?:—|–|--)[ \t]*(?=\p{Lu})([^\n]{3,120})$/u
+export const QUOTED_FROM = /(?:—|–|--)[ \t]*(?=\p{Lu})([^\n—–]{3,120})$/u
 
 /** "“Finis” – The End" names a thing. */
 export const NO_SIGNATURE = /^(?:the|a|an|this|that|these|those|and|but|or|it|he|she|they|we|i|you|in|on|at|to|from|by|for)\b/i

@@ -61,7 +61,7 @@ export class Bodies {
       newChain(kind, country ?? (kind === "place" && name.length > 3 ? placeName(cleanName(name)) : cleanName(name)), {
         named: true,
         country: country ?? countryIn(f.words) ?? land,
-        many: MANY.has(f.words),
+        many: MANY.has(f.words) || kind === "group",
       }),
     )
     const chain = chains.length - 1

@@ -1,5 +1,7 @@
 import type { Name, NameKind, Span } from "../../doc.ts"
 import { TURNS } from "../attribution/dialogue.ts"
+import { THE } from "../en/articles.ts"
+import { SHOW_END } from "../en/bodies.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
@@ -32,11 +34,14 @@ export function mendedNames(doc: Readable): readonly Name[] {
     .flatMap((run) => apart(raw, run))
     .flatMap((run) => cutName(raw, words, run) ?? [])
     .filter((run) => run.last > run.first)
-    .map((run) => {
+    .map((run): Run => {
       // "Harbour News host" is no name as a whole
       let end = run.last
       while (end > run.first + 1 && /^\p{Ll}/u.test(raw[end - 1]!) && isHuman(noun(raw[end - 1]!.toLowerCase()))) end--
       if (end < run.last) return { ...run, last: end }
+      // "Jane Roe Tonight" is her show
+      if (run.kind === "person" && run.last - run.first > 2 && SHOW_END.test(raw[run.last - 1]!))
+        return raw[run.first - 1]?.toLowerCase() === THE ? { ...run, kind: "organisation" } : { ...run, last: run.last - 1 }
       let last = run.first + 1
       while (last < run.last && raw[last] !== "(") last++
       return run.kind === "person" && last < run.last ? { ...run, last } : run

@@ -1,7 +1,9 @@
 import { PARTITIVES } from "../en/actors.ts"
 import { PRONOUNS, type Pronoun, WHOM } from "../en/pronouns.ts"
 import { AS, FOR, OF } from "../en/small.ts"
-import type { Cast, Chain } from "./draft.ts"
+import { firstEndingAfter } from "../lowest.ts"
+import { SIGNING } from "../statements/kind.ts"
+import type { Cast, Chain, Draft } from "./draft.ts"
 import type { Page } from "./page.ts"
 import { antecedent } from "./relative.ts"
 
@@ -69,7 +71,9 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     else if (role === "compound" || role === "nmod:poss") score -= 0.5
     else if (role === "nmod" || role === "obl") score -= 0.3
     if (p.parts[p.partOf[o.head]!]?.kind !== p.parts[p.partOf[m.head]!]?.kind) score -= 1.5
-    if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
+    if (o.source >= 0 && isSetIn(p, o.source)) score -= 1
+    else if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
+    if (introduces(p, o, m)) score += 1.5
     if (at === lastSpeaker && speaks && p.quoteAt[m.head]! < 0) score += back <= 2 ? 0.9 : back <= 5 ? 0.4 : 0
     if (o.chain === quoted) score -= 3
     if (p.quoteAt[o.head]! !== p.quoteAt[m.head]! && p.quoteAt[o.head]! >= 0) {
@@ -173,11 +177,29 @@ function sameClause(p: Page, pronoun: number, other: number, pro: Pronoun): bool
   return a >= 0 && a === b && p.tree[pronoun]!.label !== "conj" && p.tree[nameHead(p, other)]!.label !== "conj"
 }
 
+/** "Roe went further: “…,” she said": the subject of the clause that leads up to the quotation. */
+function introduces(p: Page, o: Draft, m: Draft): boolean {
+  const quote = m.source >= 0 ? p.attributions[m.source]!.content[0] : undefined
+  if (quote === undefined || p.partOf[o.head] !== p.partOf[m.head]) return false
+  // "Her deputy, Jane Roe, went further"
+  const own = p.tree[nameHead(p, o.head)]!
+  if (!/^nsubj/.test(own.label === "appos" ? p.tree[own.head]!.label : own.label)) return false
+  const colon = firstEndingAfter(p.tokens, quote.start) - 1
+  return p.raw[colon] === ":" && o.head < colon && p.sentenceOf[o.head] === p.sentenceOf[colon] && p.quoteAt[o.head]! < 0
+}
+
+/** "… — Jane Roe (@janeroe)": who signs what is set into an article is not who it goes on about. */
+const isSetIn = ({ text, attributions }: Page, at: number): boolean => {
+  const cue = attributions[at]!.cue[0]
+  return cue !== undefined && cue.end - cue.start < 3 && SIGNING.test(text.slice(cue.start, cue.end))
+}
+
 /** The last mention before `head` that is the source of an outermost attribution. */
 export function lastSource(cast: Cast, order: readonly number[], upto: number, head: number): number {
   for (let k = upto - 1, n = 0; k >= 0 && n < REACH; k--, n++) {
     const o = cast.drafts[order[k]!]!
-    if (o.head < head && o.source >= 0 && cast.page.attributions[o.source]!.via === null) return order[k]!
+    if (o.head < head && o.source >= 0 && cast.page.attributions[o.source]!.via === null && !isSetIn(cast.page, o.source))
+      return order[k]!
   }
   return -1
 }

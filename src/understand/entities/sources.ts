@@ -2,6 +2,7 @@ import type { Attribution } from "../../doc.ts"
 import { PARTITIVES } from "../en/actors.ts"
 import { INDEFINITE } from "../en/articles.ts"
 import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
+import { PERSON_END } from "../en/descriptions.ts"
 import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { HONORIFICS } from "../en/roles.ts"
@@ -84,7 +85,8 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   const word = noun(p.low[head]!)
   if (p.nameAt[head]! >= 0) return -1
   // "It was the last chance, Roe told us": what cannot speak is no source, the name behind the comma is
-  if (!isOneHuman(word)) return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
+  const agent = word === null && p.words[head]!.xpos === "NN" && PERSON_END.test(p.low[head]!)
+  if (!isOneHuman(word) && !agent) return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
   if (INDEFINITE.has(p.low[first]!)) return -1
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
     if (p.low[comma] !== ",") continue

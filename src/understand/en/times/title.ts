@@ -1,0 +1,25 @@
+import type { Span } from "../../../doc.ts"
+
+/** No title of a show is looked for further from the words than so many characters. */
+const REACH = 60
+
+/** "“Harbour This Morning”": words with capitals in quotation marks, in the middle of a sentence. */
+const QUOTED = /(?<=([\p{L}’'])[ ])[“"]((?:\p{Lu}[\p{L}’'.&]*)(?:[ ](?:\p{Lu}[\p{L}’'.&]*|of|the|and|with|for)){0,5})[,.]?[”"]/gu
+/** Capitals behind whose show it is: "Northwire's This Week". */
+const OWNED = /[’']s[ ]$/
+const CAPITAL = /^(?:This|Last|Next|Today|Tonight|Tomorrow)\b/
+
+/** Whether a time expression is (a part of) the name of a show: "“Harbour This Morning”", "Northwire's This Week". */
+export function isShow(text: string, { start, end }: Span): boolean {
+  if (!/^\p{Lu}/u.test(text.slice(start, start + 2))) return false
+  const owned = OWNED.test(text.slice(Math.max(0, start - 3), start))
+  if (owned && CAPITAL.test(text.slice(start, end))) return true
+  const from = Math.max(0, start - REACH)
+  for (const match of text.slice(from, end + REACH).matchAll(QUOTED)) {
+    const at = from + match.index
+    if (at > start || at + match[0].length < end) continue
+    // "She said “Tomorrow,” and left"
+    return match[2]!.includes(" ") || OWNED.test(text.slice(Math.max(0, at - 3), at))
+  }
+  return false
+}
