@@ -1,6 +1,7 @@
 import type { Part, Sentence, Span, Spans } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { ABBREVIATIONS, LETTER_AND_WORD, OPENERS, TITLES } from "./en/abbreviations.ts"
+import { GIVEN_NAMES } from "./en/genders.ts"
 
 const CLOSER = /^(?:["”’'»)\]]|'')$/
 const OPENER_MARK = /^(?:["“‘'«([]|``)$/
@@ -35,6 +36,9 @@ export function splitSentences(text: string, tokens: Spans, parts: readonly Span
     if (last > first) out.push({ start: tokens[first]!.start, end: tokens[last - 1]!.end, first, last })
     first = last
   }
+  // "Jane I. Roe"
+  const isInitial = (i: number): boolean =>
+    i > first && GIVEN_NAMES.has(text.slice(tokens[i - 1]!.start, tokens[i - 1]!.end).toLowerCase())
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     while (part < parts.length && parts[part]!.end <= token.start) part++
@@ -63,7 +67,7 @@ export function splitSentences(text: string, tokens: Spans, parts: readonly Span
     if (/^(?:\.{2,}|…)$/.test(word) && !/^\p{Lu}/u.test(after)) continue
     if (!final && next === i + 1) {
       const low = word.slice(0, -1).toLowerCase()
-      if (TITLES.has(low) || (low.length === 1 && word !== LETTER_AND_WORD)) continue
+      if (TITLES.has(low) || (low.length === 1 && (word !== LETTER_AND_WORD || isInitial(i)))) continue
       const opens = look > next || OPENERS.has(after.toLowerCase())
       if (!opens && (ABBREVIATIONS.has(low) || low.includes("."))) continue
     }

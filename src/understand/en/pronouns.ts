@@ -53,7 +53,6 @@ export const ME = /^(?:I|we|our|my)$/i
 export const WRITER_OR_READER: ReadonlySet<string> = new Set(["i", "we", "you"])
 /** In somebody's indirect words these may be that somebody. */
 export const THIRD: ReadonlySet<string> = new Set(["he", "she", "they", "it"])
-export const IT = "it"
 /** "It is feared", "There are calls": they stand for nobody. */
 export const EXPLETIVES: ReadonlySet<string> = new Set(["it", "there"])
 export const IT_OR_ITS: ReadonlySet<string> = new Set(["it", "its"])

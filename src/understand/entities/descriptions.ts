@@ -26,7 +26,7 @@ import { firstMention, otherLand, plainName, sentencesIn, theNamed, theOne } fro
 import { issuerOf } from "./issuer.ts"
 
 import { isHuman, noun } from "./nouns.ts"
-import { type Page, wordsIn } from "./page.ts"
+import { isNounTag, type Page, wordsIn } from "./page.ts"
 import { bestRole } from "./role.ts"
 import { kindOfDescription } from "./unnamed.ts"
 
@@ -52,6 +52,7 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
       return false
   }
   if (c.kind !== "person" || d.noun?.class !== "role") return true
+  if (otherField(p, d, c)) return false
   // who was it once is not who is it now
   const past = d.modifiers.some(isPast)
   const over = (role: Role): boolean => p.low.slice(role.from, role.from + 3).some(isPast)
@@ -66,6 +67,16 @@ export function fits(p: Page, d: Description, c: Chain): boolean {
       DEPUTIES.has(p.low[roleHead(p, role, lemma) - 1] ?? "") &&
       !d.modifiers.some((word) => DEPUTIES.has(word)) &&
       c.roles.length === 1,
+  )
+}
+
+/** "the head of forensics" is not the head of the port: what the one heads is no body, and the other is said to head another thing. */
+function otherField(p: Page, { phrase: { head }, noun: own }: Description, c: Chain): boolean {
+  const field = p.low[head + 1] === OF && isNounTag(p, head + 2) && p.nameAt[head + 2]! < 0 ? p.low[head + 2]! : null
+  if (field === null || noun(field) !== null || isNounTag(p, head + 3)) return false
+  const same = c.roles.filter(({ lemma }) => lemma === own?.lemma)
+  return (
+    same.length > 0 && same.every(({ from, to }) => p.low.slice(from, to).includes(OF) && !p.low.slice(from, to).includes(field))
   )
 }
 
