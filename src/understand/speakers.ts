@@ -1,5 +1,6 @@
 import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
 import { OPENING_ARTICLE, OPENING_THE } from "./en/articles.ts"
+import { SEASON } from "./en/descriptions.ts"
 import { CLAUSE_AT_END } from "./en/phrases.ts"
 import { POSSESSIVE_END } from "./en/possessives.ts"
 import { EXPLETIVES, PRONOUNS } from "./en/pronouns.ts"
@@ -98,6 +99,9 @@ function one(cast: Chains, index: number, head: number, partly: boolean, before:
     const named = c.named || c.kind === "person"
     if (partly && c.kind !== "person")
       return { ...base, name: bare(said), kind: partKind(c), entity: null, role: null, resolved: "no name given", sure: true }
+    // "This summer saw the end of it"
+    if (m.kind === "description" && !named && SEASON.test(cast.page.low[m.head]!))
+      return nobody(`${quoted(said)} → stands for nobody`)
     if (m.kind === "description" && !named && m.how === "")
       return {
         ...base,

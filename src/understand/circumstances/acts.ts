@@ -3,9 +3,8 @@ import { BE } from "../en/auxiliaries.ts"
 import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
-import { SIGNING } from "../statements/kind.ts"
 import { kindOf } from "./bond.ts"
-import type { Frame } from "./frame.ts"
+import { type Frame, isSigned } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
 import type { Sight } from "./sight.ts"
 
@@ -43,9 +42,6 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   if (finite !== undefined) return words[finite]!.xpos === "VBD" || (all[i]!.present && PRESENT_ACTS.has(words[finite]!.lemma))
   return frame.cue.some((t) => words[t]!.xpos === "VBG") || words[frame.head]!.upos !== "NOUN"
 }
-
-/** "… — Jane Roe (@janeroe)": set into the report from elsewhere, no part of what it tells before and after. */
-const isSigned = (sight: Sight, { cue: [only, more] }: Frame): boolean => more === undefined && SIGNING.test(sight.low(only!))
 
 /** "I", "our": somebody speaks of himself. */
 function isFirst({ doc }: Sight, { attribution: { source } }: Frame): boolean {

@@ -4,7 +4,7 @@ import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { OF } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
-import type { Frame } from "./frame.ts"
+import { type Frame, isSigned } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
 
 /** The time expression that tells when the saying of `frame` was said; null where its sentence does not. */
@@ -19,8 +19,9 @@ export function day(sight: Sight, frame: Frame): Time | null {
     if (time.value === null && !/^XXXX-(?:WXX-)?(?:\d|WE)/.test(time.timex ?? "")) continue
     const inContent = frame.said(first) || frame.said(last - 1)
     if (frame.elsewhere(first) || (inContent && !endsObject(sight, frame, at))) continue
-    // nothing reported was said after the report, but for what is yet to be aired
-    if (time.value !== null && published !== null && time.value.slice(0, 10) > published && !yetToCome(sight, at)) continue
+    // nothing reported was said after the report, but for what is yet to be aired, and a post that was set in later
+    const later = time.value !== null && published !== null && time.value.slice(0, 10) > published
+    if (later && !yetToCome(sight, at) && !isSigned(sight, frame)) continue
     const vague = time.value !== null && /^\d{4}(?:-\d\d)?$/.test(time.value)
     const bond = inContent ? 1 : tells(sight, frame, at)
     if (bond === null) continue

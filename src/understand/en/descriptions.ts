@@ -17,6 +17,8 @@ export const THEN = /^then(?:-|$)/
 export const BODY_AFTER = wordSet("of for from in at with")
 /** Nouns of time, which a noun before them does not belong to: "officials Tuesday". */
 export const TIME_NOUN = /^(?:\w+day|today|yesterday|tonight|tomorrow)$/
+/** Stretches of time, which see and bring much, and say nothing: "This summer saw the end of it". */
+export const SEASON = /^(?:summers?|winters?|spring|autumn|months?|weeks?|years?|decades?|century|centuries|days?)$/
 /** "his country". */
 export const HOMELAND = wordSet("country nation homeland")
 /** They narrow nothing among those who are called the same. */

@@ -105,6 +105,7 @@ export class Bodies {
 
 function kindOf(f: Found): Chain["kind"] {
   // "the Americans"; "the average American"
+  if (MANY.has(f.words.slice(f.words.lastIndexOf(" ") + 1))) return "group"
   if (DEMONYMS.has(f.words)) return PEOPLES.test(f.words) ? "group" : "unnamed"
   if (f.kind === "place") return HOUSES.has(f.words) || WHITE_HOUSE.test(f.words) ? "government" : "place"
   const told = kindOfBody(f.words)

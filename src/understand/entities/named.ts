@@ -98,6 +98,8 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
   /** First words of bodies of several words: "Clearview" of "Clearview AI". */
   const bodies = new Set<string>()
   for (const f of found) if (f.kind === "organisation" && f.words.includes(" ")) bodies.add(f.words.split(/\s/)[0]!)
+  /** "the maker Harbour Works": what is once said to be a body is one throughout. */
+  const told = new Set(found.flatMap((f) => (f.kind === "person" && bodyBefore(p, f.first) ? [f.words] : [])))
   return found.map((one) => {
     const kind = usual(one)
     const f: Found =
@@ -123,8 +125,8 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
       f.kind === "person" &&
       (agency ||
         paper ||
-        (bodyBefore(p, f.first) && !families.has(f.words.toLowerCase())) ||
-        (!f.words.includes(" ") && bodies.has(f.words) && !families.has(f.words.toLowerCase())))
+        (told.has(f.words) && !families.has(low)) ||
+        (!f.words.includes(" ") && bodies.has(f.words) && !families.has(low)))
     )
       return { ...f, kind: "organisation", person: null, title: null }
     return f

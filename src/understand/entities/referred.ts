@@ -1,6 +1,6 @@
 import { PARTITIVES } from "../en/actors.ts"
 import { PRONOUNS, type Pronoun, WHOM } from "../en/pronouns.ts"
-import { AS, FOR, OF } from "../en/small.ts"
+import { AS, ASK, FOR, OF } from "../en/small.ts"
 import { firstEndingAfter } from "../lowest.ts"
 import { SIGNING } from "../statements/kind.ts"
 import type { Cast, Chain, Draft } from "./draft.ts"
@@ -59,6 +59,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
   // "the president, whom he mistrusts": he is another one
   const whom = p.low[m.head - 1] === WHOM ? antecedent(p, m.head - 1) : -1
   const lastSpeaker = lastSource(cast, order, upto, m.head)
+  const asking = p.quoteAt[m.head]! < 0 ? questionOf(p, m.head) : -1
   const offer = (at: number, ahead: boolean): void => {
     const o = drafts[at]!
     const c = chains[o.chain]!
@@ -74,6 +75,8 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     if (o.source >= 0 && isSetIn(p, o.source)) score -= 1
     else if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
     if (introduces(p, o, m)) score += 1.5
+    // "Roe asked Doe whether she was tired": who is asked
+    if (asking >= 0 && p.tree[nameHead(p, o.head)]!.head === asking) score += /^nsubj/.test(role) ? -1.2 : 1.2
     if (at === lastSpeaker && speaks && p.quoteAt[m.head]! < 0) score += back <= 2 ? 0.9 : back <= 5 ? 0.4 : 0
     if (o.chain === quoted) score -= 3
     if (p.quoteAt[o.head]! !== p.quoteAt[m.head]! && p.quoteAt[o.head]! >= 0) {
@@ -175,6 +178,17 @@ function sameClause(p: Page, pronoun: number, other: number, pro: Pronoun): bool
   const a = p.tree[pronoun]!.head
   const b = p.tree[nameHead(p, other)]!.head
   return a >= 0 && a === b && p.tree[pronoun]!.label !== "conj" && p.tree[nameHead(p, other)]!.label !== "conj"
+}
+
+/** The verb of asking in whose question a token stands; -1 none. */
+function questionOf(p: Page, token: number): number {
+  for (let at = token, steps = 0; at >= 0 && steps < 5; steps++) {
+    const { head, label } = p.tree[at]!
+    if (head < 0) return -1
+    if (/^(?:ccomp|advcl|xcomp)$/.test(label) && p.words[head]!.lemma === ASK) return head
+    at = head
+  }
+  return -1
 }
 
 /** "Roe went further: “…,” she said": the subject of the clause that leads up to the quotation. */

@@ -1,6 +1,7 @@
 import { RELATIVES, WHICH } from "../en/pronouns.ts"
 import { THAT } from "../en/small.ts"
 import { type Cast, join } from "./draft.ts"
+import { isHuman, noun } from "./nouns.ts"
 import { isNounTag, type Page } from "./page.ts"
 
 /** The noun that a relative pronoun in a source is about, by the tree or the nearest one before it; -1 where there is none. */
@@ -19,23 +20,36 @@ export function antecedent(p: Page, token: number): number {
   return -1
 }
 
+/** Who a clause is about stands no further before it. */
+const REACH = 12
+
 /** "officials who suggested", "the Post, which reported": the noun that the clause hangs on, or the nearest one before. */
 export function relative(cast: Cast, i: number): void {
   const { page: p, drafts, chains, mentionAt } = cast
   const m = drafts[i]!
   const head = antecedent(p, m.head)
   if (head < 0) return
-  const thing = p.low[m.head] === WHICH
-  for (let k = head; k >= 0 && k > head - 12 && p.sentenceOf[k] === p.sentenceOf[m.head]; k--) {
+  const low = p.low[m.head]!
+  let first = -1
+  for (let k = head, n = 0; k >= 0 && n < REACH && p.sentenceOf[k] === p.sentenceOf[m.head]; k--, n++) {
     const at = mentionAt[k]!
     const meant = at >= 0 ? drafts[at]! : null
     if (!meant || meant.chain < 0 || (k !== head && meant.head !== k)) continue
     const c = chains[meant.chain]!
-    const person = c.human || c.kind === "group" || c.kind === "unnamed"
-    if (k !== head && p.low[m.head] !== THAT && thing === person) continue
+    const human = isHuman(noun(p.low[meant.head]!))
+    const person = c.human || c.kind === "group" || c.kind === "unnamed" || human
+    if (k !== head && low !== THAT && (low === WHICH) === person) continue
+    // "the deaths this month of children who": what is no person is passed over
+    if (low !== THAT && low !== WHICH && (!person || (meant.kind === "description" && !human))) {
+      if (k !== head || first >= 0) continue
+      first = at
+      k = m.head
+      continue
+    }
     join(cast, i, beforeComma(cast, at) ?? meant.chain, "whom the clause is about")
     return
   }
+  if (first >= 0) join(cast, i, beforeComma(cast, first) ?? drafts[first]!.chain, "whom the clause is about")
 }
 
 /** "Jane Roe, an early supporter who…": the name that a nameless description stands beside. */
