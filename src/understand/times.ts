@@ -5,7 +5,7 @@ import { grammar } from "./en/times/grammar.ts"
 import { tenses } from "./en/times/tense.ts"
 import { isShow } from "./en/times/title.ts"
 import type { Expr, Match } from "./times/expr.ts"
-import { parseDay, yearCandidates } from "./times/point.ts"
+import { civil, daysOf, lastYear, parseDay, yearCandidates } from "./times/point.ts"
 import { type Context, resolve } from "./times/resolve.ts"
 import { type Scan, scan } from "./times/scan.ts"
 
@@ -15,7 +15,7 @@ export { yearCandidates } from "./times/point.ts"
  * Finds the time expressions of an article: extents and `timex` after TIMEX3 (TimeML 1.2.1), `value` in EDTF (ISO 8601-2) for
  * those that point to a stretch of the calendar. Weekdays look back from the publication (that day included) unless the verbs
  * look ahead. Without a publication date, a full date in the dateline serves; without either no year is guessed: `value` is null,
- * the timex has XXXX, and `candidates` lists the days of 1990 to 2030 that fit a weekday with month and day; where the dateline's day is such a one,
+ * the timex has XXXX, and `candidates` lists the days of 1990 to `lastYear` that fit a weekday with month and day; where the dateline's day is such a one,
  * also what the other expressions come to under each of them.
  */
 export const times = component({
@@ -37,10 +37,11 @@ function find(doc: Doc<"parts" | "tokens" | "sentences" | "words">): Time[] {
     i = hit ? hit.end : i + 1
   }
   const meaning = (reference: number | null): Found[] => {
-    const context: Context = { reference, last: null, lastShare: null, shareCounts: false }
+    const context: Context = { reference, until, last: null, lastShare: null, shareCounts: false }
     return hits.map((hit) => resolve(hit, context, () => tense(hit.first, hit.end)))
   }
-  const dateline = datelineDay(doc, scanned, hits)
+  const until = lastYear(hits.flatMap(({ expr }) => (expr.is === "point" ? [civil(daysOf(expr.point)[1]).year] : [])))
+  const dateline = datelineDay(doc, scanned, hits, until)
   const reference = parseDay(doc.published) ?? dateline.day
   const found = meaning(reference)
   // A dateline without its year leaves a few days open: what follows from each of them is a candidate.
@@ -83,6 +84,7 @@ function datelineDay(
   doc: Doc<"parts">,
   { starts }: Scan,
   hits: readonly Hit[],
+  until: number,
 ): { readonly day: number | null; readonly candidates: readonly string[] } {
   const part = doc.parts.find(({ kind }) => kind === "dateline")
   const inside = part ? hits.filter(({ first }) => starts[first]! >= part.start && starts[first]! < part.end) : []
@@ -92,6 +94,6 @@ function datelineDay(
   if (!date) return { day: null, candidates: [] }
   for (const { expr } of hits)
     if (expr.is === "monthDay" && expr.month === date.month && expr.day === date.day && expr.weekday !== undefined)
-      return { day: null, candidates: yearCandidates(expr.month, expr.day, expr.weekday) }
+      return { day: null, candidates: yearCandidates(expr.month, expr.day, expr.weekday, until) }
   return { day: null, candidates: [] }
 }

@@ -118,21 +118,34 @@ export function nthWeekday(year: number, month: number, nth: number, weekday: nu
 }
 
 /**
- * The days in 1990 to 2030 that fall on a weekday: what a date without a year can be.
+ * The days from 1990 on that fall on a weekday: what a date without a year can be.
  * @param month 1 to 12
  * @param day 1 to 31
  * @param weekday 1 Monday to 7 Sunday
+ * @param until last year looked at; `lastYear` tells it for a text
  * @returns ISO 8601 days, oldest first; none where the month has no such day
  */
-export function yearCandidates(month: number, day: number, weekday: number): string[] {
+export function yearCandidates(month: number, day: number, weekday: number, until: number = LEAST_YEAR): string[] {
   const found: string[] = []
-  for (let year = 1990; year <= 2030; year++) {
+  for (let year = 1990; year <= until; year++) {
     if (month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) continue
     const at = dayOf(year, month, day)
     if (weekdayOf(at) === weekday) found.push(isoDay(at))
   }
   return found
 }
+
+const LEAST_YEAR = 2030
+/** News looks so many years ahead at most, but for goals far off, such as "by 2100". */
+const AHEAD = 7
+const FAR = 40
+
+/**
+ * The last year that a text without a date can be of: no clock is read, so it is 2030, or some years after the newest year that the text names
+ * where that is later.
+ */
+export const lastYear = (named: readonly number[]): number =>
+  named.reduce((last, year) => (year <= LEAST_YEAR + FAR ? Math.max(last, year + AHEAD) : last), LEAST_YEAR)
 
 /** Day number of an ISO 8601 day that may be followed by a time; null where it is none. */
 export function parseDay(text: string | null): number | null {

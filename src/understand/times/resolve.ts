@@ -24,6 +24,8 @@ type Found = Omit<Time, "start" | "end">
 export interface Context {
   /** Day number of the publication; null where it is not known. */
   readonly reference: number | null
+  /** The last year that the article can be of. */
+  readonly until: number
   /** The day or stretch spoken of last, null at first. */
   last: Point | null
   /** The quarter or half spoken of last: what "the quarter" is. */
@@ -115,7 +117,10 @@ export function resolve({ expr, clock }: Match, context: Context, tense: () => T
     case "monthDay": {
       const { month, day, until, weekday } = expr
       if (reference === null)
-        return open(`XXXX-${two(month)}-${two(day)}`, weekday === undefined ? [] : yearCandidates(month, day, weekday))
+        return open(
+          `XXXX-${two(month)}-${two(day)}`,
+          weekday === undefined ? [] : yearCandidates(month, day, weekday, context.until),
+        )
       const inYear = (year: number): Point => ({ unit: "day", n: dayOf(year, month, Math.min(day, monthLength(year, month))) })
       let found = yearly(inYear, reference, expr.lean, expr.lean === "tense" ? tense() : null)
       // A weekday that is told decides between the years around.
