@@ -1,5 +1,5 @@
 import { GIVEN_NAMES, SHORT_NAMES } from "../../understand/en/genders.ts"
-import { nameParticles } from "../../understand/en/particles.ts"
+import { ARTICLE, nameParticles } from "../../understand/en/particles.ts"
 import { plain, sound } from "./sound.ts"
 
 /** A person's name taken apart, in small letters without accents. */
@@ -33,7 +33,8 @@ export function personName(words: string): PersonName {
     return { given: list.slice(1).join("").replaceAll("-", ""), middle: [], family: list[0]!, suffix }
   let from = list.length - 1
   while (from > 1 && nameParticles.has(list[from - 1]!)) from--
-  if (from === 1 && nameParticles.has(list[0]!)) from = 0
+  // "Al Roe" has a given name, "Van Roe" none
+  if (from === 1 && nameParticles.has(list[0]!) && list[0] !== ARTICLE) from = 0
   const family = list
     .slice(Math.max(from, 0))
     .join(" ")

@@ -183,7 +183,7 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       if (PRONOUNS.get(low)!.possessive && i + 1 < last && xpos !== "PRP") continue
       return { head: i, to: i + 1, partly }
     }
-    if (isNounTag(p, i) || isTakenForAdjective(p, i, last)) {
+    if (isNounTag(p, i) || isMistagged(p, i, last)) {
       // "its announcement Tuesday"
       if (head >= 0 && isWeekday(low)) break
       if (head >= 0 && AFTER_HEAD.has(low) && isHuman(noun(p.low[head]!))) break
@@ -250,10 +250,9 @@ function titled(p: Page, head: number, at: number, last: number): number {
       let k = i - 1
       while (k > at + 1 && isTitleWord(p, k)) k--
       const body = k < i - 1 && k > at ? noun(p.low[k]!) : null
-      const isBody = body && !body.plural && (body.class === "organisation" || body.class === "government")
       // "the co-chairman of the NPC Ambassador Jane Roe"
       const named = k < i - 1 && k > at && p.nameAt[k]! >= 0 && p.names[p.nameAt[k]!]!.kind === "organisation"
-      if (human && role && (isBody || named) && !CHAMBERS.has(p.low[k]!)) return to - 1
+      if (human && role && (isBody(body) || named) && !CHAMBERS.has(p.low[k]!)) return to - 1
       return human !== role ? to - 1 : -1
     }
     if (p.words[i]!.upos === "VERB" || p.words[i]!.upos === "PRON" || /^[,;:(—]$/.test(p.raw[i]!)) return -1
@@ -261,11 +260,14 @@ function titled(p: Page, head: number, at: number, last: number): number {
   return -1
 }
 
-/** "a senior official" with "official" tagged as an adjective: it ends the phrase, and means somebody. */
-const isTakenForAdjective = (p: Page, i: number, last: number): boolean =>
-  p.words[i]!.upos === "ADJ" &&
-  isHuman(noun(p.low[i]!)) &&
-  !(i + 1 < last && (isNounTag(p, i + 1) || p.words[i + 1]!.upos === "ADJ" || isGlued(p, i)))
+/** "a senior official" with "official" tagged as an adjective, "Ventspils port" with a verb at its end: they end the phrase, and act. */
+const isMistagged = (p: Page, i: number, last: number): boolean => {
+  const { upos } = p.words[i]!
+  if (upos === "VERB") return i + 1 === last && p.nameAt[i - 1]! >= 0 && isBody(noun(p.low[i]!))
+  const ends = i + 1 === last || !(isNounTag(p, i + 1) || p.words[i + 1]!.upos === "ADJ" || isGlued(p, i))
+  return upos === "ADJ" && isHuman(noun(p.low[i]!)) && ends
+}
+const isBody = (word: Noun | null): boolean => word !== null && !word.plural && /^(?:organisation|government)$/.test(word.class)
 
 const nounAhead = (p: Page, i: number, last: number): boolean => {
   let at = i
