@@ -1,4 +1,5 @@
 import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
+import { ON } from "../en/small.ts"
 import { BEFORE_TIME, SUNDAY_PAPER } from "../en/sources.ts"
 import type { Range, View } from "./view.ts"
 
@@ -8,7 +9,10 @@ import type { Range, View } from "./view.ts"
  */
 export function undated(v: View, { first, last }: Range): Range | null {
   const norms = v.info.slice(first, last).map(({ norm }) => norm)
-  if (SUNDAY_PAPER.test([...norms, ...v.info.slice(last, last + 2).map(({ norm }) => norm)].join(" ")))
+  if (
+    v.info[last]?.norm === ON &&
+    SUNDAY_PAPER.test([...norms, ...v.info.slice(last, last + 2).map(({ norm }) => norm)].join(" "))
+  )
     return { first, last: last + 2 }
   if (isDay(norms)) return null
   let end = norms.length

@@ -170,9 +170,10 @@ function isHeard(sight: Sight, all: readonly Own[], keys: readonly (string | nul
 /** The person that a saying is told to by its verb, "told the mayor", as an entity; -1 none. */
 function addressees(sight: Sight): (one: Own) => number {
   const { words, entities } = sight.doc
-  const entityOf = entityAt(sight.doc)
+  let entityOf: ReturnType<typeof entityAt> | null = null
   return ({ frame, to }) => {
     if (!frame || !to || !TELLING_FACE.has(words[frame.head]!.lemma)) return -1
+    entityOf ??= entityAt(sight.doc)
     const entity = entityOf(sight.tokenAt(to.end - 1))
     return entity >= 0 && entities[entity]!.kind === "person" ? entity : -1
   }

@@ -59,6 +59,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
   // "the president, whom he mistrusts": he is another one
   const whom = p.low[m.head - 1] === WHOM ? antecedent(p, m.head - 1) : -1
   const lastSpeaker = lastSource(cast, order, upto, m.head)
+  const colon = colonBefore(p, m)
   const asking = p.quoteAt[m.head]! < 0 ? questionOf(p, m.head) : -1
   const offer = (at: number, ahead: boolean): void => {
     const o = drafts[at]!
@@ -74,7 +75,7 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     if (p.parts[p.partOf[o.head]!]?.kind !== p.parts[p.partOf[m.head]!]?.kind) score -= 1.5
     if (o.source >= 0 && isSetIn(p, o.source)) score -= 1
     else if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
-    if (introduces(p, o, m)) score += 1.5
+    if (colon >= 0 && introduces(p, o.head, colon)) score += 1.5
     // "Roe asked Doe whether she was tired": who is asked
     if (asking >= 0 && p.tree[nameHead(p, o.head)]!.head === asking) score += /^nsubj/.test(role) ? -1.2 : 1.2
     if (at === lastSpeaker && speaks && p.quoteAt[m.head]! < 0) score += back <= 2 ? 0.9 : back <= 5 ? 0.4 : 0
@@ -191,15 +192,19 @@ function questionOf(p: Page, token: number): number {
   return -1
 }
 
-/** "Roe went further: “…,” she said": the subject of the clause that leads up to the quotation. */
-function introduces(p: Page, o: Draft, m: Draft): boolean {
+/** The colon of "Roe went further: “…,” she said", before the quotation whose source a mention is; -1 none. */
+function colonBefore(p: Page, m: Draft): number {
   const quote = m.source >= 0 ? p.attributions[m.source]!.content[0] : undefined
-  if (quote === undefined || p.partOf[o.head] !== p.partOf[m.head]) return false
+  const colon = quote === undefined ? -1 : firstEndingAfter(p.tokens, quote.start) - 1
+  return colon >= 0 && p.raw[colon] === ":" && p.partOf[colon] === p.partOf[m.head] ? colon : -1
+}
+
+/** Whether a mention is the subject of the clause that leads up to the colon. */
+function introduces(p: Page, head: number, colon: number): boolean {
+  if (head > colon || p.sentenceOf[head] !== p.sentenceOf[colon] || p.quoteAt[head]! >= 0) return false
   // "Her deputy, Jane Roe, went further"
-  const own = p.tree[nameHead(p, o.head)]!
-  if (!/^nsubj/.test(own.label === "appos" ? p.tree[own.head]!.label : own.label)) return false
-  const colon = firstEndingAfter(p.tokens, quote.start) - 1
-  return p.raw[colon] === ":" && o.head < colon && p.sentenceOf[o.head] === p.sentenceOf[colon] && p.quoteAt[o.head]! < 0
+  const own = p.tree[nameHead(p, head)]!
+  return /^nsubj/.test(own.label === "appos" ? p.tree[own.head]!.label : own.label)
 }
 
 /** "… — Jane Roe (@janeroe)": who signs what is set into an article is not who it goes on about. */

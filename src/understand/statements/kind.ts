@@ -39,7 +39,8 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
       quoted += words[around + 1]![last]! - words[around + 1]![first]!
     }
     // a post that is set in has no marks, and is its sender's words all the same
-    if (cue[0] !== undefined && SIGNING.test(text.slice(cue[0].start, cue[0].end))) return "direct"
+    if (cue[0] !== undefined && cue[0].end - cue[0].start < 3 && SIGNING.test(text.slice(cue[0].start, cue[0].end)))
+      return "direct"
     return quoted === 0 ? "indirect" : quoted === all ? "direct" : "mixed"
   }
 }

@@ -15,6 +15,7 @@ export function isShow(text: string, { start, end }: Span): boolean {
   const owned = OWNED.test(text.slice(Math.max(0, start - 3), start))
   if (owned && CAPITAL.test(text.slice(start, end))) return true
   const from = Math.max(0, start - REACH)
+  if (!/["“]/.test(text.slice(from, start))) return false
   for (const match of text.slice(from, end + REACH).matchAll(QUOTED)) {
     const at = from + match.index
     if (at > start || at + match[0].length < end) continue
