@@ -1,6 +1,7 @@
 import type { SQLInputValue } from "node:sqlite"
 import { dayOf } from "../days.ts"
 import type { Order, PageOptions, Query, Wanted } from "../query.ts"
+import { Recent } from "../recent.ts"
 import type { Answer, Facet, PersonHit, RowOf } from "../store.ts"
 import { type Compiled, compile, ofArticles } from "./compile.ts"
 import type { Connection } from "./connection.ts"
@@ -29,6 +30,7 @@ interface Asked {
   readonly limit: number
 }
 const COUNTS = 1000
+const NAMES = 20_000
 
 /**
  * Answers searches. Which table leads is told to SQLite, not left to its guess: the text index where there are words or names, else the articles where
@@ -40,6 +42,7 @@ export class Ask {
   readonly #words: Words
   /** Counts by what was counted, as the store is now. */
   readonly #counts = new Map<string, unknown>()
+  readonly #names = new Recent<number, string>(NAMES)
   /** What the database calls the state that they are of. */
   #version: number | null = null
 
@@ -107,37 +110,60 @@ export class Ask {
       return this.#counted(JSON.stringify([query, "facets"]), last, () => this.#facets(query, last))
     })
   }
+  /** What matches is gone through once, and counted here: SQLite would sort it anew for each field. */
   #facets(query: Query, last: Token["last"]): readonly Facet[] {
     const from = this.#from(this.#compiled(query), last)
-    const kinds = Object.entries(KINDS).map(([kind, bits]) => `WHEN ${bits} THEN '${kind}'`)
-    const counts = (field: string, value: string, tables: string, most: number, count = "sum(f.n)", example = "NULL"): string =>
-      `SELECT * FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count, ${example} AS example FROM ${tables}
-         GROUP BY 2 HAVING value IS NOT NULL ORDER BY 3 DESC, 2 LIMIT ${most})`
-    const rows = this.#db.all<{ field: Facet["field"]; value: string; count: number; example: number | null }>(
-      `WITH found AS MATERIALIZED (SELECT s.id, s.stance, s.flags & ${KIND} AS kind, s.who, s.article ${from.sql}),
-         said AS MATERIALIZED (SELECT stance, kind, count(*) AS n FROM found GROUP BY 1, 2),
-         places AS MATERIALIZED (SELECT article, count(*) AS n FROM found GROUP BY 1)
-         ${[
-           counts("stance", "w.word", "said f JOIN words w ON w.id = f.stance", 50),
-           counts("kind", `CASE f.kind ${kinds.join(" ")} END`, "said f", 10),
-           counts("who", "f.who", "found f", 20, "count(*)", "max(f.id)"),
-           counts("outlet", "a.outlet", "places f JOIN articles a ON a.id = f.article", 20),
-           counts("lang", "w.word", "places f JOIN articles a ON a.id = f.article JOIN words w ON w.id = a.language", 20),
-           counts("published", "substr(a.published, 1, 7)", "places f JOIN articles a ON a.id = f.article", 10_000),
-         ].join(" UNION ALL ")}`,
-      ...from.values,
-    )
-    const fields = ["stance", "kind", "outlet", "who", "lang", "published"] as const
-    return fields.map((field) => {
-      const values = rows
-        .filter((row) => row.field === field)
-        .map(({ value, count, example }) => ({
-          // A speaker is a number there; the name is that of one of the statements.
-          value: example === null ? value : this.#rows.hit(example).statement.speaker.name!,
-          count,
-        }))
-      return { field, values: field === "published" ? byTime(values) : values }
-    })
+    // By numbers that are small: rows of words, flags, and rows of articles.
+    const [stances, kinds] = [[] as number[], [] as number[]]
+    const articles = new Int32Array(last[1] + 1)
+    const who = new Map<number, { readonly name: number; count: number; newest: number }>()
+    type Found = readonly [id: number, stance: number, kind: number, name: number | null, article: number]
+    const found = ([id, stance, kind, name, article]: Found): void => {
+      stances[stance] = (stances[stance] ?? 0) + 1
+      kinds[kind] = (kinds[kind] ?? 0) + 1
+      articles[article]!++
+      if (name === null) return
+      const speaker = who.get(name)
+      if (!speaker) who.set(name, { name, count: 1, newest: id })
+      else {
+        speaker.count++
+        if (id > speaker.newest) speaker.newest = id
+      }
+    }
+    this.#db.each(found, `SELECT s.id, s.stance, s.flags & ${KIND}, s.who, s.article ${from.sql}`, ...from.values)
+    const [outlets, languages, months] = [new Map<string, number>(), new Map<number, number>(), new Map<string, number>()]
+    const add = <K>(to: Map<K, number>, key: K | null, count: number): void => {
+      if (key !== null) to.set(key, (to.get(key) ?? 0) + count)
+    }
+    type In = readonly [id: number, outlet: string | null, language: number | null, month: string | null]
+    const stands = ([id, outlet, language, month]: In): void => {
+      add(outlets, outlet, articles[id]!)
+      add(languages, language, articles[id]!)
+      add(months, month, articles[id]!)
+    }
+    const about =
+      "SELECT a.id, a.outlet, a.language, substr(a.published, 1, 7) FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
+    const numbers: number[] = []
+    for (const [id, count] of articles.entries()) if (count > 0) numbers.push(id)
+    this.#db.each(stands, about, JSON.stringify(numbers))
+    const word = (id: number): string => this.#db.get<{ word: string }>("SELECT word FROM words WHERE id = ?", id)!.word
+    const kindOf = new Map<number, string>(Object.entries(KINDS).map(([kind, bits]) => [bits, kind]))
+    const speakers = [...who.values()].sort((a, b) => b.count - a.count || a.name - b.name).slice(0, 20)
+    return [
+      { field: "stance", values: most(stances.entries(), word, 50) },
+      { field: "kind", values: most(kinds.entries(), (bits) => kindOf.get(bits) ?? null, 10) },
+      { field: "outlet", values: most(outlets, (outlet) => outlet, 20) },
+      { field: "who", values: speakers.map(({ name, count, newest }) => ({ value: this.#nameOf(name, newest), count })) },
+      { field: "lang", values: most(languages, word, 20) },
+      { field: "published", values: byTime(most(months, (month) => month, 10_000)) },
+    ]
+  }
+
+  /** A speaker is a number in the rows, made of the name, and so always the same; the name is that of one of the statements. */
+  #nameOf(who: number, statement: number): string {
+    const name = this.#names.get(who) ?? this.#rows.hit(statement).statement.speaker.name!
+    this.#names.set(who, name, 1)
+    return name
   }
 
   #first(query: Query, of: Wanted, compiled: Compiled, order: Order): Token {
@@ -173,10 +199,10 @@ export class Ask {
   }
 
   #searched(last: Token["last"]): Answer["searched"] {
+    // Asked after every write: all are counted page by page, without a look at each, and the few that came since taken off.
     const statements = (): number => {
-      const all: Compiled = { match: null, article: null, statement: null, words: [], dated: false }
-      const from = this.#from(all, last)
-      return this.#db.get<{ n: number }>(`SELECT count(*) AS n ${from.sql}`, ...from.values)!.n
+      const sql = "SELECT (SELECT count(*) FROM statements) - (SELECT count(*) FROM statements WHERE id > ?) AS n"
+      return this.#db.get<{ n: number }>(sql, last[0])!.n - this.#moved(last).size
     }
     const articles = (): number =>
       this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM articles a WHERE ${NEWEST}`, last[1], last[1])!.n
@@ -197,9 +223,14 @@ export class Ask {
       )!.n
     }
     const { match, article, statement } = compiled
-    // The index alone counts fastest, where no statement is told by another in its place.
-    if (of === "statements" && match !== null && !article && !statement && !this.#moved())
-      return this.#db.get<{ n: number }>("SELECT count(*) AS n FROM search WHERE search MATCH ?", match)!.n
+    // The index alone counts fastest; those that are told by another in their place are few.
+    if (of === "statements" && match !== null && !article && !statement) {
+      const moved = this.#moved(last)
+      if (moved.size === 0) return this.#db.get<{ n: number }>("SELECT count(*) AS n FROM search WHERE search MATCH ?", match)!.n
+      const sql = "SELECT json_group_array(rowid) AS ids FROM search WHERE search MATCH ?"
+      const ids = JSON.parse(this.#db.get<{ ids: string }>(sql, match)!.ids) as readonly number[]
+      return ids.reduce((n, id) => (moved.has(id) ? n - 1 : n), ids.length)
+    }
     const from = this.#from(compiled, last)
     const count = {
       statements: "count(*)",
@@ -294,7 +325,7 @@ export class Ask {
   /** FROM and WHERE of a search: statements as they were when `last` was, each told once though versions repeat it. */
   #from({ match, article, statement }: Compiled, last: Token["last"], along = ""): Sql {
     const seen: Sql[] = [{ sql: "+s.id <= ?", values: [last[0]] }]
-    if (this.#moved()) seen.push({ sql: "(s.next IS NULL OR s.next = 0 OR s.next > ?)", values: [last[0]] })
+    if (this.#moved(last).size > 0) seen.push({ sql: "(s.next IS NULL OR s.next = 0 OR s.next > ?)", values: [last[0]] })
     if (match !== null) seen.push({ sql: "search MATCH ?", values: [match] })
     if (article) seen.push(article)
     if (statement) seen.push(statement)
@@ -311,9 +342,10 @@ export class Ask {
     }
   }
 
-  /** Whether any statement is told by a newer version of its article. */
-  #moved(): boolean {
-    return this.#db.get("SELECT 1 FROM statements WHERE next > 0 LIMIT 1") !== undefined
+  /** Statements that a newer version of their article tells in their place. */
+  #moved(last: Token["last"]): ReadonlySet<number> {
+    const sql = "SELECT id FROM statements WHERE next > 0 AND next <= ?"
+    return this.#counted("moved", last, () => new Set(this.#db.all<{ id: number }>(sql, last[0]).map(({ id }) => id)))
   }
 
   /**
@@ -350,6 +382,17 @@ function alongDays({ match, article, statement }: Compiled): Sql | null {
   return parts.length === 0
     ? null
     : { sql: parts.map(({ sql }) => sql).join(" AND "), values: parts.flatMap(({ values }) => values) }
+}
+
+/** What was counted most often, by name; of like ones the name that comes first by its bytes. What was not counted, or has no name, is left out. */
+function most<K>(counts: Iterable<[K, number | undefined]>, name: (key: K) => string | null, many: number): Facet["values"] {
+  return [...counts]
+    .flatMap(([key, count]) => {
+      const value = count ? name(key) : null
+      return value === null ? [] : [{ value, count: count! }]
+    })
+    .sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)))
+    .slice(0, many)
 }
 
 /** In order of time; years where months would be a long list. */

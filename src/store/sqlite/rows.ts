@@ -51,6 +51,11 @@ interface Beside {
 const BESIDE = "d.captured, d.sum, l.word, o.key AS olderKey, n.key AS newerKey"
 const JOINED =
   "LEFT JOIN documents d ON d.id = a.document LEFT JOIN words l ON l.id = a.language LEFT JOIN articles o ON o.id = a.older LEFT JOIN articles n ON n.id = a.newer"
+// Asked many times a page: written once, so that the prepared statement is found by a string that is there already.
+const HEAD = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.id = ?`
+const BY_KEY = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.key = ?`
+/** One question for all: a page of results asks it for each row. */
+const HIT = `SELECT s.next, ${COLUMNS}, ${BESIDE} FROM statements s JOIN articles a ON a.id = s.article ${JOINED} WHERE s.id = ?`
 
 /** First and last id of its statements. */
 export function rangeOf({ first, statements }: ArticleRow): [first: number, last: number] {
@@ -75,6 +80,10 @@ export interface Room {
 }
 /** Texts and statements of ten thousand articles, unpacked: another page of results needs most of the same packs. */
 const ROOM: Room = { bytes: 128_000_000, statements: 32_000 }
+/** Statements of articles that were read for the first time: those of what is answered just now. */
+const JUST_READ = 500
+/** So many articles are known to have been read before. */
+const KNOWN = 50_000
 
 /** Reads what is kept. Words of statements are cut from the text at each reading, so that they cannot part from it. */
 export class Rows {
@@ -83,6 +92,12 @@ export class Rows {
   /** Neither a pack nor a place in it is ever used again for anything else, whoever writes: so nothing here grows stale. */
   readonly #layers: Recent<string, Unpacked>
   readonly #read: Recent<string, Read>
+  /**
+   * What is read for the first time goes soon: most articles are asked for once, and objects that stay cost more to be carried along by the garbage
+   * collector than their reading. What is read again is kept longer.
+   */
+  readonly #justRead = new Recent<string, Read>(JUST_READ)
+  readonly #known = new Recent<string, true>(KNOWN)
   /** Of articles that are written in this transaction and not packed yet. */
   readonly #waiting = new Map<number, Layers>()
 
@@ -142,10 +157,14 @@ export class Rows {
   }
   #reading(row: ArticleRow): Read {
     const name = this.#waiting.has(row.id) ? null : `${row.pack} ${row.place}`
-    let read = name === null ? undefined : this.#read.get(name)
+    let read = name === null ? undefined : (this.#justRead.get(name) ?? this.#read.get(name))
     if (!read) {
       read = { text: this.#sound(row, () => textFrom(this.#layer(row, "text"))), statements: null }
-      if (name !== null) this.#read.set(name, read, 1 + row.statements)
+      if (name !== null) {
+        const again = this.#known.get(name) === true
+        ;(again ? this.#read : this.#justRead).set(name, read, 1 + row.statements)
+        if (!again) this.#known.set(name, true, 1)
+      }
     }
     return read
   }
@@ -208,6 +227,7 @@ export class Rows {
     this.#waiting.clear()
     this.#layers.clear()
     this.#read.clear()
+    this.#justRead.clear()
   }
 
   head(row: ArticleRow): ArticleHead {
@@ -215,8 +235,7 @@ export class Rows {
   }
   /** Of the article of that number, which must be there. */
   headOf(id: number): ArticleHead {
-    const sql = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.id = ?`
-    return this.#told(this.#db.get<ArticleRow & Beside>(sql, id)!)
+    return this.#told(this.#db.get<ArticleRow & Beside>(HEAD, id)!)
   }
   #told(row: ArticleRow & Beside): ArticleHead {
     const { key, headline, outlet, url, published, modified, agency, seen, version, status, embargo, statements } = row
@@ -250,9 +269,7 @@ export class Rows {
 
   /** The statement of that number, which must be there. */
   hit(id: number): Hit {
-    // One question for all: a page of results asks it for each row.
-    const sql = `SELECT s.next, ${COLUMNS}, ${BESIDE} FROM statements s JOIN articles a ON a.id = s.article ${JOINED} WHERE s.id = ?`
-    const row = this.#db.get<ArticleRow & Beside & { next: number | null }>(sql, id)
+    const row = this.#db.get<ArticleRow & Beside & { next: number | null }>(HIT, id)
     const statement = row && this.statements(row)[id - row.first]
     if (!statement) throw damaged(this.#db.path, `statement ${id} is gone`)
     const gone = row.next === null ? null : this.#gone(id)
@@ -274,13 +291,14 @@ export class Rows {
 
   /** The article of that id, with all that is kept of it. */
   keptOf(id: string): Kept | null {
-    const sql = `SELECT ${COLUMNS}, ${BESIDE} FROM articles a ${JOINED} WHERE a.key = ?`
-    const row = this.#db.get<ArticleRow & Beside>(sql, toKey(id))
+    const row = this.#db.get<ArticleRow & Beside>(BY_KEY, toKey(id))
     return row ? this.kept(row, this.#told(row)) : null
   }
   kept(row: ArticleRow, head: ArticleHead = this.head(row)): Kept {
     const { reading, record } = this.whole(row)
-    const { raw, seen: first } = this.#document(row.document, this.#firstOf(row.document))
+    // Mostly the only one of its document.
+    const { id } = this.#db.get<{ id: number }>("SELECT min(id) AS id FROM articles WHERE document = ?", row.document)!
+    const { raw, seen: first } = this.#document(row.document, id === row.id ? row : this.#firstOf(row.document))
     const former = this.#db.all<{ id: number; seen: string }>(
       "SELECT d.id, d.seen FROM former f JOIN documents d ON d.id = f.document WHERE f.article = ? ORDER BY d.id",
       row.id,
