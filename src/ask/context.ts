@@ -91,7 +91,7 @@ function blocksOf({ text, parts }: Pick<RecordArticle, "text" | "parts">): reado
     const words = text.slice(start, end)
     const bracket = words.startsWith("[")
     if (i === 0 || (!open && !bracket && BREAK.test(text.slice(parts[i - 1]!.end - 1, start + 2)))) firsts.push(i)
-    open = bracket || OPENING.test(words) || (open && !/^[\p{L}\p{N}]/u.test(words))
+    open = bracket || opens(words) || (open && !/^[\p{L}\p{N}]/u.test(words))
   }
   return firsts.map((first, i) => ({
     start: parts[first]!.start,
@@ -103,6 +103,8 @@ function blocksOf({ text, parts }: Pick<RecordArticle, "text" | "parts">): reado
 /** The end of a line, as it stands between the last character of a part and the first ones of the next, a number after a point left out. */
 const BREAK = /^(?!\.\s\p{Nd}).\s*\n/su
 const OPENING = /\s["“‘'«([`]+$/
+/** By the last character first: looking for where the opening begins goes through all of a part. */
+const opens = (words: string): boolean => `"“‘'«([\``.includes(words.at(-1) ?? " ") && OPENING.test(words)
 
 /** The sentences of a block as understanding cuts them, for which it needs no model; furniture of the page left out. */
 function sentencesOf(text: string, { start: from, end, parts }: Block): readonly Span[] {

@@ -69,6 +69,8 @@ export interface Asked<P, Q> {
   readonly visit: Visit | null
   /** Who asks. */
   readonly visitor: Visitor
+  /** Whether a page is made of it, and not data. */
+  readonly shown: boolean
 }
 export interface Statements {
   readonly hits: AsyncIterable<Hit>
@@ -90,12 +92,13 @@ export function formsOf({ statements, atom, table }: Given): readonly Form[] {
 /** Lets a server answer at all addresses of a page. */
 export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<P, Q, D>): void {
   const { params, query: querystring, url, base = url } = page
-  const asked = (request: FastifyRequest, visit: Visit | null = null): Asked<P, Q> => ({
+  const asked = (request: FastifyRequest, visit: Visit | null = null, shown = false): Asked<P, Q> => ({
     params: request.params as P,
     query: request.query as Q,
     origin: originOf(request.headers.host ?? "", house.hosts),
     visit,
     visitor: visitorOf(request),
+    shown,
   })
   const add = (
     suffix: string,
@@ -138,7 +141,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   add("", { hide: true }, (request, reply) =>
     send(request, reply, "text/html", async () => {
       const visit = page.visits ? visitOf(request.headers.cookie, house.now()) : null
-      const now = asked(request, visit)
+      const now = asked(request, visit, true)
       const data = await page.read(now, house)
       // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
       if (visit && request.headers["sec-fetch-site"] !== "cross-site") reply.header("set-cookie", cookieOf(visit))

@@ -107,7 +107,7 @@ export async function share(house: House, { kind, meant, version }: ShareAsked):
     yield { path: CSV_FILE, content: exported("csv", hits(), info) }
   }
   async function* pagesOf(id: string): Share["files"] {
-    const asked = { params: { id }, query: {}, origin: null, visit: null, visitor: NOBODY }
+    const asked = { params: { id }, query: {}, origin: null, visit: null, shown: true, visitor: NOBODY }
     const data = await statement.read(asked, house)
     const view = (await statement.view(data, asked, house)) as StatementView
     const [own, card] = [files.get(statementPage(id))!, files.get(embedPage(id))!]
@@ -154,7 +154,7 @@ interface Top {
 async function topOf(kind: Told["kind"], meant: string, house: House): Promise<Top> {
   if (kind === "search") {
     const query = { q: meant, of: "statements", order: "newest", limit: MOST_FOUND, facets: "0" } as const
-    const asked = { params: {}, query, origin: null, visit: null, visitor: NOBODY }
+    const asked = { params: {}, query, origin: null, visit: null, shown: true, visitor: NOBODY }
     const data = await search.read(asked, house)
     if (data.total > MOST_FOUND) throw tooMuch(`a query that finds at most ${MOST_FOUND} statements`, data.total)
     return { view: await search.view(data, asked, house), address: "", articles: await saidIn(search, asked, house) }
@@ -169,7 +169,14 @@ async function linkedTop<Q, D extends { readonly id: string }>(
   meant: string,
   house: House,
 ): Promise<Top> {
-  const of = (id: string) => ({ params: { id }, query: page.query.parse(query), origin: null, visit: null, visitor: NOBODY })
+  const of = (id: string) => ({
+    params: { id },
+    query: page.query.parse(query),
+    origin: null,
+    visit: null,
+    shown: true,
+    visitor: NOBODY,
+  })
   const id = await page.read(of(meant), house).then(
     (data) => data.id,
     (error) => {
@@ -194,7 +201,7 @@ async function saidIn<P, Q, D>(
 }
 
 async function viewed<P, Q, D>(page: Page<P, Q, D>, params: P, query: object, house: House): Promise<View> {
-  const asked = { params, query: page.query.parse(query), origin: null, visit: null, visitor: NOBODY }
+  const asked = { params, query: page.query.parse(query), origin: null, visit: null, shown: true, visitor: NOBODY }
   return page.view(await page.read(asked, house), asked, house)
 }
 

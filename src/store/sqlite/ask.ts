@@ -131,6 +131,9 @@ export class Ask {
       }
     }
     this.#db.each(found, `SELECT s.id, s.stance, s.flags & ${KIND}, s.who, s.article ${from.sql}`, ...from.values)
+    // Whoever lists the statements as well needs not count them once more.
+    const total = stances.reduce((sum, count) => sum + count, 0)
+    this.#counted(totalOf(query, "statements"), last, () => total)
     const [outlets, languages, months] = [new Map<string, number>(), new Map<number, number>(), new Map<string, number>()]
     const add = <K>(to: Map<K, number>, key: K | null, count: number): void => {
       if (key !== null) to.set(key, (to.get(key) ?? 0) + count)
@@ -148,7 +151,14 @@ export class Ask {
     this.#db.each(stands, about, JSON.stringify(numbers))
     const word = (id: number): string => this.#db.get<{ word: string }>("SELECT word FROM words WHERE id = ?", id)!.word
     const kindOf = new Map<number, string>(Object.entries(KINDS).map(([kind, bits]) => [bits, kind]))
-    const speakers = [...who.values()].sort((a, b) => b.count - a.count || a.name - b.name).slice(0, 20)
+    const all = [...who.values()]
+    // Most speakers spoke once: they need not be put in order.
+    const least =
+      Int32Array.from(all, ({ count }) => count)
+        .sort()
+        .at(-20) ?? 0
+    const often = all.filter(({ count }) => count >= least)
+    const speakers = often.sort((a, b) => b.count - a.count || a.name - b.name).slice(0, 20)
     return [
       { field: "stance", values: most(stances.entries(), word, 50) },
       { field: "kind", values: most(kinds.entries(), (bits) => kindOf.get(bits) ?? null, 10) },
@@ -168,7 +178,7 @@ export class Ask {
 
   #first(query: Query, of: Wanted, compiled: Compiled, order: Order): Token {
     const last = this.#last()
-    const total = this.#counted(JSON.stringify([query, of]), last, () => this.#total(query, of, compiled, last))
+    const total = this.#counted(totalOf(query, of), last, () => this.#total(query, of, compiled, last))
     const weights = of === "statements" && order === "relevance" ? this.#weights(compiled) : []
     return { last, total, weights, value: null, id: 0 }
   }
@@ -366,6 +376,9 @@ export class Ask {
     })
   }
 }
+
+/** Under this name a total is kept. */
+const totalOf = (query: Query, of: Wanted): string => JSON.stringify([query, of])
 
 const DAYS = "INDEXED BY statements_by_day"
 /** Versions that were the newest when the first page was asked for. */

@@ -63,10 +63,10 @@ export class Connection {
       yield next.value as T
     }
   }
-  /** Shows each of very many rows to `see`, as the list of its values: takes half the time that objects would, and no memory. */
+  /** Shows each of very many rows to `see`, which asks nothing meanwhile, as the list of its values: half the time that objects would take, and no memory. */
   each<T extends readonly unknown[]>(see: (row: T) => void, sql: string, ...values: SQLInputValue[]): void {
     this.#guard(() => {
-      const statement = this.db.prepare(sql)
+      const statement = this.#prepare(sql)
       statement.setReturnArrays(true)
       for (const row of statement.iterate(...values)) see(row as unknown as T)
     })

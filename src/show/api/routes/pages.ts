@@ -94,8 +94,11 @@ export const search = page({
   }),
   answer: ANSWERS.search,
   lasting: true,
-  read: ({ query: { after, facets, ...asked } }, { store, now }) =>
-    searchData(store, { ...asked, after: after || null, facets: facets === "1" }, dayOf(now())),
+  read: async ({ query: { after, facets, ...asked }, shown }, { store, now }) => {
+    // Facets tell how many match, too: where they are shown they are counted first.
+    if (shown) await store.facets((await heeded(store, query(asked.q, dayOf(now())))).query)
+    return searchData(store, { ...asked, after: after || null, facets: facets === "1" }, dayOf(now()))
+  },
   hidden: ["tree", "heeded"],
   view: async (data, { query: { after } }, { store, now }) => {
     const facets = data.facets ?? (await store.facets(data.heeded))

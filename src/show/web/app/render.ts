@@ -41,5 +41,5 @@ ${loads}${head}</head>
 
 /** Without the comments by which Svelte would find its places in a browser: it does not run there. Text and attributes hold no `<`, so these are all its own. */
 function plain(html: string): string {
-  return html.replace(/<!--(?:\[-?!?\d*|\]|)-->/g, "").replace(/<!--[a-z0-9]{1,8}-->/g, "")
+  return html.replace(/<!--(?:\[-?!?\d*|\]|[a-z0-9]{1,8})?-->/g, "")
 }
