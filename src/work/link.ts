@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { applied } from "../link/corrections/applied.ts"
 import type { Reopened } from "../link/corrections/types.ts"
 import { LinkAll } from "../link/linkAll.ts"
@@ -7,6 +6,7 @@ import type { Store } from "../store/store.ts"
 import { corrections } from "./corrections.ts"
 import { gazetteer } from "./gazetteer.ts"
 import { toLink } from "./toLink.ts"
+import { turnAt } from "./turn.ts"
 
 export interface LinkOptions {
   /** Stops, with the signal's reason; what is not linked then is linked the next time. */
@@ -16,8 +16,6 @@ export interface LinkOptions {
   /** Is told once where somebody else links the store already, and is waited for. */
   readonly waits?: (() => void) | undefined
 }
-/** So many milliseconds until it is asked again whether somebody else is through. */
-const AGAIN = 200
 /** What was linked. */
 export interface LinkedAll {
   readonly articles: number
@@ -36,13 +34,14 @@ export interface LinkedAll {
  */
 export async function link(store: Store, options: LinkOptions = {}): Promise<LinkedAll> {
   const { signal, waits = () => {} } = options
-  let turn = await store.links.turn()
-  const waited = turn === null
-  if (waited) waits()
-  while (turn === null) {
-    await sleep(AGAIN, null, { signal }).catch(() => signal?.throwIfAborted())
-    turn = await store.links.turn()
-  }
+  let waited = false
+  const turn = await turnAt(store, {
+    signal,
+    waits: () => {
+      waited = true
+      waits()
+    },
+  })
   try {
     if (waited && toLink(await store.links.state()) === "nothing") return await alreadyLinked(store)
     for (;;) {

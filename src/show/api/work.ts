@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os"
 import { HAND } from "../../hand.ts"
 import type { SaidAbout } from "../../read/reading.ts"
 import { toLink } from "../../work/toLink.ts"
+import { turnAt } from "../../work/turn.ts"
 import { cutFile, type FileLimits } from "./files.ts"
 import type { House } from "./house.ts"
 import type { JobAsked, JobData, Report } from "./jobs.ts"
@@ -74,7 +75,13 @@ export async function linking(house: House, report: Report, signal: AbortSignal,
     else await (await import("../../work/link.ts")).link(house.store, { signal, progress })
   }
   if (signal.aborted || (await house.store.watches.list()).length === 0) return
-  await (await import("../../ask/watch/look.ts")).look(house.store, { now: house.now(), signal })
+  // What another process is just linking is half old and half new.
+  const end = await turnAt(house.store, { signal })
+  try {
+    await (await import("../../ask/watch/look.ts")).look(house.store, { now: house.now(), signal })
+  } finally {
+    end()
+  }
   house.telling.soon()
 }
 
