@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -392,6 +393,22 @@ describe("jobs", () => {
     expect((await through(second)).state).toBe("done")
     expect((await get(at(first))).payload).not.toContain("http-equiv")
     go()
+  })
+
+  test("a server that ends within a file that is being sent takes away what came of it", async () => {
+    const there = () => readdirSync(temporary).filter((one) => one.startsWith("onrecord-files-"))
+    const server = await served()
+    const { port } = new URL(await server.listen({ host: "127.0.0.1", port: 0 }))
+    const socket = connect(Number(port), "127.0.0.1")
+    socket.on("error", () => {})
+    socket.write(
+      `POST /sources/files HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-length: 100000\r\ncontent-type: multipart/form-data; boundary=cut\r\n\r\n` +
+        `--cut\r\ncontent-disposition: form-data; name="files"; filename="half.txt"\r\n\r\n${DENIAL}`,
+    )
+    while (!there().some((one) => readdirSync(path.join(temporary, one)).length > 0)) await new Promise((go) => setImmediate(go))
+    await server.close()
+    expect(there()).toEqual([])
+    socket.destroy()
   })
 
   test("a server that ends stops what runs and what waits, and takes its files away", async () => {

@@ -118,9 +118,25 @@ test.each([
   ["/who", "/people"],
   ["/person?q=Braunfelde", "/people?q=Braunfelde"],
   ["/articles?limit=3&of=people", "/search?of=articles&limit=3"],
+  ["/articles.json?limit=3", "/search.json?of=articles&limit=3"],
+  ["/today.json", "/index.json"],
+  ["/api.json", "/openapi.json"],
 ])("%s leads to %s, as people guess it", async (typed, meant) => {
   const { statusCode, headers } = await get(typed)
   expect([statusCode, headers.location]).toEqual([301, meant])
+})
+
+test("the pages of data and of method are given as data too, and lead there", async () => {
+  const data = (await get("/data.json")).json()
+  expect(data.statements).toBe(hits.length)
+  expect(data.pages).toContainEqual({ url: "/s/:id", title: "Statement", forms: expect.arrayContaining(["json", "csv", "bib"]) })
+  for (const at of [data.openapi, ...data.schemas]) expect((await get(at)).statusCode).toBe(200)
+  const { measured } = (await get("/method.json")).json()
+  expect(measured.map(({ title }: { title: string }) => title)).toContain("Attributions")
+  for (const name of ["data", "method"]) {
+    const links = elements(parse((await get(`/${name}`)).payload)).map((one) => attribute(one, "href"))
+    expect(links).toContain(`/${name}.json`)
+  }
 })
 
 test("what is told of a speaker is told once: no country beside the office that names it", async () => {

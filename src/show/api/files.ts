@@ -1,9 +1,10 @@
-import { createWriteStream } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
+import { createWriteStream, existsSync, mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import type { Server } from "node:http"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { pipeline } from "node:stream/promises"
-import type { FastifyRequest } from "fastify"
+import type { FastifyInstance, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { OnrecordError } from "../../errors.ts"
 import { megabytes } from "../../read/bytes.ts"
@@ -41,8 +42,12 @@ type Received = z.infer<typeof RECEIVED> & Readonly<Record<string, unknown>>
  */
 export async function received(request: FastifyRequest, { each, all, files: most }: FileLimits): Promise<Received> {
   if (!request.isMultipart()) throw noForm(request.url)
-  const folder = await mkdtemp(path.join(tmpdir(), "onrecord-files-"))
+  // At once: a server that is stopped between making it and noting it would leave it behind.
+  const folder = mkdtempSync(path.join(tmpdir(), "onrecord-files-"))
   FOLDERS.set(request, folder)
+  const open = OF_SERVER.get(request.server.server) ?? new Set()
+  for (const one of open) if (!existsSync(one)) open.delete(one)
+  OF_SERVER.set(request.server.server, open.add(folder))
   try {
     const fields: Record<string, string> = {}
     const files: { path: string; name: string; cut: boolean }[] = []
@@ -85,10 +90,19 @@ export async function received(request: FastifyRequest, { each, all, files: most
 /** The folders that requests were taken into. What a request says itself of a folder is not believed. */
 const FOLDERS = new WeakMap<FastifyRequest, string>()
 
+/** All of them by the server that took them in: where it is stopped within one, nobody else takes it away. */
+const OF_SERVER = new WeakMap<Server, Set<string>>()
+
 /** Takes away what was taken in, where nothing came of it. */
 export async function dropReceived(request: FastifyRequest): Promise<void> {
   const folder = FOLDERS.get(request)
   if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+}
+
+/** Takes away all that a server took in and that is there still. */
+export async function dropAllReceived({ server }: FastifyInstance): Promise<void> {
+  // What is being sent just now may be written meanwhile.
+  for (const folder of OF_SERVER.get(server) ?? []) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** More parts than this are not even counted. */

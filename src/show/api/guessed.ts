@@ -26,18 +26,20 @@ const PAGES: Readonly<Record<string, string>> = {
   outlet: "/outlets",
   today: "/",
   about: "/method",
+  api: "/openapi",
 }
 
 /**
- * Where an address leads that is none of ours but says plainly what is meant: "/person/ID.json" is "/who/ID.json". Null where nothing is plain.
+ * Where an address leads that is none of ours but says plainly what is meant: "/person/ID.json" is "/who/ID.json", "/today.json" is "/index.json". Null where
+ * nothing is plain.
  * @param url path and query, as asked for
  */
 export function guessed(url: string): string | null {
-  const [, first = "", rest = "", query = ""] = /^\/(\w+)(\/[^/?][^?]*)?\/?(\?.*)?$/.exec(url) ?? []
+  const [, first = "", suffix = "", rest = "", query = ""] = /^\/(\w+)(?:(\.\w+)|(\/[^/?][^?]*)?\/?)(\?.*)?$/.exec(url) ?? []
   if (rest !== "") return Object.hasOwn(FOLDERS, first) ? `/${FOLDERS[first]}${rest}${query}` : null
   if (!Object.hasOwn(PAGES, first)) return null
   const meant = new URL(PAGES[first]!, "http://here")
   const ours = new Set(meant.searchParams.keys())
   for (const [name, value] of new URLSearchParams(query)) if (!ours.has(name)) meant.searchParams.append(name, value)
-  return `${meant.pathname}${meant.search}`
+  return `${suffix !== "" && meant.pathname === "/" ? "/index" : meant.pathname}${suffix}${meant.search}`
 }

@@ -12,7 +12,7 @@ import { version } from "../version.ts"
 import { loginPage } from "../web/addresses.ts"
 import { loadWeb } from "../web/bundle.ts"
 import { apiView, type OpenApi } from "../web/views/api.ts"
-import { dataView } from "../web/views/data.ts"
+import { dataView, SCHEMAS } from "../web/views/data.ts"
 import { loginView } from "../web/views/login.ts"
 import { methodView } from "../web/views/method.ts"
 import { problemView } from "../web/views/problem.ts"
@@ -21,6 +21,7 @@ import { type Action, addAction, fieldsOf, fromForm } from "./action.ts"
 import { answerOf } from "./answers.ts"
 import { compressed, takesGzip } from "./compressed.ts"
 import { addEmbed } from "./embed.ts"
+import { dropAllReceived } from "./files.ts"
 import { direct, guard, HEADERS } from "./guard.ts"
 import { guessed } from "./guessed.ts"
 import { houseOf } from "./house.ts"
@@ -161,6 +162,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   app.addHook("onClose", async () => {
     await jobs.close()
     await telling.close()
+    await dropAllReceived(app)
   })
   const there = file === null ? () => true : sameFile(file)
   app.addHook("preHandler", async () => {
@@ -208,12 +210,15 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     sendPage(reply, web, dataView((await store.status()).statements, forms), request.visitor),
   )
   app.get("/method", hidden(true), async (request, reply) => sendPage(reply, web, methodView(house.quality), request.visitor))
+  const json = (reply: FastifyReply, data: unknown) => reply.type("application/json; charset=utf-8").send(JSON.stringify(data))
+  app.get("/data.json", hidden(false), async (_, reply) =>
+    json(reply, { statements: (await store.status()).statements, pages: forms, openapi: "/openapi.json", schemas: SCHEMAS }),
+  )
+  app.get("/method.json", hidden(false), async (_, reply) => json(reply, { measured: methodView(house.quality).measured }))
   app.get("/api", hidden(true), async (request, reply) =>
     sendPage(reply, web, apiView(app.swagger() as OpenApi), request.visitor),
   )
-  app.get("/openapi.json", hidden(false), async (_, reply) =>
-    reply.type("application/json; charset=utf-8").send(JSON.stringify(app.swagger())),
-  )
+  app.get("/openapi.json", hidden(false), async (_, reply) => json(reply, app.swagger()))
   app.get("/sources.opml", hidden(false), async (_, reply) =>
     reply
       .type("text/x-opml; charset=utf-8")

@@ -10,6 +10,8 @@ export interface DataPageView {
   readonly suffixes: readonly { readonly page: string; readonly example: Link; readonly forms: string }[]
   readonly schemas: readonly { readonly link: Link; readonly told: string }[]
 }
+/** What leaves the house, as JSON Schema. */
+export const SCHEMAS = ["/schema/record.json", "/schema/entry.json"] as const
 const FORMS: readonly Form[] = ["csv", "jsonl", "jsonld", "bib", "ris", "md", "txt", "atom"]
 
 /** @param pages those that have other forms, by their address, with the suffixes */
@@ -19,7 +21,7 @@ export function dataView(
 ): DataPageView {
   return {
     page: "data",
-    frame: { ...NO_FRAME, title: WORDS.data.title, nav: "data" },
+    frame: { ...NO_FRAME, title: WORDS.data.title, nav: "data", forms: formsOf("/data", "", ["json"]) },
     told: WORDS.data.allTold(statements),
     all: formsOf("/search", searchPage("").slice("/search".length), FORMS),
     suffixes: pages.map(({ url, title, forms }) => ({
@@ -27,9 +29,6 @@ export function dataView(
       example: { text: url.replace(/:(\w+)/g, (_, name: string) => name.toUpperCase()), href: null },
       forms: forms.map((form) => `.${form}`).join(" "),
     })),
-    schemas: [
-      { link: { text: "/schema/record.json", href: "/schema/record.json" }, told: WORDS.data.record },
-      { link: { text: "/schema/entry.json", href: "/schema/entry.json" }, told: WORDS.data.entry },
-    ],
+    schemas: SCHEMAS.map((at, i) => ({ link: { text: at, href: at }, told: [WORDS.data.record, WORDS.data.entry][i]! })),
   }
 }

@@ -1,5 +1,5 @@
 import { WORDS } from "../words.ts"
-import { type Frame, NO_FRAME } from "./common.ts"
+import { type Frame, formsOf, NO_FRAME } from "./common.ts"
 
 /** A table of docs/quality.md. */
 export interface Measured {
@@ -22,7 +22,7 @@ export interface MethodView {
 export function methodView(quality: string | null): MethodView {
   return {
     page: "method",
-    frame: { ...NO_FRAME, title: WORDS.method.title, nav: "method" },
+    frame: { ...NO_FRAME, title: WORDS.method.title, nav: "method", forms: formsOf("/method", "", ["json"]) },
     measured: quality === null ? [] : measuredIn(quality).filter(({ title }) => SHOWN.includes(title)),
   }
 }
