@@ -26,6 +26,8 @@ export interface House {
   readonly net: NetOptions
   /** The text of docs/quality.md; null where it is not there. */
   readonly quality: string | null
+  /** Is told what broke at work. */
+  readonly onFault: (error: unknown, what: string) => void
 }
 
 /** What is given to make one. */
@@ -41,6 +43,7 @@ export function houseOf({ net: asked, onFault = () => {}, ...given }: Founding):
   return {
     ...given,
     net,
+    onFault,
     answers: new Answers(store),
     jobs: new Jobs(now, onFault),
     telling: new Telling({ store, now, net, onFault }),

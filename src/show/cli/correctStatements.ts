@@ -33,8 +33,20 @@ export function correctStatements(
       statements.push(hit.statement.id)
     }
     const entries = []
-    for (const id of statements) entries.push(await correctStatement(store, id, fix, editor))
-    return correctedAll(asked, store, entries, io, look)
+    let broke: unknown = null
+    for (const id of statements) {
+      try {
+        entries.push(await correctStatement(store, id, fix, editor))
+      } catch (error) {
+        if (entries.length === 0) throw error
+        broke = error
+        break
+      }
+    }
+    // What was written before stays, and is shown.
+    const code = await correctedAll(asked, store, entries, io, look)
+    if (broke !== null) throw broke
+    return code
   })
 }
 

@@ -20,7 +20,7 @@ import { correctionsData } from "../data/corrections.ts"
 import { groupCorrecting } from "../data/group.ts"
 import { FROM } from "../from.ts"
 import { type House, Moved } from "../house.ts"
-import { statusOf } from "../letters.ts"
+import { letterOf, statusOf } from "../letters.ts"
 import { page } from "../page.ts"
 import { relink } from "../relink.ts"
 import { ANSWERS } from "../schemas.ts"
@@ -116,7 +116,7 @@ export const undo = action({
     const writes = listOf(body.id)
       .toReversed()
       .map((id) => ({ key: id, write: async () => (await undoCorrection(house.store, id, by)).id }))
-    return became(house, visitor, await severally(writes), true)
+    return became(house, visitor, await severally(writes, house.onFault), true)
   },
   leads: ({ left }, { body }) => withDone(body.back ?? "/corrections", null, left),
 })
@@ -197,7 +197,7 @@ interface Made {
  * Writes each. Where one cannot be, somebody having been faster, say, it is left as it is and the others are written; none more where the store is at fault.
  * @throws OnrecordError that of the first, where none could be written
  */
-export async function severally(writes: readonly Write[]): Promise<Made> {
+export async function severally(writes: readonly Write[], onFault: House["onFault"]): Promise<Made> {
   const made: string[] = []
   const errors: { readonly key: string; readonly error: OnrecordError }[] = []
   for (const { key, write } of writes) {
@@ -206,11 +206,12 @@ export async function severally(writes: readonly Write[]): Promise<Made> {
       if (last?.error.code.startsWith("STORE_")) throw last.error
       made.push(await write())
     } catch (error) {
-      if (!(error instanceof OnrecordError)) throw error
-      errors.push({ key, error })
+      errors.push({ key, error: letterOf(error, key) })
     }
   }
   if (made.length === 0 && errors[0]) throw errors[0].error
+  // A fault of ours at one of them keeps nothing from the others, and is told all the same.
+  for (const { key, error } of errors) if (error.code === "SERVER_FAILED") onFault(error.cause, `correcting ${key}`)
   return { made, left: errors.map(({ key, error }) => ({ key, code: error.code })) }
 }
 

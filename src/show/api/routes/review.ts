@@ -60,7 +60,7 @@ export const decide = action({
     const writes: Write[] = []
     for (const key of keys)
       writes.push(...(await answers(house.store, { queue, key, decision, all: all === "1" || keys.length > 1 }, editor)))
-    return became(house, visitor, await severally(writes), decision === "no" || queue === "grouping")
+    return became(house, visitor, await severally(writes, house.onFault), decision === "no" || queue === "grouping")
   },
   leads: ({ corrections, left }, { body: { queue, back } }) =>
     withDone(
