@@ -17,6 +17,7 @@ export class Answers {
   readonly #store: Store
   readonly #made = new Recent<string, Answer>(ROOM)
   #stamp: string | null = null
+  readonly #waiting: (() => void)[] = []
 
   constructor(store: Store) {
     this.#store = store
@@ -24,15 +25,39 @@ export class Answers {
 
   /** @param name all that the answer depends on, the store aside; what `make` throws is kept nowhere */
   async get(name: string, make: () => Promise<string>): Promise<Answer> {
-    // Asked before the answer is made: one that was half made when somebody wrote goes with the next request.
-    const stamp = await this.#store.stamp()
-    if (stamp !== this.#stamp) this.#made.clear()
-    this.#stamp = stamp
-    const known = this.#made.get(name)
+    const there = await this.#known(name)
+    if (there) return there
+    await this.#turn()
+    // Somebody else may have had it made meanwhile.
+    const known = await this.#known(name)
     if (known) return known
+    const stamp = this.#stamp
     const answer = answerOf(await make())
     if (this.#stamp === stamp) this.#made.set(name, answer, answer.body.length)
     return answer
+  }
+
+  /** Asked before the answer is made: one that was half made when somebody wrote goes with the next request. */
+  async #known(name: string): Promise<Answer | undefined> {
+    const stamp = await this.#store.stamp()
+    if (stamp !== this.#stamp) this.#made.clear()
+    this.#stamp = stamp
+    return this.#made.get(name)
+  }
+
+  /**
+   * One answer is begun each turn of the event loop, which takes in one new connection a turn: were all that wait made in one, whoever comes new to a busy server
+   * would wait for seconds.
+   */
+  #turn(): Promise<void> {
+    return new Promise((go) => {
+      this.#waiting.push(go)
+      if (this.#waiting.length === 1) setImmediate(() => this.#next())
+    })
+  }
+  #next(): void {
+    this.#waiting.shift()?.()
+    if (this.#waiting.length > 0) setImmediate(() => this.#next())
   }
 }
 
