@@ -3,7 +3,7 @@ import { AFTER_SOURCE_HEAD, NO_COMMAND, OF_ANOTHER } from "./en/clauses.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
 import { EXPLAIN } from "./en/declining.ts"
 import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
-import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
+import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
 import { FOR, THAT, TO } from "./en/small.ts"
 import { ACCUSERS, DISPUTE, ISSUED, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
@@ -132,7 +132,7 @@ function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[]
         : "demands"
       : "asks"
   if (kind === "decides") return content[0]?.low === TO ? "promises" : null
-  if (kind === "light" && cue.length <= 3 && content[0]?.low === TO) return "demands"
+  if (kind === "light" && cue.length <= 3 && content[0]?.low === TO && !SEEMS.test(word)) return "demands"
   if (kind === "names") return judged(word, content)
   const noun = kind === "light" || RESTATES.test(word) ? leadingNoun(content) : null
   if (noun) return stanceOf(noun, negated !== null)

@@ -19,6 +19,8 @@ export const ANSWERS = /^(?:repl|respon|answer|react)/
 export const REPORTS = /^report/
 /** What is stated stands in the noun behind them: "reiterated his support". */
 export const RESTATES = /^(?:reiterat|repeat|restat|stat)/
+/** How things look; no infinitive behind them is demanded: "appeared to back down". */
+export const SEEMS = /^(?:appear|seem|look|sound)/
 /** Negated these doubt; the first of oneself ("I don't recall"), the second of others. */
 export const KNOW = /^(?:know|remember|recall|understand)/
 export const THEY_KNOW = /^(?:know|knew|remember|understand|realize)/
