@@ -76,6 +76,14 @@ test("an article that tells neither outlet nor address is told of; the same word
   ])
 })
 
+test("an article that tells no day of publication is told of, once", async () => {
+  const { published: _, ...words } = JSON.parse(line(1)) as Record<string, string>
+  const bare = JSON.stringify(words)
+  expect([await run(lines([bare])), await run(lines([bare])), await run(lines([line(2)]))].map(({ undated }) => undated)).toEqual(
+    [1, 0, 0],
+  )
+})
+
 test("what is added is kept in the order in which it came, however long each takes, and adding it again changes nothing", async () => {
   const all = Array.from({ length: 30 }, (_, i) => line(i, i % 7 === 0 ? 40 : 1))
   const first = await run(lines(all))

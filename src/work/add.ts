@@ -52,6 +52,8 @@ export interface Added {
   readonly forgotten: number
   /** Of those that were added: neither outlet nor address is told, so that the same words of an outlet are another article. */
   readonly nameless: number
+  /** Of those that were added: no day of publication is told. */
+  readonly undated: number
   /** In the articles that were added, versions or replaced. */
   readonly statements: number
   readonly failures: number
@@ -108,6 +110,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
     same: 0,
     forgotten: 0,
     nameless: 0,
+    undated: 0,
     statements: 0,
     failures: 0,
     at: "",
@@ -134,6 +137,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
       // A kill has no words.
       if (record.statements.length === 0 && record.article.text !== "") tellSilent(raw.at)
       if (did === "added" && record.article.outlet === null && record.article.url === null) far.nameless++
+      if (did === "added" && record.article.published === null && record.article.text !== "") far.undated++
       const characters = unread(reading)
       if (characters > 0) tellUnread(raw.at, characters, reading.charset.label)
     }

@@ -99,7 +99,7 @@ export class Progress {
    */
   end(done: Added, list: string, { passed, ofFolders }: Pick<Documents, "passed" | "ofFolders"> = NOTHING): void {
     this.#meter.clear()
-    const { failures, nameless } = done
+    const { failures, nameless, undated } = done
     const seconds = (performance.now() - this.#began) / 1000
     this.#io.err(`onrecord: ${addedTold(done)} in ${duration(seconds)}\n`)
     if (passed.size > 0) this.#io.err(`onrecord: passed over: ${kinds(passed)}\n`)
@@ -114,6 +114,8 @@ export class Progress {
       this.#io.err(
         `onrecord: ${many(nameless, "article")} without an outlet: --outlet NAME tells it; the same words from an outlet are another article\n`,
       )
+    if (undated > 0)
+      this.#io.err(`onrecord: ${many(undated, "article")} without a day of publication: --published DATE tells it\n`)
     if (done.documents === 0 && passed.size > 0)
       this.#io.err("onrecord: there was nothing that is read; onrecord add --help tells what is\n")
     if (failures > 0) this.#io.err(`onrecord: ${number(failures)} could not be read; they are listed in ${list}\n`)
