@@ -1,8 +1,11 @@
 import { FINITE } from "../finite.ts"
 import type { Range, Saying, View } from "./view.ts"
 
-/** Steps up the tree from a verb to the one that it is joined to. */
+/** Verbs that are joined one to the other, and tokens between two of them in the tree. */
 const STEPS = 4
+const BETWEEN = 8
+/** So many children of a token are looked at, so that a sentence of a megabyte costs no square of its length. */
+const KIDS = 100
 /** No subject is longer, in tokens. */
 const LONGEST = 40
 
@@ -18,8 +21,8 @@ export function sharedSource(v: View, { cue, source }: Saying, others: readonly 
     if (v.label[at] !== "conj") return null
     at = v.head[at]!
     // "called the plan good and added": what has no finite verb is joined to none
-    while (at >= 0 && !hasFinite(v, at)) at = v.head[at]!
-    if (at < 0) return null
+    for (let up = 0; up < BETWEEN && at >= 0 && !hasFinite(v, at); up++) at = v.head[at]!
+    if (at < 0 || !hasFinite(v, at)) return null
   }
   if (at === verb || v.sentenceOf[at] !== v.sentenceOf[verb]) return null
   const other = others.find(({ cue: { first, last } }) => first <= at && at < last)
@@ -44,16 +47,16 @@ function verbOf(v: View, { first, last }: Range): number {
 
 function hasFinite(v: View, i: number): boolean {
   if (FINITE.test(v.words[i]!.xpos)) return true
-  for (let k = v.kidStart[i]!; k < v.kidStart[i + 1]!; k++)
-    if (/^(?:aux|cop)/.test(v.label[v.kids[k]!]!) && FINITE.test(v.words[v.kids[k]!]!.xpos)) return true
-  return false
+  return kids(v, i).some((k) => /^(?:aux|cop)/.test(v.label[k]!) && FINITE.test(v.words[k]!.xpos))
 }
 
 /** The first child of token `i` whose label fits; -1 none. */
 function kid(v: View, i: number, label: RegExp): number {
-  for (let k = v.kidStart[i]!; k < v.kidStart[i + 1]!; k++) if (label.test(v.label[v.kids[k]!]!)) return v.kids[k]!
-  return -1
+  return kids(v, i).find((k) => label.test(v.label[k]!)) ?? -1
 }
+
+const kids = (v: View, i: number): Int32Array =>
+  v.kids.subarray(v.kidStart[i]!, Math.min(v.kidStart[i + 1]!, v.kidStart[i]! + KIDS))
 
 /** The words of a noun before token `end`: from its leftmost word, without a clause behind it. */
 function subtree(v: View, noun: number, end: number): Range | null {
@@ -64,8 +67,7 @@ function subtree(v: View, noun: number, end: number): Range | null {
     const i = open.pop()!
     first = Math.min(first, i)
     last = Math.max(last, i + 1)
-    for (let k = v.kidStart[i]!; k < v.kidStart[i + 1]!; k++)
-      if (!/^(?:acl:relcl|punct|parataxis)$/.test(v.label[v.kids[k]!]!)) open.push(v.kids[k]!)
+    for (const k of kids(v, i)) if (!/^(?:acl:relcl|punct|parataxis)$/.test(v.label[k]!)) open.push(k)
   }
   return last <= end && last - first <= LONGEST && open.length === 0 ? { first, last } : null
 }

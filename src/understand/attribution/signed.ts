@@ -16,14 +16,10 @@ const SHORTEST = 4
  */
 export function signed(v: View, text: string): readonly Turn[] {
   const body = v.paragraphs.filter(({ part }) => part.kind === "body")
-  const out: Turn[] = []
-  body.forEach((paragraph, at) => {
-    const before = body[at - 1]
-    const own = posts(v, text, paragraph, before)
-    const one = own.length > 0 ? null : quotation(v, text, paragraph, before)
-    out.push(...own, ...(one ? [one] : []))
+  return body.flatMap((paragraph, at) => {
+    const own = posts(v, text, paragraph, body[at - 1])
+    return own.length > 0 ? own : (quotation(v, text, paragraph, body[at - 1]) ?? [])
   })
-  return out
 }
 
 function posts(v: View, text: string, { first, last }: Range, before: Range | undefined): Turn[] {

@@ -3,8 +3,9 @@ import { BE } from "../en/auxiliaries.ts"
 import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
+import { isSigned } from "../statements/kind.ts"
 import { kindOf } from "./bond.ts"
-import { type Frame, isSigned } from "./frame.ts"
+import type { Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
 import type { Sight } from "./sight.ts"
 
@@ -30,7 +31,8 @@ export interface Own {
  */
 export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
-  if (!frame || isSigned(sight, frame)) return false
+  // set into the report from elsewhere, a post is no part of what it tells before and after
+  if (!frame || isSigned(sight.doc.text, frame.attribution)) return false
   const { via } = frame.attribution
   if (via !== null && (keys[via] === keys[i] || !/^(?:media|document|none)$/.test(all[via]!.speaker.kind))) return false
   const beside = [frame.cue[0]! - 1, frame.cue.at(-1)! + 1].filter((t) => t >= frame.from && t < frame.to && !frame.said(t))
@@ -68,7 +70,7 @@ export function toldInPresent({ doc: { words } }: Sight, frames: readonly (Frame
 /** Whether a saying tells of its speaker's appearance: not what somebody recalls of oneself ("I said yesterday that"). */
 export function stands(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
-  if (!frame || isFirst(sight, frame) || isSigned(sight, frame)) return false
+  if (!frame || isFirst(sight, frame) || isSigned(sight.doc.text, frame.attribution)) return false
   const { via } = frame.attribution
   return via === null || keys[via] !== keys[i]
 }

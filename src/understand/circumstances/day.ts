@@ -3,8 +3,9 @@ import { BY_THE_WAY, NOT_THE_DAY, PERFECT, POINTED, PUBLISHING, YET_TO_BE } from
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { OF } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
+import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
-import { type Frame, isSigned } from "./frame.ts"
+import type { Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
 
 /** The time expression that tells when the saying of `frame` was said; null where its sentence does not. */
@@ -21,7 +22,7 @@ export function day(sight: Sight, frame: Frame): Time | null {
     if (frame.elsewhere(first) || (inContent && !endsObject(sight, frame, at))) continue
     // nothing reported was said after the report, but for what is yet to be aired, and a post that was set in later
     const later = time.value !== null && published !== null && time.value.slice(0, 10) > published
-    if (later && !yetToCome(sight, at) && !isSigned(sight, frame)) continue
+    if (later && !yetToCome(sight, at) && !isSigned(sight.doc.text, frame.attribution)) continue
     const vague = time.value !== null && /^\d{4}(?:-\d\d)?$/.test(time.value)
     const bond = inContent ? 1 : tells(sight, frame, at)
     if (bond === null) continue

@@ -1,6 +1,5 @@
 import type { Attribution, Span } from "../../doc.ts"
 import { lowest } from "../lowest.ts"
-import { SIGNING } from "../statements/kind.ts"
 import { meets, type Sight } from "./sight.ts"
 
 /** No more tokens than this are looked at before and after a cue: sentences of a megabyte stay cheap. */
@@ -73,7 +72,3 @@ export function frame(sight: Sight, i: number): Frame | null {
     inCue,
   }
 }
-
-/** "… — Jane Roe (@janeroe)": set into the report from elsewhere, no part of what it tells before and after. */
-export const isSigned = (sight: Sight, { cue: [only, more] }: Frame): boolean =>
-  more === undefined && SIGNING.test(sight.low(only!))

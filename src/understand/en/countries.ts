@@ -265,6 +265,8 @@ export const DEMONYMS: ReadonlyMap<string, string> = index(
   (c) => [...c.adjectives, ...c.people],
   new Map([["Congolese", "Democratic Republic of the Congo"]]),
 )
+/** Names of countries that have no adjective of their own: "U.S. envoy", "United States ambassador". */
+export const SAME_AS_NOUN = /^(?:(?:\p{Lu}\.?){2,}|United .*)$/u
 /** Capital -> country, where it may stand for the government ("Moscow" -> "Russia"). Brussels stands for the European Union. */
 export const CAPITALS: ReadonlyMap<string, string> = index((c) => c.capitals, new Map([["Brussels", "European Union"]]))
 /** House that stands for a government -> country ("Kremlin" -> "Russia"). */

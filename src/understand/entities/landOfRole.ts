@@ -1,5 +1,5 @@
 import { THE } from "../en/articles.ts"
-import { COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES } from "../en/countries.ts"
+import { COUNTRY_NAMES, countryOf, DEMONYMS, HOUSES, SAME_AS_NOUN } from "../en/countries.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { STATE_OFFICE } from "../en/roles.ts"
 import { OF } from "../en/small.ts"
@@ -21,7 +21,7 @@ export function landOfRole(p: Page, from: number, to: number, head: number): str
     // "U.S.-trained" is no land of birth or office; of "Indian-American" the last one counts
     const joined = HYPHEN.test(p.raw[after] ?? "") && landAt(p, after + 1)[0] === null
     // "Philippines President", as headlines have it
-    if (!joined && (adjective || STATE_OFFICE.test(wordsIn(p, after, to)))) land = told
+    if (!joined && (adjective || STATE_OFFICE.test(wordsIn(p, after, Math.min(to, after + REACH))))) land = told
     i = after - 1
   }
   if (land || p.low[head + 1] !== OF) return land
@@ -32,8 +32,8 @@ export function landOfRole(p: Page, from: number, to: number, head: number): str
   return told && (after >= to || POSSESSIVE_TOKEN.test(p.raw[after]!)) && !inOtherName(p, of, told) ? told : null
 }
 
-/** Names of countries that have no adjective of their own: "U.S. envoy", "United States ambassador". */
-const SAME_AS_NOUN = /^(?:(?:\p{Lu}\.?){2,}|United .*)$/u
+/** An office stands no further behind its country, in tokens. */
+const REACH = 20
 const HYPHEN = /^[-‐‑]$/
 
 /** The country that is named from a token on, and the token behind its name. */

@@ -27,8 +27,9 @@ export class People {
     // "Al Roe" may be short for "Omar bin Juma Al Roe"
     const house = person.given === ARTICLE ? this.byFamily.get(`${ARTICLE} ${person.family}`)?.[0] : undefined
     if (house !== undefined) return house
-    const bucket = [...(this.byFamily.get(person.family) ?? []), ...(this.byMiddle.get(person.family) ?? [])]
-    for (const chain of bucket.slice(0, 40)) if (samePerson(this.cast.chains[chain]!.person!, person)) return chain
+    for (const map of [this.byFamily, this.byMiddle])
+      for (const chain of (map.get(person.family) ?? []).slice(0, MOST))
+        if (samePerson(this.cast.chains[chain]!.person!, person)) return chain
     const chain = this.make(f)
     put(this.byFamily, person.family, chain)
     put(this.byGiven, person.given, chain)
@@ -67,7 +68,7 @@ export class People {
     const he = genderOf(null, titles)
     const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? this.byMiddle.get(family) ?? []
     const suffix = f.person!.suffix
-    const agreeing = all.slice(0, 40).filter((chain) => {
+    const agreeing = all.slice(0, MOST).filter((chain) => {
       const { gender, person } = this.cast.chains[chain]!
       return !(he && gender && he !== gender) && !(suffix && person!.suffix !== suffix)
     })
@@ -100,5 +101,7 @@ function put(map: Map<string, number[]>, key: string, chain: number): void {
   else map.set(key, [chain])
 }
 
+/** So many who share a name are told apart. */
+const MOST = 40
 /** A full name that only comes later counts as this much further away. */
 const LATER = 10_000

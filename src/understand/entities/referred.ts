@@ -2,7 +2,7 @@ import { PARTITIVES } from "../en/actors.ts"
 import { PRONOUNS, type Pronoun, WHOM } from "../en/pronouns.ts"
 import { AS, ASK, FOR, OF } from "../en/small.ts"
 import { firstEndingAfter } from "../lowest.ts"
-import { SIGNING } from "../statements/kind.ts"
+import { isSigned } from "../statements/kind.ts"
 import type { Cast, Chain, Draft } from "./draft.ts"
 import type { Page } from "./page.ts"
 import { antecedent } from "./relative.ts"
@@ -73,7 +73,8 @@ export function candidates(cast: Cast, mention: number, order: readonly number[]
     else if (role === "compound" || role === "nmod:poss") score -= 0.5
     else if (role === "nmod" || role === "obl") score -= 0.3
     if (p.parts[p.partOf[o.head]!]?.kind !== p.parts[p.partOf[m.head]!]?.kind) score -= 1.5
-    if (o.source >= 0 && isSetIn(p, o.source)) score -= 1
+    // who signs what is set into an article is not who it goes on about
+    if (o.source >= 0 && isSigned(p.text, p.attributions[o.source]!)) score -= 1
     else if (o.source >= 0 && p.attributions[o.source]!.via === null) score += 0.8
     if (colon >= 0 && introduces(p, o.head, colon)) score += 1.5
     // "Roe asked Doe whether she was tired": who is asked
@@ -207,18 +208,13 @@ function introduces(p: Page, head: number, colon: number): boolean {
   return /^nsubj/.test(own.label === "appos" ? p.tree[own.head]!.label : own.label)
 }
 
-/** "… — Jane Roe (@janeroe)": who signs what is set into an article is not who it goes on about. */
-const isSetIn = ({ text, attributions }: Page, at: number): boolean => {
-  const cue = attributions[at]!.cue[0]
-  return cue !== undefined && cue.end - cue.start < 3 && SIGNING.test(text.slice(cue.start, cue.end))
-}
-
 /** The last mention before `head` that is the source of an outermost attribution. */
 export function lastSource(cast: Cast, order: readonly number[], upto: number, head: number): number {
   for (let k = upto - 1, n = 0; k >= 0 && n < REACH; k--, n++) {
     const o = cast.drafts[order[k]!]!
-    if (o.head < head && o.source >= 0 && cast.page.attributions[o.source]!.via === null && !isSetIn(cast.page, o.source))
-      return order[k]!
+    if (o.head >= head || o.source < 0) continue
+    const said = cast.page.attributions[o.source]!
+    if (said.via === null && !isSigned(cast.page.text, said)) return order[k]!
   }
   return -1
 }

@@ -1,8 +1,11 @@
-import type { Attribution, Quote, Spans, Statement } from "../../doc.ts"
+import type { Attribution, Quote, Span, Spans, Statement } from "../../doc.ts"
 import { firstEndingAfter } from "../lowest.ts"
 
-/** The dash before the name of who posted or said something that is set into a text. */
-export const SIGNING = /^(?:—|–|--?)$/
+const DASH = /^(?:—|–|--?)$/
+/** Whether a cue is the dash before the name of who signs a post or quotation that is set into a text: "… — Jane Roe (@janeroe)". */
+export function isSigned(text: string, { cue: [only, more] }: { readonly cue: readonly Span[] }): boolean {
+  return only !== undefined && more === undefined && only.end - only.start < 3 && DASH.test(text.slice(only.start, only.end))
+}
 
 /** Quotations inside more than so many others are not told apart. */
 const DEEP = 8
@@ -29,7 +32,10 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
     for (let d = 0; d < words.length; d++) words[d]![i + 1] = words[d]![i]! + (d <= depth[i]! ? one : 0)
   }
   const at = (offset: number): number => firstEndingAfter(tokens, offset)
-  return ({ cue, content }) => {
+  return (attribution) => {
+    // a post that is set in has no marks, and is its sender's words all the same
+    if (isSigned(text, attribution)) return "direct"
+    const { cue, content } = attribution
     const around = cue[0] === undefined ? 0 : (depth[at(cue[0].start)] ?? 0)
     let all = 0
     let quoted = 0
@@ -38,9 +44,6 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
       all += words[0]![last]! - words[0]![first]!
       quoted += words[around + 1]![last]! - words[around + 1]![first]!
     }
-    // a post that is set in has no marks, and is its sender's words all the same
-    if (cue[0] !== undefined && cue[0].end - cue[0].start < 3 && SIGNING.test(text.slice(cue[0].start, cue[0].end)))
-      return "direct"
     return quoted === 0 ? "indirect" : quoted === all ? "direct" : "mixed"
   }
 }
