@@ -22,9 +22,10 @@ export const FEATURES = [
 
 /**
  * Compares two statements. Linear in their stems. words: stems shared, by rarity; plain: those that are of no name, of the statement that has fewer;
- * several: six stems or more shared; expected: how many of these both articles are about, so that they are no wonder; long: twelve or more in both; sentence: with the rest of the sentence, and again where one article has both,
- * as two sayings of one sentence share the rest of it; subject: both articles are about two of the same stems; otherNumbers: both have figures, and
- * none is shared; days: up to eight months apart; negative: both are against something.
+ * several: six stems or more shared; expected: how many of these both articles are about, so that they are no wonder; long: twelve or more in both;
+ * sentence: with the rest of the sentence; sentenceInArticle: the same where one article has both, as two sayings of one sentence share the rest of it;
+ * subject: both articles are about two of the same stems; otherNumbers: both have figures, and none is shared; days: up to eight months apart; negative:
+ * both are against something.
  */
 export function claimFeatures(a: Ready, b: Ready): ClaimFeatures {
   const shared = sharedTerms(a, b)

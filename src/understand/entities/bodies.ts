@@ -31,7 +31,8 @@ export function initials(name: string): readonly string[] {
   const big = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))
   if (big.length < 2) return []
   const out = new Set([of(words), of(big)])
-  if (big.length > 3) for (let n = 3; n < big.length; n++) out.add(of(big).slice(0, n))
+  // no acronym has more than seven letters
+  if (big.length > 3) for (let n = 3; n < Math.min(big.length, 8); n++) out.add(of(big.slice(0, n)))
   if (big.length > 3) out.add(of(big.slice(1)))
   if (UNITED_STATES.test(big[0]!) && big.length > 2) out.add(of(big.slice(1)))
   return [...out].filter((short) => short.length > 1)
