@@ -66,7 +66,7 @@ describe("the forms of a statement", () => {
 
   test("each of them does what it says", async () => {
     const { rows } = await json("/search.json?q=kind:direct&limit=30")
-    const { statement } = rows.find((one: Hit) => one.statement.content.some(({ text }) => text.split(" ").length > 3))
+    const { statement, article } = rows.find((one: Hit) => one.statement.content.some(({ text }) => text.split(" ").length > 3))
     const at = `/s/${statement.id}`
     const words = statement.content[0].text.split(/\s+/).slice(0, 3).join(" ").replace(/[“”]/g, '"')
     const fixes: readonly (readonly [string, Record<string, string>, (one: Hit) => unknown, unknown])[] = [
@@ -90,6 +90,14 @@ describe("the forms of a statement", () => {
     }
     expect(plain(await get(at))).toContain("rejected: somebody says that it is no statement")
     expect((await json(`/corrections.json?statement=${statement.id}`)).total).toBe(fixes.length)
+    const told = async (q: string, of: string) => {
+      const { rows, left } = await json(`/search.json?q=${q}&of=${of}`)
+      return [rows.map((row: { id?: string; statement?: { id: string } }) => row.statement?.id ?? row.id), left]
+    }
+    expect(await told("is:rejected", "statements")).toEqual([[statement.id], 0])
+    expect(await told("is:rejected", "articles")).toEqual([[article.id], 0])
+    expect((await told("", "articles"))[1]).toBe(0)
+    expect((await told("", "statements"))[1]).toBe(1)
   })
 
   test("sent as they are change nothing, and say so; what was typed is kept", async () => {

@@ -90,6 +90,31 @@ describe("what is put right on a statement", () => {
     expect(await asked(about)).toEqual(before)
   })
 
+  test("rejected while somebody turns the pages, the next page is still of the same search", async () => {
+    const page = async (query: Query, after: string | null) =>
+      kept.store.ask((await heeded(kept.store, query)).query, "statements", { order: "newest", limit: 2, after })
+    for (const query of [
+      { op: "all" },
+      {
+        op: "and",
+        of: [
+          { op: "kind", kind: "direct" },
+          { op: "lang", tag: "en" },
+        ],
+      },
+    ] as const) {
+      const first = await page(query, null)
+      minute++
+      await fix(first.rows[1]!.statement.id, { kind: "reject" })
+      const second = await page(query, first.next)
+      minute++
+      await fix(second.rows[1]!.statement.id, { kind: "reject" })
+      const third = await page(query, second.next)
+      const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ statement }) => statement.id))
+      expect(new Set(ids).size).toBe(6)
+    }
+  })
+
   test("accepted is reviewed and its speaker sure; rejected is left out of the record, and accepted again", async () => {
     const hit = await hitOf("ferry terminal")
     await fix(hit.statement.id, { kind: "accept" })

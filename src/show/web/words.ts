@@ -1020,7 +1020,7 @@ export const WORDS = {
     accept: "It is right",
     acceptTold: "You looked at it, and it is right as it is.",
     reject: "It is no statement",
-    rejectTold: "It is left out of what is linked, and marked as rejected wherever it is listed.",
+    rejectTold: "It is left out of what is linked and of searches, and marked as rejected where it is shown.",
     speaker: "Who says it",
     name: "Name",
     nameTold: "Somebody of the article or another; empty where nobody is named.",

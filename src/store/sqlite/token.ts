@@ -41,4 +41,13 @@ export function fromToken(token: string, query: Query, of: Wanted, order: Order)
 }
 
 const mark = (query: Query, of: Wanted, order: Order): string =>
-  digest(Buffer.from(JSON.stringify([query, of, order]))).slice(0, 12)
+  digest(Buffer.from(JSON.stringify([lasting(query), of, order]))).slice(0, 12)
+
+/** A query without what was rejected: somebody may reject what stands on one page, and the next is of the same search still. */
+function lasting(query: Query): Query {
+  if (query.op === "rejected") return { ...query, statements: [] }
+  if (query.op === "not") return { op: "not", of: lasting(query.of) }
+  if (query.op !== "and" && query.op !== "or") return query
+  const of = query.of.filter((one) => query.op === "or" || one.op !== "not" || one.of.op !== "rejected").map(lasting)
+  return of.length === 1 ? of[0]! : { op: query.op, of }
+}

@@ -41,8 +41,8 @@ export async function searchData(
   const { q, of, order, limit, facets } = told
   const tree = query(q, today)
   const { query: heeds, left } = await heeded(store, tree)
-  // Articles are not rejected, and some have no statement.
-  const found = await store.ask(of === "articles" ? tree : heeds, of, { order, limit, after })
+  // Articles are not rejected, and some have no statement; where the rejected are asked for, none is left out.
+  const found = await store.ask(of === "articles" && left > 0 ? tree : heeds, of, { order, limit, after })
   const answer = of === "statements" ? { ...found, rows: await correctedRows(store, found.rows as readonly Hit[]) } : found
   const more = { of, order, limit, facets: facets ? 1 : null, after: answer.next }
   return {
@@ -50,7 +50,7 @@ export async function searchData(
     words: words(tree),
     ...answer,
     facets: facets ? await store.facets(heeds) : null,
-    left,
+    left: of === "articles" ? 0 : left,
     next_url: answer.next === null ? null : searchPage(q, more).replace("/search?", "/search.json?"),
     tree,
     heeded: heeds,

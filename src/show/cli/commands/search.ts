@@ -46,8 +46,14 @@ Without QUERY everything is found. Put -- before a query that begins with -.`,
         import("../../../work/corrected.ts"),
         import("../../../work/heeded.ts"),
       ])
-      const { query: tree, left } = await heeded(store, typed)
-      const asFound = await store.ask(of === "articles" ? typed : tree, of, { order, limit, after: asked.text("after") })
+      const { query: tree, left: rejected } = await heeded(store, typed)
+      // Articles are not rejected, and some have no statement; where the rejected are asked for, none is left out.
+      const left = of === "articles" ? 0 : rejected
+      const asFound = await store.ask(of === "articles" && rejected > 0 ? typed : tree, of, {
+        order,
+        limit,
+        after: asked.text("after"),
+      })
       const answer =
         of === "statements" ? { ...asFound, rows: await correctedRows(store, asFound.rows as readonly Hit[]) } : asFound
       const facets = asked.has("facets") ? await store.facets(tree) : null
