@@ -204,7 +204,7 @@ async function told(store: Store, shelf: Shelf, { checked, looked }: Tried): Pro
   const { quotation, found, ...rest } = checked
   const pieces: PieceFound[] = []
   for (const one of found) pieces.push(await piece(store, shelf, one))
-  const flags = [...rest.flags, ...pieces.flatMap(({ place }) => GONE[place.stands] ?? [])]
+  const flags = [...rest.flags, ...new Set(pieces.flatMap(({ place }) => GONE[place.stands] ?? []))]
   const { spans, speaker, day, undated } = quotation
   return { draft: spans, speaker: speaker?.name ?? null, day, undated, ...rest, flags, found: pieces, looked }
 }

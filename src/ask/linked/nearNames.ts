@@ -6,6 +6,8 @@ import { distance } from "../query/nearest.ts"
 /** So many names that begin as a typed word does are looked at, the most frequent first; so many letters of it are taken to be right. */
 const LOOKED = 100
 const BEGINNING = 3
+/** What has more words is no name that was mistyped. */
+const LONGEST = 6
 const MOST = 3
 
 /**
@@ -14,16 +16,15 @@ const MOST = 3
  */
 export async function nearNames(store: Store, kinds: readonly GroupKind[], typed: string): Promise<readonly string[]> {
   const words = wordsOf(typed)
+  if (words.length > LONGEST) return []
   const all = { from: "", to: "", least: 0, order: "size", limit: LOOKED, skip: 0 } as const
   const near = new Map<string, { readonly far: number; readonly size: number }>()
   for (const kind of kinds)
-    for (const word of words.slice(0, 4)) {
-      if (word.length < BEGINNING) continue
+    for (const word of words.filter(({ length }) => length >= BEGINNING))
       for (const { title, size } of (await store.links.find(kind, { ...all, words: word.slice(0, BEGINNING) })).rows) {
         const far = words.reduce((sum, one) => sum + farFrom(one, wordsOf(title)), 0)
         if (far < Number.POSITIVE_INFINITY && size > (near.get(title)?.size ?? 0)) near.set(title, { far, size })
       }
-    }
   return [...near]
     .sort(([, a], [, b]) => a.far - b.far || b.size - a.size)
     .slice(0, MOST)

@@ -256,6 +256,22 @@ describe("what is found through a store", () => {
       ["exact", [], [["yes"]]],
     ])
   })
+  test("words of two places that stand no more are told so once", async () => {
+    const first =
+      "“The roof of the old terminal will be mended in spring,” harbour master Marta Lindqvist told reporters in Riga."
+    const last = "“Nobody has slept in the waiting room since the storm of last November,” Lindqvist said."
+    const older = `${first}\n\n${"The terminal is old. ".repeat(30)}\n\n${last}`
+    const draft =
+      "“The roof of the old terminal will be mended in spring. Nobody has slept in the waiting room since the storm of last November,” Marta Lindqvist said."
+    const { quotations } = await inStore("two.db", async (store) => {
+      await store.put([entry({ text: older, url, raw: { captured: "2024-03-04T10:00:00.000Z" } })], NOW)
+      await store.put([entry({ text: "The terminal is old.", url, raw: { captured: "2024-03-05T10:00:00.000Z" } })], NOW)
+      return checkDraftInStore(store, understand(article(draft)))
+    })
+    const [one] = quotations
+    expect([one!.verdict, one!.found.map(({ place }) => place.stands)]).toEqual(["spliced", ["older", "older"]])
+    expect(one!.flags.map(({ flag }) => flag)).toEqual(["no longer there"])
+  })
   test("words of an article that its publisher killed are told as such", async () => {
     const words = "The roof of the old terminal will be mended in spring"
     const make = (text: string, status: "usable" | "canceled", version: string) =>
