@@ -30,7 +30,8 @@ export const weekdays = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/
 export const said = /\bsaid\b/
 /** The name of an outlet above a headline may have three words then. */
 export const outletStart = /^The /
+const summary = "story highlights|key points|highlights|at a glance|in brief|the main points"
 /** Openings of the list of points that some pages set above an article. */
-export const summaryHeads = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points)\b/i
-/** The first of these and what stands behind it in one line: "Story highlights The port is shut". */
-export const summaryLabel = /^(?:story highlights|key points|highlights|at a glance|in brief|the main points):? (?=\S)/i
+export const summaryHeads = new RegExp(`^(?:${summary})\\b`, "i")
+/** One of these before its first point in one line: "Story highlights The port is shut". */
+export const summaryLabel = new RegExp(`^(?:${summary}):? (?=\\S)`, "i")

@@ -7,7 +7,7 @@ import { wordsIn } from "./page.ts"
 import { bestRole } from "./role.ts"
 
 /**
- * Gives the country of a possessive or an adjective in the headline ("Russia's FM", "Polish minister") to who holds that office below, and to the
+ * Gives the country of a possessive or an adjective in the headline ("Russia's FM", "Polish president") to who holds that office below, and to the
  * ministries. Which country an article is otherwise about tells nothing of whose "President Roe" is.
  */
 export function homeCountry(cast: Cast): void {
@@ -27,10 +27,10 @@ export function homeCountry(cast: Cast): void {
   if (holders.length === 1) holders[0]!.country = home.country
 }
 
-/** The noun that ends the name of an office: "foreign minister" and "minister" are one. */
-const officeIn = (words: string): string => STATE_OFFICE.exec(words)![0].toLowerCase().split(" ").at(-1)!
+/** The name of an office: a foreign minister is no prime minister. */
+const officeIn = (words: string): string => STATE_OFFICE.exec(words)![0].toLowerCase()
 
-/** The one country of officials in the headline, and what they are there: "Russia's FM", "Polish minister". */
+/** The one country of officials in the headline, and what they are there: "Russia's FM", "Polish president". */
 function headline(cast: Cast): { readonly country: string; readonly offices: ReadonlySet<string> } | null {
   const { page: p } = cast
   const part = p.parts.findIndex((one) => one.kind === "headline")
