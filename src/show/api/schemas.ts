@@ -134,6 +134,7 @@ const said = z
     day: textOrNull,
   })
   .describe("A statement with who it is linked to")
+const unsure = count.describe("How many of the statements are unsure")
 const claim = {
   id: text,
   wording: text,
@@ -325,9 +326,10 @@ export const ANSWERS = {
     of: count.describe("Statements of the whole story"),
     searched: searchedLinks,
   }),
-  claims: z.strictObject({ rows: z.array(z.looseObject(claim)), ...listed }),
+  claims: z.strictObject({ rows: z.array(z.looseObject({ ...claim, unsure })), ...listed }),
   claim: z.looseObject({
     ...claim,
+    unsure,
     said: z.array(said),
     voices: z.array(z.looseObject({ stances: z.array(z.looseObject({ day: textOrNull, stance: z.enum(STANCES) })) })),
     positions: z.array(z.strictObject({ kind: text, first: text, second: text, confidence: z.number(), why: text })),
