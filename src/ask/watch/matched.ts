@@ -1,6 +1,7 @@
 import { partsOf } from "../../link/linkGroup.ts"
 import type { Store } from "../../store/store.ts"
 import type { Watch } from "../../store/watches.ts"
+import { heeded } from "../../work/heeded.ts"
 import { query } from "../query.ts"
 import type { Carrier } from "./news.ts"
 import type { Holder } from "./threads.ts"
@@ -25,7 +26,8 @@ export async function matched(
   today: string,
 ): Promise<Matched> {
   if (of.kind === "search") {
-    const found = await store.watches.found(query(of.q, today), [...new Set(carriers.map(({ article }) => article))])
+    const { query: asked } = await heeded(store, query(of.q, today))
+    const found = await store.watches.found(asked, [...new Set(carriers.map(({ article }) => article))])
     return { has: ({ statement }) => found.has(statement), parts: [] }
   }
   const group = await store.links.group(of.kind, of.id)

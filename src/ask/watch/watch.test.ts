@@ -10,6 +10,7 @@ import { editedEntries } from "../../../test/web-store.ts"
 import { openStore } from "../../store/index.ts"
 import type { Entry, Store } from "../../store/store.ts"
 import { mergeGroups } from "../../work/correct.ts"
+import { correctStatement } from "../../work/correctStatement.ts"
 import { link } from "../../work/link.ts"
 import { exportAll } from "../archive/exportAll.ts"
 import { findGroup } from "../linked/findGroup.ts"
@@ -54,6 +55,7 @@ const TURNS_TEXT = [
 ]
 const TURNS = bridge("Baltic Courier", "2024-03-06", ...TURNS_TEXT)
 const ALL = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, skip: 0 } as const
+const PAGE = { order: "newest", limit: 10, after: null } as const
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 const LOCAL = ["127.0.0.0/8"]
 
@@ -121,6 +123,20 @@ describe("what is found", () => {
     await seen(store, TURNS)
     await look(store, { now: NOW })
     expect(await found(store, id)).toEqual(["stance: Otto Zarins takes a position: denies it", `reversal: ${BERGA}`])
+  })
+
+  test("is of what was rejected only where that is asked for", async () => {
+    const store = await kept(CLOSES)
+    const ids = [await watched(store), await watched(store, { of: { kind: "search", q: "is:rejected" } })]
+    const [hit] = (await store.ask({ op: "words", words: ["closed"], prefix: false }, "statements", PAGE)).rows
+    await correctStatement(
+      store,
+      hit!.statement.id,
+      { kind: "reject" },
+      { who: "desk", when: NOW, why: "a caption", after: null },
+    )
+    await seen(store, { ...CLOSES, ...bridge("Harbour Desk", "2024-03-05", "Kuldiga bridge", "Drivers will have to wait.") })
+    expect((await Promise.all(ids.map((id) => found(store, id)))).map(({ length }) => length)).toEqual([0, 1])
   })
 
   test("is told by its coming: an earlier day that comes last makes a reversal too, once", async () => {
