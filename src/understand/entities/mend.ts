@@ -155,7 +155,8 @@ const onlyTitle = (word: string): boolean => {
 
 /** "Jane Roe Jane Anna RoePort shuts again": a link that a page sets behind a name tells it anew; the name ends before that. */
 function once(raw: readonly string[], run: Run): Run {
-  if (run.kind !== "person" || run.last - run.first < 3) return run
+  const length = run.last - run.first
+  if (run.kind !== "person" || length < 3 || length > TOLD_TWICE) return run
   const end = Math.min(raw.length, run.last + LINKED)
   for (let i = run.first; i < run.last - 1; i++) {
     if (raw[i]!.length < 3 || !/^\p{Lu}\p{Ll}/u.test(raw[i]!)) continue
@@ -168,6 +169,8 @@ function once(raw: readonly string[], run: Run): Run {
   }
   return run
 }
+/** No longer run of tokens is a name told twice. */
+const TOLD_TWICE = 20
 /** The name that a link tells ends so many tokens on at most. */
 const LINKED = 6
 
