@@ -2,6 +2,7 @@ import { OnrecordError } from "../../errors.ts"
 import type { GroupKind, LinkGroup } from "../../link/linkGroup.ts"
 import { plain } from "../../link/people/sound.ts"
 import type { Store } from "../../store/store.ts"
+import { shellWord } from "../shellWord.ts"
 import { didYouMean, nearNames } from "./nearNames.ts"
 
 /**
@@ -33,7 +34,7 @@ export async function findGroup<K extends GroupKind>(store: Store, kind: K, mean
     const holding = found.rows.filter(({ title }) => plain(title).includes(plain(typed)))
     if (holding.length === 1 && found.total === found.rows.length) return holding[0]!
     const came = `${found.total} ${kind} have these words`
-    const todo = `onrecord ${kind} '${typed}' lists them; give the id of one, or more of its words`
+    const todo = `onrecord ${kind} ${shellWord(typed)} lists them; give the id of one, or more of its words`
     throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo })
   }
   const list = some.slice(0, 5).map(({ id, title, size }) => `${title.slice(0, 60)} (${id.slice(0, 16)}, in ${size})`)

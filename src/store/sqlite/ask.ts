@@ -73,7 +73,9 @@ export class Ask {
   #compiled(query: Query): Compiled {
     return compile(query, {
       word: (word) => this.#words.find(word),
-      statement: (id) => this.#rows.statementRows(id),
+      // Each has to be unpacked, and one page asks several times.
+      statements: (ids) =>
+        this.#counted(`rows ${ids.join()}`, this.#last(), () => ids.flatMap((id) => this.#rows.statementRows(id))),
     })
   }
 

@@ -31,8 +31,8 @@ const DEEPEST_MATCH = 8
 export interface Numbers {
   /** Of a stance, kind and the like; null where no row has it. */
   readonly word: (word: string) => number | null
-  /** The rows of a statement. */
-  readonly statement: (id: string) => readonly number[]
+  /** The rows of statements. */
+  readonly statements: (ids: readonly string[]) => readonly number[]
 }
 
 /** @throws OnrecordError BAD_QUERY where it is too large. */
@@ -130,7 +130,7 @@ function within(query: Query, numbers: Numbers): Condition {
   return { sql: `s.article IN (SELECT a.id FROM articles a WHERE ${sql})`, values }
 }
 
-function term(query: Term, { word, statement }: Numbers): Condition {
+function term(query: Term, { word, statements }: Numbers): Condition {
   switch (query.op) {
     case "name":
       return {
@@ -151,7 +151,7 @@ function term(query: Term, { word, statement }: Numbers): Condition {
       return { sql: "s.flags & ? != 0", values: [flag] }
     }
     case "rejected":
-      return { sql: "s.id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(query.statements.flatMap(statement))] }
+      return { sql: "s.id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(statements(query.statements))] }
     case "days":
       return days(query)
     case "words":

@@ -1,3 +1,4 @@
+import { shellWord } from "../../../ask/shellWord.ts"
 import { written } from "../../../ask/written.ts"
 import type { NameField } from "../../../store/query.ts"
 import type { ArticleHead } from "../../../store/store.ts"
@@ -64,8 +65,7 @@ export const NO_FRAME: Frame = {
 
 /** The command that makes a folder of a page. @param meant an id, or a query */
 export function shareCommand(kind: "story" | "claim" | "person" | "search", meant: string): string {
-  const word = /^\w+$/.test(meant) ? meant : `'${meant.replaceAll("'", "'\\''")}'`
-  return `onrecord share ${kind} --out ${WORDS.share.folder}${meant.startsWith("-") ? " --" : ""} ${word}`
+  return `onrecord share ${kind} --out ${WORDS.share.folder}${meant.startsWith("-") ? " --" : ""} ${shellWord(meant)}`
 }
 
 /** The search for all that has this name in one of its fields. */
