@@ -34,6 +34,22 @@ test("one speaker who turns round, on a later day only", () => {
   expect(found([on("2024-03-07", before), on("2024-03-07", after)])).toEqual([])
 })
 
+test("a denial, an admission in fewer words and a denial again are two reversals, one for each turn", () => {
+  const about = "survei harbour bridg mayor council talvik"
+  const days = [
+    ["2025-06-03", saying("1", "ilze karande", "Karande see survei harbour bridg", { stance: "denies", against: true })],
+    ["2025-06-03", saying("2", "ilze karande", "!Karande !see !survei", { stance: "denies" })],
+    ["2025-06-10", saying("3", "ilze karande", "Karande see survei march", { stance: "confirms" })],
+    ["2025-06-10", saying("4", "ilze karande", "Karande see survei", { stance: "confirms" })],
+    ["2025-06-17", saying("5", "ilze karande", "Karande see survei harbour bridg", { stance: "denies", against: true })],
+  ] as const
+  const all = claims(days.map(([day, one]) => ({ id: `of ${one.id}`, day, about, sayings: [one] }))).flatMap(positions)
+  expect(all.map(({ kind, first, second }) => [kind, first.day, second.day])).toEqual([
+    ["reversal", "2025-06-03", "2025-06-10"],
+    ["reversal", "2025-06-10", "2025-06-17"],
+  ])
+})
+
 test("softened: asserted first, then on a condition; not the other way round", () => {
   const firm = saying("1", "anna berga", WORDS)
   const soft = saying("2", "anna berga", WORDS, { conditional: true })
