@@ -109,6 +109,16 @@ const saying = (id: string, speaker: string, terms: string, more: Partial<Saying
 }
 const signsOf = (id: string, day: string | null, sayings: readonly Saying[]): ClaimSigns => ({ id, day, about: "", sayings })
 
+test("one sentence that two outlets print on two days is on one side in both", () => {
+  const [plain, not] = ["bridg collaps rust girder Kuldiga Venta", "!bridg !collaps !rust !girder !Kuldiga !Venta"]
+  const own = signsOf("a", "2024-03-04", [saying("1", "anna berga", plain), saying("2", "anna berga", not, { at: [20, 29] })])
+  const copy = signsOf("b", "2024-03-05", [saying("3", "anna berga", not)])
+  const [claim] = claims([own, copy])
+  const sides = new Map(claim!.members.map(({ statement, side }) => [statement, side]))
+  expect([...sides.keys()].sort()).toEqual(["1", "2", "3"])
+  expect(sides.get("3")).toBe(sides.get("2"))
+})
+
 test("nobody and nothing turn round what stands before them in their own clause only", () => {
   const text =
     "“The terminal closes in March. Nobody told the sailors,” Anna Berga said. “The company owes the port nothing,” Juris Kalns said."

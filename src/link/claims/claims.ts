@@ -100,7 +100,8 @@ export function voices({ members }: Claim): Voice[] {
 
 function claimOf(graph: ClaimGraph, members: readonly number[]): Claim {
   const wording = bestWording(graph, members)
-  const list = members.map((one) => memberOf(graph, one, wording, opposites(graph, one, members)))
+  const said = firstSaid(graph, [wording, ...members])
+  const list = members.map((one, i) => memberOf(graph, one, wording, said[i + 1]!, opposites(graph, one, members)))
   return {
     id: graph.statements[members.find((one) => !graph.statements[one]!.corrected) ?? members[0]!]!.id,
     wording: graph.statements[wording]!.id,
@@ -137,15 +138,31 @@ function faults(one: Ready): number {
   return stub + speech + turned + (one.conditional ? 0.05 : 0) + (isOpen(one) ? 0.2 : 0)
 }
 
-function memberOf(graph: ClaimGraph, number: number, words: number, opposes: readonly Opposed[]): ClaimMember {
+/** For each statement the first of the list in which its speaker says the same words in the same sentence: that is it, or what it repeats on another day or elsewhere. */
+function firstSaid(graph: ClaimGraph, list: readonly number[]): readonly number[] {
+  const byWords = new Map<string, number[]>()
+  return list.map((number) => {
+    const one = graph.statements[number]!
+    const key = [one.against, ...one.stems.subarray(one.terms, one.order)].join()
+    const there = byWords.get(key) ?? []
+    byWords.set(key, there)
+    const known = there.find((other) => other === number || sameSpeaker(graph.statements[other]!, one))
+    if (known === undefined) there.push(number)
+    return known ?? number
+  })
+}
+
+/** @param first in which its speaker says the same words first: what is repeated stays on the side that it was on */
+function memberOf(graph: ClaimGraph, number: number, words: number, first: number, opposes: readonly Opposed[]): ClaimMember {
   const [one, wording] = [graph.statements[number]!, graph.statements[words]!]
   const self = number === words
-  const features = oppositeFeatures(wording, one, graph.words)
-  const turned = !self && opposed(features) >= 0.5
+  const features = oppositeFeatures(wording, graph.statements[first]!, graph.words)
+  const turned = first !== words && opposed(features) >= 0.5
   // Who denies what the wording says in its content is against it, though the wording be the denial's own.
   const against = turned !== wording.against
   const likely = self ? 1 : graph.likely(number, words)
-  const side = isOpen(one) || likely < EVEN ? "open" : against ? "against" : "for"
+  const unsure = first !== words && graph.likely(first, words) < EVEN
+  const side = isOpen(one) || unsure ? "open" : against ? "against" : "for"
   return {
     statement: one.id,
     article: one.article,
