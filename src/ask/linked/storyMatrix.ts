@@ -1,3 +1,4 @@
+import type { Side } from "../../link/claims/claims.ts"
 import type { Position } from "../../link/positions/positions.ts"
 import type { Store } from "../../store/store.ts"
 import { COLUMNS, type Column, columnOf } from "./columns.ts"
@@ -12,9 +13,11 @@ export interface MatrixRow {
   /** The exact words of the statement that words it best, perhaps of another story. */
   readonly wording: string
   readonly worded: string
-  /** Those that anybody stands in, in the order of `COLUMNS`. */
+  /** Those that anybody stands in, in the order of `COLUMNS`. `aside` stand in none. */
   readonly cells: readonly MatrixCell[]
   readonly statements: number
+  /** Ids of those of them that are on neither side, as they are as likely on something else: who declines or asks stands in a cell. */
+  readonly aside: readonly string[]
   readonly speakers: number
   /** "3 outlets, 2 origins" */
   readonly counted: string
@@ -31,7 +34,8 @@ export interface MatrixCell {
     /** Null where nobody is named. */
     readonly name: string | null
     readonly statements: readonly string[]
-    /** How many of them are against the wording: "asserted" that it is not so. */
+    /** How many of them are for the wording, and how many against it: "asserted" that it is not so, or "denied" what it denies too. */
+    readonly for: number
     readonly against: number
   }[]
 }
@@ -53,6 +57,8 @@ export async function matrix(store: Store, all: readonly OnClaim[], most: number
     if (!group) continue
     const { title, body } = group
     const sides = new Map(body.members.map(({ statement, side }) => [statement, side]))
+    const sideOf = ({ statement }: Said): Side => sides.get(statement.id) ?? "open"
+    const aside = list.filter((said) => sideOf(said) === "open" && !SIDELESS.has(columnOf(said.statement)))
     const here = new Set(list.map(({ statement }) => statement.id))
     const both = ({ first, second }: Position): boolean => here.has(first.statement) && here.has(second.statement)
     const positions = body.positions.filter(both)
@@ -61,8 +67,12 @@ export async function matrix(store: Store, all: readonly OnClaim[], most: number
       id,
       wording: title,
       worded: body.wording,
-      cells: cells(list, (said) => sides.get(said.statement.id) === "against"),
+      cells: cells(
+        list.filter((said) => !aside.includes(said)),
+        sideOf,
+      ),
       statements: list.length,
+      aside: aside.map(({ statement }) => statement.id),
       speakers,
       counted: (await originsOf(store, list)).words,
       opposed,
@@ -76,6 +86,9 @@ export async function matrix(store: Store, all: readonly OnClaim[], most: number
 const DENIED = 2
 const isDenied = ({ statement }: Said): boolean => columnOf(statement) === "denied"
 
+/** What is said in these takes no side of anything. */
+const SIDELESS: ReadonlySet<Column> = new Set(["declined", "asked"])
+
 function speakersOf(list: readonly Said[]): number {
   return new Set(list.flatMap(({ speaker }) => (speaker.counts ? [speaker.key] : []))).size
 }
@@ -84,7 +97,7 @@ function articlesOf(list: readonly Said[]): number {
   return new Set(list.map(({ article }) => article.id)).size
 }
 
-function cells(list: readonly Said[], isAgainst: (said: Said) => boolean): readonly MatrixCell[] {
+function cells(list: readonly Said[], sideOf: (said: Said) => Side): readonly MatrixCell[] {
   const byColumn = Map.groupBy(list, ({ statement }) => columnOf(statement))
   return COLUMNS.flatMap((column) => {
     const here = byColumn.get(column)
@@ -93,7 +106,8 @@ function cells(list: readonly Said[], isAgainst: (said: Said) => boolean): reado
       id: said[0]!.speaker.id,
       name: said[0]!.speaker.name,
       statements: said.map(({ statement }) => statement.id),
-      against: said.filter(isAgainst).length,
+      for: said.filter((one) => sideOf(one) === "for").length,
+      against: said.filter((one) => sideOf(one) === "against").length,
     }))
     return [{ column, speakers: speakers.sort((a, b) => b.statements.length - a.statements.length) }]
   })

@@ -186,6 +186,28 @@ describe("story", () => {
     expect(row!.changed).toBeGreaterThan(0)
   })
 
+  test("cells and the claim agree on sides; who is on neither, but for declining or asking, stands in no cell and is counted", async () => {
+    const { matrix } = await json<StoryPage>("ferry", "story", "ferry", "--claims", "100")
+    const asides: string[] = []
+    for (const { id, cells, statements, aside } of matrix) {
+      const { said } = await json<ClaimPage>("ferry", "claim", id)
+      const sides = new Map(said.map(({ statement, side }) => [statement.id, side]))
+      const count = (ids: readonly string[], side: string): number => ids.filter((one) => sides.get(one) === side).length
+      const shown = cells.flatMap(({ column, speakers }) => speakers.map((one) => ({ column, ...one })))
+      for (const one of shown) {
+        expect([one.for, one.against]).toEqual([count(one.statements, "for"), count(one.statements, "against")])
+        if (one.column !== "declined" && one.column !== "asked") expect(count(one.statements, "open")).toBe(0)
+      }
+      expect(count(aside, "open")).toBe(aside.length)
+      expect(shown.reduce((all, one) => all + one.statements.length, aside.length)).toBe(statements)
+      asides.push(...aside)
+    }
+    expect(asides.length).toBeGreaterThan(0)
+    const { out } = await call("ferry", "story", "ferry", "--claims", "100")
+    expect(out).toContain("on neither side and not shown")
+    expect(out).toMatch(/denied +Odile Vantreight 1 for/)
+  })
+
   test("day by day, who said what first, in words of the article", async () => {
     const { days, statements } = await json<StoryPage>("ferry", "story", "ferry", "--per-day", "50")
     await cut(

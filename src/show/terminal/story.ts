@@ -76,20 +76,24 @@ function positions(page: Page, { matrix, claims }: StoryPage): void {
 
 function cell(page: Page, { column, speakers }: MatrixCell): void {
   const [name, style] = LABEL[column]
-  const names = speakers
-    .slice(0, MOST_SPEAKERS)
-    .flatMap(({ name, statements, against }, i): readonly Run[] => [
-      run(i > 0 ? " · " : "", "faint"),
-      run(name ?? "nobody is named"),
-      run(` ${statements.length}`, "faint"),
-      run(against === 0 ? "" : against === statements.length ? " against" : ` (${against} against)`, "faint"),
-    ])
+  const names = speakers.slice(0, MOST_SPEAKERS).flatMap(({ name, statements, for: agreed, against }, i): readonly Run[] => [
+    run(i > 0 ? " · " : "", "faint"),
+    run(name ?? "nobody is named"),
+    run(` ${statements.length}`, "faint"),
+    run(ofAll(against, statements, "against"), "faint"),
+    // Who denies is taken to be against it, but where it says "no" itself.
+    run(column === "denied" ? ofAll(agreed, statements, "for") : "", "faint"),
+  ])
   const more = speakers.length - MOST_SPEAKERS
   page.text([...names, ...(more > 0 ? [run(` and ${more} more`, "faint")] : [])], 3, [label(name, 10, style)], [blanks(10)])
 }
 
+const ofAll = (n: number, { length }: readonly string[], side: string): string =>
+  n === 0 ? "" : n === length ? ` ${side}` : ` (${n} ${side})`
+
 function facts(row: MatrixRow): readonly Run[] {
-  const words = [many(row.statements, "statement"), row.counted, row.id]
+  const aside = row.aside.length > 0 ? `, ${row.aside.length} on neither side and not shown` : ""
+  const words = [`${many(row.statements, "statement")}${aside}`, row.counted, row.id]
   return [
     run(words.join(" · "), "faint"),
     ...(row.opposed > 0 ? [run(" · opposite positions", "bad")] : []),

@@ -555,11 +555,10 @@ export const WORDS = {
     positions: "Positions",
     positionsTold:
       "A row is a claim, in the exact words of a statement on it; a column is how speakers put what they say on it. Each number leads to the statements.",
-    columnsTold:
-      "A column alone does not tell who is for the claim: who stands against its words is marked “against”, in whatever column. Who denies a claim that itself says no may be for it.",
     noPositions: "No two statements of this story are on one claim.",
     claim: "Claim",
-    against: (n: number, all: number) => (n === all ? "against" : `${number(n)} against`),
+    side: (side: "for" | "against", n: number, all: number) => (n === all ? side : `${number(n)} ${side}`),
+    aside: (n: number) => `${number(n)} on neither side, not in the columns`,
     opposite: "opposite positions",
     changed: "changed positions",
     more: (shown: number, all: number) =>

@@ -6,7 +6,8 @@ import { QUOTED, Quoting } from "../quoted.ts"
 import { type Around, count, LINKED_SEARCHED, limit, orNull, searchedOf, text, tool, W } from "../tool.ts"
 
 export function storyTool({ store, origin }: Around): Tool {
-  const stands = z.strictObject({ how: text, speaker: orNull, person: orNull, statements: z.array(text), against_wording: count })
+  const sides = { for_wording: count, against_wording: count }
+  const stands = z.strictObject({ how: text, speaker: orNull, person: orNull, statements: z.array(text), ...sides })
   return tool({
     name: "story",
     input: {
@@ -32,6 +33,7 @@ export function storyTool({ store, origin }: Around): Tool {
           permalink: text,
           wording: text,
           statements: count,
+          on_neither_side: count,
           origins: text,
           stands: z.array(stands),
         }),
@@ -65,18 +67,20 @@ export function storyTool({ store, origin }: Around): Tool {
           url,
           sha256: bytes,
         })),
-        positions: page.matrix.map(({ id, wording, statements, counted, cells }) => ({
+        positions: page.matrix.map(({ id, wording, statements, aside, counted, cells }) => ({
           claim: id,
           permalink: quoting.link(claimPage(id)),
           wording,
           statements,
+          on_neither_side: aside.length,
           origins: counted,
           stands: cells.flatMap(({ column, speakers }) =>
-            speakers.map(({ id, name, statements, against }) => ({
+            speakers.map(({ id, name, statements, for: agreed, against }) => ({
               how: column,
               speaker: name,
               person: id,
               statements: [...statements],
+              for_wording: agreed,
               against_wording: against,
             })),
           ),

@@ -29,6 +29,8 @@ export interface MatrixView {
     /** The exact words of a statement. */
     readonly claim: Link
     readonly notes: readonly string[]
+    /** How many are in no cell, leading to the first of them. */
+    readonly aside: Link | null
     readonly marks: readonly string[]
     /** As many as there are columns. */
     readonly cells: readonly (readonly CellSpeaker[])[]
@@ -38,7 +40,8 @@ export interface CellSpeaker {
   readonly name: Link
   /** How many statements, leading to the first of them. */
   readonly count: Link
-  readonly against: string | null
+  /** On which side of the words they are, where the column does not tell. */
+  readonly side: string | null
 }
 export interface DayView {
   readonly day: string
@@ -138,9 +141,10 @@ function matrixView(matrix: readonly MatrixRow[]): MatrixView {
   const columns = COLUMNS.filter((column) => matrix.some(({ cells }) => cells.some((cell) => cell.column === column)))
   return {
     columns: columns.map((column) => WORDS.columns[column]),
-    rows: matrix.map(({ id, wording, cells, statements, counted: origins, opposed, changed }) => ({
+    rows: matrix.map(({ id, wording, cells, statements, aside, counted: origins, opposed, changed }) => ({
       claim: { text: wording, href: claimPage(id) },
       notes: [many(statements, "statement"), origins],
+      aside: aside.length > 0 ? { text: W.aside(aside.length), href: `${claimPage(id)}#s-${aside[0]}` } : null,
       marks: [opposed > 0 ? W.opposite : null, changed > 0 ? W.changed : null].filter((mark) => mark !== null),
       cells: columns.map((column) =>
         cellView(
@@ -153,13 +157,20 @@ function matrixView(matrix: readonly MatrixRow[]): MatrixView {
 }
 
 function cellView(claim: string, cell: MatrixCell | undefined): readonly CellSpeaker[] {
-  return (cell?.speakers ?? []).map(({ id, name, statements, against }) => ({
+  return (cell?.speakers ?? []).map(({ id, name, statements, for: agreed, against }) => ({
     name: { text: name ?? WORDS.card.nobody, href: id === null ? null : personPage(id) },
     count: {
       text: number(statements.length),
       href: statements.length === 1 ? statementPage(statements[0]!) : `${claimPage(claim)}#s-${statements[0]}`,
     },
-    against: against === 0 ? null : W.against(against, statements.length),
+    side:
+      [
+        against > 0 ? W.side("against", against, statements.length) : null,
+        // Who denies is taken to be against it, but where it says "no" itself.
+        agreed > 0 && cell?.column === "denied" ? W.side("for", agreed, statements.length) : null,
+      ]
+        .filter(Boolean)
+        .join(", ") || null,
   }))
 }
 
