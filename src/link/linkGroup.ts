@@ -67,4 +67,4 @@ export function partsOf(group: LinkGroup): readonly string[] {
       return group.body.articles
   }
 }
-export const placePart = ({ article, entity }: PlaceMember): string => entity ?? `${article} dateline`
+export const placePart = ({ article, entity }: Pick<PlaceMember, "article" | "entity">): string => entity ?? `${article} dateline`

@@ -24,8 +24,7 @@ export async function placesOf(
   for (const { read, voice, statements } of on) {
     const { article, places } = read.record
     const sentences: readonly Span[] = [...voice, ...statements.flatMap(({ statement }) => statement.evidence)]
-    const dateline = { article: article.id, entity: null } as Parameters<typeof placePart>[0]
-    if (statements.length > 0) seen.push({ part: placePart(dateline), how: "said", times: 1 })
+    if (statements.length > 0) seen.push({ part: placePart({ article: article.id, entity: null }), how: "said", times: 1 })
     for (const { id: part, role, mentions } of places) {
       if (statements.length > 0 && role !== "about") seen.push({ part, how: "said", times: 1 })
       const inside = sentences.filter((span) => mentions.some(({ start, end }) => span.start <= start && end <= span.end))

@@ -208,6 +208,17 @@ describe("story", () => {
     expect(out).toMatch(/denied +Odile Vantreight 1 for/)
   })
 
+  test("of a place counts what a search for it finds, and nothing for having been written there", async () => {
+    const { places, statements } = await json<StoryPage>("ferry", "story", "ferry")
+    const there = places.filter(({ said }) => said.length > 0)
+    expect(there.length).toBeGreaterThan(2)
+    for (const { name, said } of there) {
+      const { err } = await call("ferry", "search", `place:${name}`)
+      expect(err).toContain(`${said.length} statements`)
+    }
+    expect(there.reduce((all, { said }) => all + said.length, 0)).toBeLessThan(statements / 2)
+  })
+
   test("day by day, who said what first, in words of the article", async () => {
     const { days, statements } = await json<StoryPage>("ferry", "story", "ferry", "--per-day", "50")
     await cut(
