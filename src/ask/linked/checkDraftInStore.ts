@@ -104,7 +104,7 @@ export async function checkDraftInStore(store: Store, draft: ArticleRecord, opti
     )
     for (const [i, one] of open.entries()) {
       const near = await shelf.articles([...found[i]!, ...one.near])
-      one.checked = checkQuotation(draft, one.checked.quotation, near)
+      one.checked = checkQuotation(draft, one.checked.quotation, near, shelf.outdated)
       one.looked = "everywhere"
     }
   }
@@ -141,7 +141,7 @@ async function throughIndex(store: Store, shelf: Shelf, draft: ArticleRecord, qu
     const more = ids.filter((id) => !tried.near.includes(id))
     if (more.length === 0) return
     tried.near = [...tried.near, ...more]
-    tried.checked = checkQuotation(draft, quotation, await shelf.articles(tried.near))
+    tried.checked = checkQuotation(draft, quotation, await shelf.articles(tried.near), shelf.outdated)
   }
   const near = await checkDraftNear(store, text, quotation, "runs")
   await look(near.slice(0, FIRST))
@@ -160,6 +160,8 @@ class Shelf {
   readonly #store: Store
   readonly #log: Log
   readonly #open = new Map<string, Promise<OnShelf | null>>()
+  /** Ids of those among them of which there is a newer version. */
+  readonly outdated = new Set<string>()
 
   constructor(store: Store, log: Log) {
     this.#store = store
@@ -192,6 +194,7 @@ class Shelf {
     const kept = await this.#store.article(id)
     if (kept === null) return null
     const { head, entry } = kept
+    if (head.newer !== null) this.outdated.add(id)
     return { head, article: { record: applied(entry.record, this.#log).record, agency: head.agency, seen: head.seen } }
   }
 }

@@ -9,8 +9,8 @@ export interface Change {
   readonly did: "changed" | "added" | "left out" | "unquoted"
   /** The words in the draft; empty, at the place where they would stand, for what was left out. */
   readonly draft: Words
-  /** The words in the article; null for what was added. */
-  readonly source: Words | null
+  /** The words in the article, and which one; null for what was added. */
+  readonly source: (Words & { readonly article: string }) | null
   /** The draft says so itself, by square brackets or points of ellipsis. */
   readonly marked: boolean
 }
@@ -58,7 +58,7 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
     const at = words[next]?.start ?? words.at(-1)!.end
     return { start: at, end: at, text: "" }
   }
-  const add = (did: Change["did"], first: number, last: number, source: Words | null, marked: boolean): void => {
+  const add = (did: Change["did"], first: number, last: number, source: Change["source"], marked: boolean): void => {
     changes.push({ did, draft: first <= last ? cut(draft.text, words[first]!, words[last]!) : point(), source, marked })
   }
   const added = (until: number): void => {
@@ -75,7 +75,7 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
 
   for (const piece of pieces) {
     const { source, steps } = piece
-    const text = source.article.record.article.text
+    const { id, text } = source.article.record.article
     const quoted = (at: number) => source.quoted[at]! >= 0
     added(steps.find((step) => step.draft !== null)!.draft!)
     const known = changes.length
@@ -86,7 +86,7 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
     let bare: [first: number, last: number, from: number, to: number] | null = null
     const closeBare = (): void => {
       if (!bare) return
-      add("unquoted", bare[0], bare[1], cut(text, source.words[bare[2]]!, source.words[bare[3]]!), false)
+      add("unquoted", bare[0], bare[1], { article: id, ...cut(text, source.words[bare[2]]!, source.words[bare[3]]!) }, false)
       bare = null
     }
     for (let i = 0; i < steps.length; ) {
@@ -118,7 +118,8 @@ export function differences(draft: ArticleRecord["article"], words: readonly Wor
       const beside = words[following]?.bracketed || (next > 0 && words[next - 1]!.bracketed)
       const marked = mine.length > 0 ? mine.every((word) => words[word]!.bracketed) : Boolean(gap || beside)
       if (mine.length === 0 && theirs.length === 0) continue
-      const passedWords = theirs.length > 0 ? cut(text, source.words[theirs[0]!]!, source.words[theirs.at(-1)!]!) : null
+      const passedWords =
+        theirs.length > 0 ? { article: id, ...cut(text, source.words[theirs[0]!]!, source.words[theirs.at(-1)!]!) } : null
       const did = passedWords === null ? "added" : mine.length === 0 ? "left out" : "changed"
       if (!marked && !gap) found.silent = Math.max(found.silent, theirs.length - mine.length)
       add(did, mine[0] ?? 1, mine.at(-1) ?? 0, passedWords, marked)

@@ -74,6 +74,23 @@ describe("what is told", () => {
       "late",
     ])
   })
+  it("tells what differs of the article whose place is told, wherever the same words stand in others", () => {
+    const words = "“I never told anyone to hide the ledger,” Odo Pennifeather told the court."
+    const copy = (start: string, published: string) => linked(`Mayor on trial\n\n${start} - ${words}`, { published })
+    const list = [copy("HARROWBECK, March 5", "2024-03-05"), copy("RIGA", "2024-03-04"), copy("STOCKHOLM", "2024-03-06")]
+    const [{ changes, found }] = check("Odo Pennifeather said: “I told someone to hide the ledgers.”", list) as [Checked]
+    expect(changes.map(({ source }) => source?.text)).toEqual(["never", "anyone", "ledger"])
+    expect([found[0]!.place.published, ...found[0]!.also.map(({ published }) => published)]).toEqual([
+      "2024-03-04",
+      "2024-03-05",
+      "2024-03-06",
+    ])
+    for (const { source } of changes) {
+      expect(source!.article).toBe(found[0]!.place.article)
+      const { text } = list.find(({ record }) => record.article.id === source!.article)!.record.article
+      expect(text.slice(source!.start, source!.end)).toBe(source!.text)
+    }
+  })
   it("flags a condition that stands in the other half of the article's own sentence, not one of another sentence", () => {
     const says = (words: string) => linked(`Harbour notes\n\nRIGA, March 6 - ${words}`, { published: "2024-03-06" })
     const flagsOf = (words: string) => check("“The night ferries will stay,” Arvids Zelmenis said.", [says(words)])[0]!.flags

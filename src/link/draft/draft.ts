@@ -7,7 +7,7 @@ import type { Change } from "./changes.ts"
 import { cut, type Flag, flags, shown } from "./flags.ts"
 import { paraphrased } from "./paraphrase.ts"
 import { FEWEST, parts, pieces } from "./pieces.ts"
-import { places, type Ranked } from "./places.ts"
+import { foremost, places, type Ranked } from "./places.ts"
 import { draftQuotations, type Quotation, quotationKeys } from "./quotations.ts"
 import { draftSigns } from "./signs.ts"
 import { type Source, source } from "./source.ts"
@@ -98,7 +98,7 @@ export function checkHalf(
   const within = { source: made, first: Math.max(0, stretch.first), last: Math.min(made.words.length, stretch.last) }
   if (words.length > MOST_WORDS || within.first >= within.last) return null
   const judged = judge(draft, quotation, pieces(words, align(words, [within])), true)
-  return judged === null || judged.verdict === "spliced" ? null : toldOf(draft, quotation, judged, [made])
+  return judged === null || judged.verdict === "spliced" ? null : toldOf(draft, quotation, judged, [made], new Set())
 }
 
 /** Longer quotations are checked up to here: nobody is quoted at such length. */
@@ -107,21 +107,35 @@ const MOST_WORDS = 1500
 /**
  * Checks a quotation of a draft against articles that it may come from, best first. What it tells as the article's words is cut from the article's
  * text, character for character. Time grows with the words of the quotation times those around its keys in the articles, within a bound.
+ * @param outdated ids of those of which there is a newer version
  */
-export function checkQuotation(draft: ArticleRecord, whole: Quotation, near: readonly LinkArticle[]): Checked {
+export function checkQuotation(
+  draft: ArticleRecord,
+  whole: Quotation,
+  near: readonly LinkArticle[],
+  outdated: ReadonlySet<string> = new Set(),
+): Checked {
   const quotation = whole.words.length > MOST_WORDS ? { ...whole, words: whole.words.slice(0, MOST_WORDS) } : whole
   const { words } = quotation
   const sources = near.map(source)
   const keys = new Set(quotationKeys(quotation))
-  const judged = judge(draft, quotation, pieces(words, align(words, stretches(words, keys, sources))))
+  const found = pieces(words, align(words, stretches(words, keys, sources)))
+  const best = found.map((piece) => foremost(quotation, words, piece, sources, outdated))
+  const judged = judge(draft, quotation, best)
   if (judged === null) return inOtherWords(quotation, sources)
-  return toldOf(draft, whole, judged, sources)
+  return toldOf(draft, whole, judged, sources, outdated)
 }
 
-function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sources: readonly Source[]): Checked {
+function toldOf(
+  draft: ArticleRecord,
+  quotation: Quotation,
+  judged: Judged,
+  sources: readonly Source[],
+  outdated: ReadonlySet<string>,
+): Checked {
   const pieces = judged.verdict === "spliced" ? judged.pieces.flatMap((piece) => parts(quotation.words, piece)) : judged.pieces
-  const ranked = pieces.map((piece) => places(quotation, quotation.words, piece, sources))
-  const firsts = ranked.map(([first]) => first!)
+  const ranked = pieces.map((piece) => places(quotation, quotation.words, piece, sources, outdated))
+  const firsts = ranked.map(([first]) => first)
   const changes = judged.differences.changes.filter(
     ({ did }) => did !== "unquoted" || (judged.verdict !== "paraphrase" && !judged.own),
   )
@@ -137,7 +151,7 @@ function toldOf(draft: ArticleRecord, quotation: Quotation, judged: Judged, sour
     flags: flags(quotation, firsts, compared, by, judged.own),
     found: pieces.map((piece, i) => {
       const [place, ...also] = ranked[i]!
-      return { draft: draftWords(draft, quotation, piece), place: place!, also }
+      return { draft: draftWords(draft, quotation, piece), place, also }
     }),
   }
 }

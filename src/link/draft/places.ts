@@ -42,37 +42,80 @@ const CONTEXT = 240
 const MOST_PLACES = 20
 
 /**
- * All places where the words of a piece stand in the sources, those first that agree with what the draft says: in quotation marks, by its speaker,
- * on its day; then the oldest.
+ * A piece where it stands best: in whatever source has the same words, those first that agree with what the draft says: in quotation marks, by its
+ * speaker, on its day; then the oldest. What differs is told of this place, as offsets of another article would mark other letters.
+ * @param outdated ids of articles of which there is a newer version: of equals that one goes first
  */
+export function foremost(
+  quotation: Quotation,
+  words: readonly Word[],
+  piece: Piece,
+  sources: readonly Source[],
+  outdated: ReadonlySet<string>,
+): Piece {
+  const [from, [first, last]] = [extent(piece), sameWords(words, piece)]
+  const all = everywhere(piece, from, sources).map(({ source, at }) => {
+    const shift = at - from[0]
+    return { source, shift, place: place(quotation, source, first + shift, last + shift) }
+  })
+  const [best] = all.sort((a, b) => order(outdated)(a.place, b.place))
+  if (!best) return piece
+  const steps = piece.steps.map(({ draft, word }) => ({ draft, word: word === null ? null : word + best.shift }))
+  return { source: best.source, steps }
+}
+
+/** All places where the words of a piece stand in the sources: its own, then the others in the order of `foremost`. */
 export function places(
   quotation: Quotation,
   words: readonly Word[],
   piece: Piece,
   sources: readonly Source[],
-): readonly Ranked[] {
-  const same = piece.steps.filter((step) => isSame(words, piece.source, step))
-  const [first, last] = [same[0]!.word!, same.at(-1)!.word!]
-  const norms = piece.source.words.slice(first, last + 1).map(({ norm }) => norm)
-  const found: Ranked[] = []
-  for (const source of sources)
-    for (const at of occurrences(norms, source)) found.push(place(quotation, source, at, at + norms.length - 1))
-  return found.sort(order).slice(0, MOST_PLACES)
+  outdated: ReadonlySet<string>,
+): readonly [Ranked, ...Ranked[]] {
+  const [first, last] = sameWords(words, piece)
+  const others = everywhere(piece, [first, last], sources).filter(({ source, at }) => source !== piece.source || at !== first)
+  const ranked = others.map(({ source, at }) => place(quotation, source, at, at + last - first)).sort(order(outdated))
+  return [place(quotation, piece.source, first, last), ...ranked.slice(0, MOST_PLACES - 1)]
 }
 
-function order(a: Ranked, b: Ranked): number {
-  const rank = { same: 0, unknown: 1, other: 2 }
-  const day = (place: Place) => place.published ?? "9999"
-  return (
-    Number(b.quoted) - Number(a.quoted) ||
-    rank[a.sameSpeaker] - rank[b.sameSpeaker] ||
-    Number(b.sure) - Number(a.sure) ||
-    rank[a.sameDay] - rank[b.sameDay] ||
-    compare(day(a), day(b)) ||
-    compare(a.article, b.article) ||
-    a.words.start - b.words.start
-  )
+/** The first and the last word that a piece has of its source. */
+function extent({ steps }: Piece): readonly [first: number, last: number] {
+  const own = steps.flatMap(({ word }) => (word === null ? [] : [word]))
+  return [own[0]!, own.at(-1)!]
 }
+
+/** The first and the last of them that are the same in the quotation. */
+function sameWords(words: readonly Word[], { source, steps }: Piece): readonly [first: number, last: number] {
+  const same = steps.filter((step) => isSame(words, source, step))
+  return [same[0]!.word!, same.at(-1)!.word!]
+}
+
+/** Where the sources have the words of a piece from `first` to `last`. */
+function everywhere(
+  piece: Piece,
+  [first, last]: readonly [first: number, last: number],
+  sources: readonly Source[],
+): { readonly source: Source; readonly at: number }[] {
+  const norms = piece.source.words.slice(first, last + 1).map(({ norm }) => norm)
+  return sources.flatMap((source) => occurrences(norms, source).map((at) => ({ source, at })))
+}
+
+const order =
+  (outdated: ReadonlySet<string>) =>
+  (a: Ranked, b: Ranked): number => {
+    const rank = { same: 0, unknown: 1, other: 2 }
+    const day = (place: Place) => place.published ?? "9999"
+    return (
+      Number(b.quoted) - Number(a.quoted) ||
+      rank[a.sameSpeaker] - rank[b.sameSpeaker] ||
+      Number(b.sure) - Number(a.sure) ||
+      rank[a.sameDay] - rank[b.sameDay] ||
+      Number(outdated.has(a.article)) - Number(outdated.has(b.article)) ||
+      compare(day(a), day(b)) ||
+      compare(a.article, b.article) ||
+      a.words.start - b.words.start
+    )
+  }
 
 /** In one article at most so many are compared. */
 const MOST_IN_ONE = 50

@@ -392,7 +392,9 @@ export const ANSWERS = {
         day: textOrNull,
         undated: textOrNull,
         likeness: z.number(),
-        changes: z.array(z.strictObject({ did: text, draft: words, source: words.nullable(), marked: z.boolean() })),
+        changes: z.array(
+          z.strictObject({ did: text, draft: words, source: words.extend({ article: text }).nullable(), marked: z.boolean() }),
+        ),
         flags: z.array(z.strictObject({ flag: text, why: text })),
         looked: z.enum(["everywhere", "statements"]),
         found: z.array(

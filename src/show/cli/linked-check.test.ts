@@ -272,6 +272,23 @@ describe("what is found through a store", () => {
     expect([one!.verdict, one!.found.map(({ place }) => place.stands)]).toEqual(["spliced", ["older", "older"]])
     expect(one!.flags.map(({ flag }) => flag)).toEqual(["no longer there"])
   })
+  test("what differs is told of the newer version where that has the words too, elsewhere in its text", async () => {
+    const words = "The roof of the old terminal will be mended in spring"
+    const older = { raw: { captured: "2024-03-04T10:00:00.000Z" }, published: "2024-03-04" }
+    const newer = { raw: { captured: "2024-03-05T10:00:00.000Z" }, published: "2024-03-05" }
+    await inStore("moved.db", async (store) => {
+      await store.put([entry({ text: says(words), url, ...older })], NOW)
+      await store.put([entry({ text: `Updated. ${says(words)}`, url, ...newer })], NOW)
+      const draft = draftOn("The roof of the old terminal will be torn down in spring")
+      const { changes, found } = (await checkDraftInStore(store, draft)).quotations[0]!
+      expect(found.map(({ place, also }) => [place, ...also].map(({ stands }) => stands))).toEqual([["yes"]])
+      const { article, before, words: own } = found[0]!.place
+      expect(before).toContain("Updated.")
+      expect(changes.map(({ source }) => source && [source.article, source.text])).toEqual([[article, "mended"]])
+      const at = changes[0]!.source!.start - own.start
+      expect(own.text.slice(at, at + "mended".length)).toBe("mended")
+    })
+  })
   test("words of an article that its publisher killed are told as such", async () => {
     const words = "The roof of the old terminal will be mended in spring"
     const make = (text: string, status: "usable" | "canceled", version: string) =>

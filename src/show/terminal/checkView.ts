@@ -114,9 +114,9 @@ function mine({ draft, changes }: QuotationChecked, color: boolean): Line {
 }
 
 /** The sentence of the source, the quoted words told apart from those around them, and what differs marked. */
-function theirs({ changes }: QuotationChecked, { words, before, after }: PlaceFound, color: boolean): Line {
+function theirs({ changes }: QuotationChecked, { article, words, before, after }: PlaceFound, color: boolean): Line {
   const differing = changes.flatMap(({ source, marked: own }): readonly Differing[] =>
-    source === null ? [] : [{ ...source, style: own ? "faint" : "cue" }],
+    source?.article !== article ? [] : [{ ...source, style: own ? "faint" : "cue" }],
   )
   const inner = cut(words.text, words.start, differing, color, [], "content")
   const [left, right] = [lead(before), trail(after)]

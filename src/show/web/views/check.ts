@@ -135,7 +135,9 @@ const PLACES = 5
 
 function foundView({ place, also, around, origins }: PieceFound, changes: readonly Change[], name: string): CheckFound {
   const differing = changes.flatMap(({ did, source, marked }): readonly Stretch[] =>
-    source === null || did === "unquoted" ? [] : [{ start: source.start, end: source.end, as: marked ? "own" : "del" }],
+    source?.article !== place.article || did === "unquoted"
+      ? []
+      : [{ start: source.start, end: source.end, as: marked ? "own" : "del" }],
   )
   const { statement, article, speaker, sure, person, outlet, published, headline, part } = place
   return {
