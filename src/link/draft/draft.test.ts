@@ -116,6 +116,16 @@ District Judge Helen Moss wrote that the port had broken its promise.`
       })
     expect(one("a judge")).toMatchObject({ speakerIs: null, flags: [] })
   })
+  it("names the words for a speaker whom the article does not name", () => {
+    const list = [linked("Quay case\n\nRIGA, March 6 - “The fine for the quay will be small,” she said on Wednesday.")]
+    const [one] = check("“The fine for the quay will be small,” Helen Moss said.", list)
+    expect(one!.flags).toEqual([
+      {
+        flag: "unsure speaker",
+        why: "the draft has Helen Moss saying it; the article has “she”, and does not name who that is",
+      },
+    ])
+  })
   it("flags a day that the article does not have", () => {
     const [one] = check("“There were no such meetings, open or secret,” Juris Tilgalis said on March 9, 2024.")
     expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article says 2024-03-07" }])

@@ -30,8 +30,11 @@ function at(name: string, sure: boolean, { sameSpeaker, speaker, sure: told, sou
   const draft = `the draft has ${name} saying it`
   const words = source === null ? "nobody" : `“${source}”`
   const who = speaker === null || source?.includes(speaker) ? words : `${words} (${speaker})`
-  if (!told) return { speakerIs: "unsure", why: `${draft}; the article has ${words}, and that this is ${speaker} is a guess` }
+  if (!told && speaker !== null)
+    return { speakerIs: "unsure", why: `${draft}; the article has ${words}, and that this is ${speaker} is a guess` }
   if (sameSpeaker === "same") return { speakerIs: "same", why: `${draft}, and so has the article` }
   if (sameSpeaker === "other") return { speakerIs: "other", why: `${draft}, the article ${speaker}` }
+  if (speaker === null && source !== null)
+    return { speakerIs: "unsure", why: `${draft}; the article has ${words}, and does not name who that is` }
   return { speakerIs: "unsure", why: `${draft}; the article has ${who}, which need not be the same` }
 }
