@@ -101,6 +101,23 @@ describe("what is told", () => {
       [],
     )
   })
+  it("flags a denial that the outlet tells just before words in quotation marks, where the draft tells none", () => {
+    const says = linked(`Bridge notes
+
+RIGA, March 6 - Arvids Zelmenis said he would not close the bridge “on the strength of a rumour”.
+
+Marta Sundqvist did not say “when the night ferry sails again”.`)
+    const flagsOf = (words: string) => check(words, [says])[0]!.flags
+    expect(flagsOf("Arvids Zelmenis said he would close the bridge “on the strength of a rumour”.")).toEqual([
+      { flag: "context", why: "a word of denial stands before it in the same sentence: “he would not close the bridge”" },
+    ])
+    expect(flagsOf("Arvids Zelmenis said he would not close the bridge “on the strength of a rumour”.")).toEqual([])
+    expect(flagsOf("Arvids Zelmenis won’t close it “on the strength of a rumour”, he said.")).toEqual([])
+    // of the saying, and not of what is said
+    expect(flagsOf("Marta Sundqvist spoke of a day “when the night ferry sails again”.").map(({ flag }) => flag)).not.toContain(
+      "context",
+    )
+  })
   it("says so where who speaks in the article is a guess, whomever the draft names", () => {
     const words = `Quay case\n\nRIGA, March 6 - “The fine for the quay would be small,” a district judge said on Wednesday.
 

@@ -82,11 +82,12 @@ export function flags(
   if (differences.gapLost)
     out.push({ flag: "gap lost", why: "the article marks a gap by points of ellipsis where the draft has none" })
   for (const piece of pieces) {
-    const left = leftOut(quotation, piece)
+    const left = leftOut(quotation, piece, draft)
     if (left) out.push(left)
   }
-  const rest = ends(draft, quotation) ? restOf(quotation, pieces.at(-1)!) : ""
-  if (rest !== "") out.push({ flag: "cut at the end", why: `the source goes on: “${rest}”` })
+  const rest = restOf(quotation, pieces.at(-1)!)
+  if (rest !== "" && (ends(draft, quotation, "inside") || (TURN.test(rest) && ends(draft, quotation, "anywhere"))))
+    out.push({ flag: "cut at the end", why: `the source goes on: “${rest}”` })
   if (recased(draft, quotation, pieces)) out.push({ flag: "capitals", why: "capital and small letters differ" })
   return out
 }
@@ -114,11 +115,43 @@ function sentenceEnd(source: Source, at: number): number {
 const standing = ({ article, words }: Source, from: number, to: number): string =>
   from > to ? "" : article.record.article.text.slice(words[from]!.start, words[to]!.end)
 
-/** Whether the draft ends a quotation as a sentence: a full stop before its last mark, and no points of ellipsis. */
-function ends(draft: string, { spans, words }: Quotation): boolean {
-  const tail = draft.slice(words.at(-1)!.end, spans.at(-1)!.end)
+/** With these words a speaker goes on to say otherwise: “relief, not triumph”, “first there was no meeting, then …”. */
+const TURN = /^(?:and )?(?:not?|but|then|yet|though|although|unless|except|however|only|rather|instead|until)(?!\p{L})/iu
+
+/** Whether the draft ends a quotation as a sentence: a full stop before its last mark, or there or behind it, and no points of ellipsis. */
+function ends(draft: string, { spans, words }: Quotation, stop: "inside" | "anywhere"): boolean {
+  const { end } = spans.at(-1)!
+  const tail = draft.slice(words.at(-1)!.end, stop === "inside" ? end : end + 1)
   return /[.!?]/.test(tail) && !/…|\.\s?\./.test(tail)
 }
+
+/** Words of the outlet that run into a quotation without a mark, after the cue: “would not close it” of “said she would not close it ‘in haste’”. */
+function leadIn(source: Source, first: number): string {
+  const { article, words, quoted, part } = source
+  const span = { start: words[first]!.start, end: words[first]!.end }
+  const cue = statementAt(article.record, span, true)?.cue ?? []
+  let from = first
+  while (from > first - NEAR && from > 0 && part[from - 1] === part[first] && quoted[from - 1]! < 0) {
+    const { start, end } = words[from - 1]!
+    if (!/^\s+[“"‘'«„]*$/.test(article.record.article.text.slice(end, words[from]!.start))) break
+    if (cue.some((one) => one.start < end && one.end > start)) break
+    from--
+  }
+  return standing(source, from, first - 1)
+}
+
+/** The words of the draft's own sentence just before a quotation. */
+function draftBefore(draft: string, { spans }: Quotation): string {
+  const before = draft.slice(Math.max(0, spans[0]!.start - AHEAD), spans[0]!.start)
+  return before
+    .split(/[.!?…]\s|\n/)
+    .at(-1)!
+    .split(/\s+/)
+    .slice(-NEAR - 1)
+    .join(" ")
+}
+/** In so many characters there are NEAR words. */
+const AHEAD = 120
 
 /** What follows the last word of a quotation in its speaker's own sentence; empty where that ends there, or the draft's last word is another. */
 function restOf({ words }: Quotation, { source, steps }: Piece): string {
@@ -127,17 +160,19 @@ function restOf({ words }: Quotation, { source, steps }: Piece): string {
 }
 
 /** What the speaker's own sentence says before or after a piece that may change what it means; null where the draft marks a gap there. */
-function leftOut({ words, conditional }: Quotation, { source, steps }: Piece): Flag | null {
+function leftOut(quotation: Quotation, { source, steps }: Piece, draft: string): Flag | null {
+  const { words, conditional } = quotation
   const same = steps.filter((step) => isSame(words, source, step))
   const [first, last] = [same[0]!, same.at(-1)!]
   let from = first.word!
   while (from > first.word! - FAR && goesOn(source, from)) from--
   const before = standing(source, from, first.word! - 1)
   const after = standing(source, last.word! + 1, sentenceEnd(source, last.word!))
-  const near = standing(source, Math.max(from, first.word! - NEAR), first.word! - 1)
+  const inside = standing(source, Math.max(from, first.word! - NEAR), first.word! - 1)
+  const near = from === first.word ? leadIn(source, from) : inside
   const openAfter = words[last.draft! + 1]?.gap !== true
   const openBefore = !words[first.draft!]!.gap
-  if (openBefore && DENIAL.test(near))
+  if (openBefore && DENIAL.test(near) && !(first.draft === 0 && DENIAL.test(draftBefore(draft, quotation))))
     return { flag: "context", why: `a word of denial stands before it in the same sentence: “${cut(near)}”` }
   if (conditional) return null
   const condition = openBefore && CONDITION.test(before) ? before : openAfter && CONDITION.test(after) ? after : null
