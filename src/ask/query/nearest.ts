@@ -5,7 +5,7 @@
 export function nearest<W extends string>(typed: string, words: readonly W[]): W | null {
   const near = words
     .map((word) => ({ word, far: alike(typed, word) ? 0.5 : distance(typed, word) }))
-    .filter(({ far }) => far <= Math.max(1, Math.floor(typed.length / 3)))
+    .filter(({ far }) => far <= Math.max(1, Math.round(typed.length / 3)))
     .sort((a, b) => a.far - b.far)
   return near[0]?.word ?? null
 }

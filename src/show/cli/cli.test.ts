@@ -64,6 +64,9 @@ test.each([
 
 test("a command typed wrongly is told with the one that is near; what is missing is named", async () => {
   expect((await call(["serch"])).err).toContain("to do:    was onrecord search meant?")
+  expect((await call(["--store", "a.db"])).err).toContain("a command first, and its options after it")
+  expect((await call(["read", "--publised", "2024-03-04"])).err).toContain("to do:    was --published meant?")
+  expect((await call(["search", "--store", "a.db", "stance:denys"])).err).toContain("you may mean stance:denies")
   expect((await call(["zeppelin"])).err).toContain("to do:    onrecord read report.txt, or onrecord --help")
   expect((await call(["subject"])).err).toContain("nothing stands after onrecord subject (BAD_USAGE)\n  expected: a name\n")
   expect((await call(["forget", "a1b2"])).err).toContain("there is no --why (BAD_USAGE)")

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util"
+import { nearest } from "../../ask/query/nearest.ts"
 import { OnrecordError } from "../../errors.ts"
 import type { Understand } from "../../models.ts"
 import type { Look } from "../terminal/page.ts"
@@ -66,10 +67,14 @@ export class Asked {
       // Node's own sentence names the option; the hints after it are about its programming interface.
       const [said = ""] = (error as Error).message.split(/\. |\n/)
       const came = said.charAt(0).toLowerCase() + said.slice(1).replace(/\.$/, "")
+      const typed = (error as NodeJS.ErrnoException).code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'--([^']+)'/.exec(said) : null
+      const meant = typed && nearest(typed[1]!, Object.keys(known))
       throw this.wrong(
         `the options in onrecord ${name} --help`,
         came,
-        `onrecord ${name} --help; words that begin with - go after --`,
+        meant
+          ? `was --${meant} meant? onrecord ${name} --help tells more`
+          : `onrecord ${name} --help; words that begin with - go after --`,
       )
     }
   }

@@ -60,6 +60,13 @@ function alone({ env, columns }: Io): string | undefined {
 async function named(name: string | undefined): Promise<Command> {
   if (name !== undefined && Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!()
   const names = Object.keys(COMMANDS)
+  if (name?.startsWith("-"))
+    throw new OnrecordError("BAD_USAGE", {
+      where: "the command",
+      expected: "a command first, and its options after it",
+      came: `"${name}" was asked`,
+      todo: `onrecord COMMAND ${name}; onrecord --help names the commands`,
+    })
   const meant = name === undefined ? null : nearest(name, names)
   throw new OnrecordError("BAD_USAGE", {
     where: "the command",
