@@ -144,3 +144,24 @@ test("nobody who is a day says anything, nor is a day a body", () => {
   expect(statements.flatMap(({ source }) => texts(source))).toEqual(["a spokeswoman", "She"])
   expect(organisations).toEqual([])
 })
+
+test("what is named in furniture only is in no list", () => {
+  const {
+    article: read,
+    organisations,
+    subjects,
+  } = understand(
+    article(`Home | Baltic | Business | Opinion
+
+Harbour stays open
+
+RIGA, March 4 (Amber Wire) - The port of Ventspils will stay open, the minister, Arvids Zelmenis, said on Monday.
+
+Follow us on Facebook and X
+`),
+  )
+  expect(read.furniture.map(({ text }) => text)).toEqual(["Home | Baltic | Business | Opinion", "Follow us on Facebook and X"])
+  const names = [...organisations, ...subjects].map(({ name }) => name)
+  expect(names).toContain("Amber Wire")
+  expect(names.filter((name) => /Facebook|Baltic|Opinion/.test(name))).toEqual([])
+})

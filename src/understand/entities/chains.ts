@@ -156,13 +156,16 @@ function resolve(cast: Cast, sources: readonly SourceHeads[]): void {
 const ownWord = (p: Page, head: number): boolean =>
   p.words[head]!.upos === "PRON" && !PRONOUNS.has(p.low[head]!) && !RELATIVES.has(p.low[head]!)
 
-/** Chains worth an entity: named ones, and those who speak or are spoken of twice. In text order of their first mention. */
+/** Chains worth an entity: named ones, and those who speak or are spoken of twice; in more than furniture. In text order of their first mention. */
 function keep(cast: Cast): { readonly kept: readonly number[]; readonly entityOf: Int32Array } {
+  const { parts, partOf } = cast.page
+  const speaks = (m: number): boolean => cast.drafts[m]!.source >= 0
+  const told = (m: number): boolean => parts[partOf[cast.drafts[m]!.head]!]?.kind !== "furniture"
   const kept = cast.chains
     .map((_, i) => i)
     .filter((i) => {
-      const c = cast.chains[i]!
-      return c.mentions.length > 0 && (c.named || c.mentions.length > 1 || c.mentions.some((m) => cast.drafts[m]!.source >= 0))
+      const { mentions, named } = cast.chains[i]!
+      return mentions.some(speaks) || (mentions.some(told) && (named || mentions.length > 1))
     })
     .sort((a, b) => cast.chains[a]!.mentions[0]! - cast.chains[b]!.mentions[0]! || a - b)
   const entityOf = new Int32Array(cast.chains.length).fill(-1)
