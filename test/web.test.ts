@@ -217,6 +217,8 @@ describe("data", () => {
     expect((await get(`/story/${story.id}.txt`)).payload.trimEnd().split("\n")).toHaveLength(story.statements)
     for (const claim of (await json("/claims.json?limit=5")).rows) {
       expect((await get(`/claim/${claim.id}.bib`)).payload.match(/^@article/gm)).toHaveLength(claim.statements)
+      // a sentence of the page is parted from the next
+      expect((await get(`/claim/${claim.id}`)).payload.replace(/<[^>]*>/g, "")).not.toContain(").Why on this claim")
     }
     for (const person of (await json("/people.json?limit=5")).rows) {
       expect((await get(`/who/${person.id}.txt`)).payload.trimEnd().split("\n")).toHaveLength(person.statements)
