@@ -175,6 +175,7 @@ test("the log tells who, what, when, why and what became of it, as a page, JSON 
   expect(await get("/corrections.csv")).toContain(`"'=HYPERLINK(""x""), really"`)
   const undone = await json("/corrections.json?state=undone")
   expect(undone.rows.map(({ state }: { state: string }) => state)).toEqual(["undone"])
+  expect(plain(await get("/corrections?state=undone"))).toContain(`taken back by ${undone.rows[0].undoneBy}`)
   // One that is not there keeps nobody from the others, and what is linked shows them.
   const back = await post("/corrections/undo", { id: [data.rows[2]!.entry.id, "ffffffffffffffff"], why: "all wrong" })
   const { left, corrections, linked } = ANSWERS.corrected.parse(back.json())

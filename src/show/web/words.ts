@@ -1116,6 +1116,7 @@ export const WORDS = {
     noneOf: "None of these.",
     found: (n: number) => count(n, "correction"),
     notLinked: "not linked yet: onrecord link",
+    undoneBy: (id: string) => `taken back by ${id}`,
     next: "Older ones",
     first: "Newest ones",
     verify: "Each line holds the hash of the one before: onrecord corrections --verify holds them against each other.",

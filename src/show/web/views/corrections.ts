@@ -91,7 +91,7 @@ export function correctionView(one: CorrectionState, may: boolean, back: string)
     holds: state === "holds",
     notes: [
       why,
-      undoneBy === null ? null : WORDS.statement.id.concat(": ", undoneBy),
+      undoneBy === null ? null : W.undoneBy(undoneBy),
       shows === false ? W.notLinked : null,
       what.kind === "undo" ? what.correction : null,
     ].filter((note) => note !== null),
