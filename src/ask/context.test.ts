@@ -9,7 +9,7 @@ import type { Kept } from "../store/store.ts"
 import { parts } from "../understand/parts.ts"
 import { sentences } from "../understand/sentences.ts"
 import { tokens } from "../understand/tokens.ts"
-import { context } from "./context.ts"
+import { context, inLines } from "./context.ts"
 
 const text = `Nordvik Post
 
@@ -37,6 +37,14 @@ describe("context", () => {
     const { before, after } = context(one, denial.id, 100)!
     expect(plain(before)).toContain("Rinne sees no danger at the pier")
     expect(plain(after).at(-1)).toBe("Shops are shut.")
+  })
+
+  it("tells where a line of the article begins, so that headline and paragraphs stay apart", () => {
+    const { before, after } = context(one, denial.id, 100)!
+    for (const { start, opens } of [...before, ...after]) expect(opens).toBe(/\n\s*$/.test(text.slice(0, start)))
+    const lines = inLines(before)
+    expect(lines).toContain("Rinne sees no danger at the pier")
+    expect(lines.at(-1)).toBe("HELSINKI, March 5 — The pier was closed on Monday. Ferries lay idle all day.")
   })
 
   it("knows nothing of a statement of another article", () => {

@@ -4,14 +4,30 @@ import type { RecordArticle, RecordStatement, Words } from "../understand/record
 import { splitSentences } from "../understand/sentences.ts"
 import { tokenize } from "../understand/tokens.ts"
 
+/** A sentence beside others. */
+export interface Beside extends Words {
+  /** It begins a line of its article: a headline, a byline, a paragraph. */
+  readonly opens: boolean
+}
+
+/** Sentences as the lines of their article have them, those of one line joined by a blank. */
+export function inLines(sentences: readonly Beside[]): readonly string[] {
+  const lines: string[] = []
+  for (const { text, opens } of sentences) {
+    if (opens || lines.length === 0) lines.push(text)
+    else lines.push(`${lines.pop()} ${text}`)
+  }
+  return lines
+}
+
 /** A statement with the sentences around it; all spans are of the article's text. */
 export interface Context {
   readonly statement: RecordStatement
   /** The sentences before those that it stands in, in text order. */
-  readonly before: readonly Words[]
+  readonly before: readonly Beside[]
   /** Those that it stands in. */
   readonly sentences: readonly Words[]
-  readonly after: readonly Words[]
+  readonly after: readonly Beside[]
 }
 
 /**
@@ -31,10 +47,10 @@ export function context({ entry: { record } }: Kept, id: string, around = 2): Co
 
 /** A stretch of an article with the sentences around it; all spans are of the article's text. */
 export interface Surroundings {
-  readonly before: readonly Words[]
+  readonly before: readonly Beside[]
   /** Those that it stands in. */
   readonly sentences: readonly Words[]
-  readonly after: readonly Words[]
+  readonly after: readonly Beside[]
 }
 
 /** The sentences that a stretch of an article stands in, and `around` many before and after; furniture of the page is left out. */
@@ -56,7 +72,13 @@ function surroundings(
   around: number,
 ): Pick<Surroundings, "before" | "after"> {
   const { text } = article
-  const words = ({ start, end }: Span): Words => ({ start, end, text: text.slice(start, end) })
+  const lineStart = /\n[^\S\n]*$/
+  const beside = ({ start, end }: Span): Beside => ({
+    start,
+    end,
+    text: text.slice(start, end),
+    opens: lineStart.test(text.slice(Math.max(0, start - INDENT), start)),
+  })
   const blocks = blocksOf(article)
   // What stands around it is mostly in one block: that is cut once.
   const cut = new Map<number, readonly Span[]>()
@@ -72,8 +94,10 @@ function surroundings(
   const next = blocks.findIndex(({ end }) => end > last)
   for (let i = next; i >= 0 && i < blocks.length && after.length < around; i++)
     after.push(...sentencesIn(i).filter(({ start }) => start >= last))
-  return { before: before.slice(Math.max(0, before.length - around)).map(words), after: after.slice(0, around).map(words) }
+  return { before: before.slice(Math.max(0, before.length - around)).map(beside), after: after.slice(0, around).map(beside) }
 }
+/** A line begins with at most so many blanks. */
+const INDENT = 40
 
 /** A stretch of a text from its first part up to the next block. */
 interface Block extends Span {

@@ -16,6 +16,7 @@ const whole = (of: string) => text.describe(of)
 
 const span = { start: count, end: count }
 const words = z.strictObject({ ...span, text }).describe("A span of the article's text in UTF-16 code units, and its words")
+const inLine = words.extend({ opens: z.boolean().describe("It begins a line of the article: a headline, a byline, a paragraph") })
 const evidence = z.strictObject({ ...span, text: textOrNull })
 const KINDS = ["direct", "indirect", "mixed"] as const satisfies Statement["kind"][]
 const PARTS = ["headline", "deck", "byline", "dateline", "body", "caption", "furniture"] as const satisfies Statement["part"][]
@@ -257,7 +258,7 @@ export const ANSWERS = {
   }),
   statement: z.strictObject({
     ...hit,
-    context: z.strictObject({ before: z.array(words), sentences: z.array(words), after: z.array(words) }),
+    context: z.strictObject({ before: z.array(inLine), sentences: z.array(words), after: z.array(inLine) }),
     citation: text,
     state: looked,
     linked: z.strictObject({ person: textOrNull, claim: textOrNull, story: textOrNull }),
@@ -409,7 +410,7 @@ export const ANSWERS = {
               words,
             }),
             also: z.array(z.looseObject({ article: text, words })),
-            around: z.strictObject({ before: z.array(words), sentences: z.array(words), after: z.array(words) }),
+            around: z.strictObject({ before: z.array(inLine), sentences: z.array(words), after: z.array(inLine) }),
             origins: text,
           }),
         ),

@@ -1,3 +1,4 @@
+import { inLines } from "../../../ask/context.ts"
 import type { DraftChecked, PieceFound, PlaceFound, QuotationChecked } from "../../../ask/linked/checkDraftInStore.ts"
 import type { Span } from "../../../doc.ts"
 import type { Change } from "../../../link/draft/changes.ts"
@@ -19,9 +20,9 @@ export interface CheckRun {
 }
 export interface CheckFound {
   readonly name: string
-  readonly before: string
+  readonly before: readonly string[]
   readonly sentence: readonly CheckRun[]
-  readonly after: string
+  readonly after: readonly string[]
   readonly who: Link
   /** Who speaks is told, and no guess. */
   readonly sure: boolean
@@ -142,12 +143,12 @@ function foundView({ place, also, around, origins }: PieceFound, changes: readon
   const { statement, article, speaker, sure, person, outlet, published, headline, part } = place
   return {
     name,
-    before: around.before.map(({ text }) => text).join(" "),
+    before: inLines(around.before),
     sentence: around.sentences.flatMap(({ text, start }, i): readonly CheckRun[] => [
       ...(i > 0 ? [{ text: " ", as: "plain" as const }] : []),
       ...runs(text, start, differing, [place.words]),
     ]),
-    after: around.after.map(({ text }) => text).join(" "),
+    after: inLines(around.after),
     who: { text: speaker ?? WORDS.card.nobody, href: person === null ? null : personPage(person) },
     sure,
     where: [

@@ -1,3 +1,4 @@
+import { inLines } from "../../../ask/context.ts"
 import type { Queue, ReviewCard } from "../../../ask/review/cards.ts"
 import { ERRORS, type ErrorCode } from "../../../errors.ts"
 import type { Hit } from "../../../store/store.ts"
@@ -176,9 +177,9 @@ function cardView(card: ReviewCard, data: ReviewData & ReviewMore, back: string,
     touches: W.touches(statements.length, card.claims, card.positions),
     why: whyOf(card, hit),
     said: hit && saidView(hit),
-    before: context?.before.map(({ text }) => text) ?? [],
+    before: context === null ? [] : inLines(context.before),
     sentence: hit ? sentenceOf(hit.statement) : [],
-    after: context?.after.map(({ text }) => text) ?? [],
+    after: context === null ? [] : inLines(context.after),
     others: hits.slice(1).map((one) => saidView(one)),
     group: member && { text: W.openGroup, href: groupPage(member.of, member.group) },
     yes: may

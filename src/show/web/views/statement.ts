@@ -1,3 +1,4 @@
+import { inLines } from "../../../ask/context.ts"
 import { content, link } from "../../../ask/export/hit.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit } from "../../../store/store.ts"
@@ -86,9 +87,9 @@ export function statementView(
       meta: metaOf(data, quoted),
     },
     said,
-    before: context.before.map(({ text }) => text),
+    before: inLines(context.before),
     sentence: segments,
-    after: context.after.map(({ text }) => text),
+    after: inLines(context.after),
     ...fields(data, said),
     origin: [
       line(W.article, article.headline ?? WORDS.article.noHeadline, { href: articlePage(article.id) }),
