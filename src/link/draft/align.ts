@@ -27,12 +27,14 @@ const LEFT_OUT = 0.95
 const ELSEWHERE = 2.5
 /** The same where the quotation marks a gap. */
 const ELSEWHERE_MARKED = 1.2
+/** Going on further down in the same stretch where the quotation begins a sentence: “I was wrong. I am sorry” of “I was wrong about it all. … I am sorry”. */
+const ONWARD = 1.5
 /** In or beside square brackets or points of ellipsis, which say that something was changed. */
 const MARKED = 0.15
 /** Words outside quotation marks: “A,” she said, “B” may be quoted as “A, B”; but marked words are taken first. */
 const UNQUOTED = 0.1
 
-const [DIAGONAL, JUMP, INSERT, DELETE] = [0, 1, 2, 3]
+const [DIAGONAL, JUMP, INSERT, DELETE, FURTHER] = [0, 1, 2, 3, 4]
 
 /**
  * Explains a quotation by the stretches at the least cost: which word stands for which, in as few places as that takes (Viterbi over places in the
@@ -58,6 +60,8 @@ export function align(words: readonly Word[], stretches: readonly Stretch[]): re
 
   const back = new Uint8Array(words.length * width)
   const jumps = new Int32Array(words.length)
+  /** For words that begin a sentence: by place the cheapest one before it in its stretch. */
+  const earlier = new Map<number, Int32Array>()
   let before = new Float32Array(width).fill(Number.POSITIVE_INFINITY)
   let cost = new Float32Array(width)
   let best = 0
@@ -74,6 +78,9 @@ export function align(words: readonly Word[], stretches: readonly Stretch[]): re
     let nextBest = Number.POSITIVE_INFINITY
     let nextAt = -1
     const row = i * width
+    const from = word.opens && i > 0 ? new Int32Array(width) : null
+    if (from) earlier.set(i, from)
+    let cheapest = -1
     for (let j = 0; j < width; j++) {
       const pair = (norms[j] === norm ? 0 : stems[j] === form ? otherForm : changed) + outside[j]! * UNQUOTED
       let least = elsewhere + pair
@@ -81,6 +88,15 @@ export function align(words: readonly Word[], stretches: readonly Stretch[]): re
       if (!starts[j] && before[j - 1]! + pair <= least) {
         least = before[j - 1]! + pair
         how = DIAGONAL!
+      }
+      if (from) {
+        if (starts[j]) cheapest = -1
+        else if (cheapest < 0 || before[j - 1]! <= before[cheapest]!) cheapest = j - 1
+        from[j] = cheapest
+        if (cheapest >= 0 && before[cheapest]! + ONWARD + pair < least) {
+          least = before[cheapest]! + ONWARD + pair
+          how = FURTHER!
+        }
       }
       if (before[j]! + added < least) {
         least = before[j]! + added
@@ -121,7 +137,7 @@ export function align(words: readonly Word[], stretches: readonly Stretch[]): re
       else {
         pieces.push({ source: stretches[where[j]!]!.source, steps: steps.reverse() })
         steps = []
-        j = jumps[i]!
+        j = how === FURTHER ? earlier.get(i)![j]! : jumps[i]!
       }
       i--
     }

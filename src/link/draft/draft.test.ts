@@ -143,6 +143,20 @@ District Judge Helen Moss wrote that the port had broken its promise.`
       },
     ])
   })
+  it("finds sentences of one saying that stand apart, and what is left out between them", () => {
+    const says = (words: string) => linked(`Mayor sorry\n\nRIGA, March 6 - ${words}`)
+    const one = (words: string) => check("“I was wrong. I am sorry,” Odo Lint said.", [says(words)])[0]!
+    expect(
+      one("“I was wrong about the bridge and about the rumour that I believed,” Odo Lint said. “I am sorry.”"),
+    ).toMatchObject({
+      verdict: "spliced",
+      changes: [{ did: "left out", source: { text: "about the bridge and about the rumour that I believed" } }],
+    })
+    expect(one("“I was wrong. I knew it, and I am sorry,” Odo Lint said.")).toMatchObject({
+      verdict: "altered",
+      changes: [{ did: "left out" }],
+    })
+  })
   it("flags a day that the article does not have", () => {
     const [one] = check("“There were no such meetings, open or secret,” Juris Tilgalis said on March 9, 2024.")
     expect(one!.flags).toEqual([{ flag: "other day", why: "the draft says 2024-03-09, the article says 2024-03-07" }])

@@ -8,7 +8,10 @@ export interface Word extends Span {
   readonly bracketed: boolean
   /** Points of ellipsis stand before it: "…", "...", "[…]". */
   readonly gap: boolean
+  /** It begins a sentence: a full stop stands before it. */
+  readonly opens: boolean
 }
+const STOP = /[.!?]["”’)]*\s/
 
 /** Every repeat is over one class of characters, so that time is linear. */
 const WORD =
@@ -46,7 +49,7 @@ export function wordsOf(text: string, spans: readonly Span[]): Word[] {
       if (last && (between === "[" || between === "]") && last.end === start - 1) {
         // “[T]he”, “deploy[ed]”: one word
         out[out.length - 1] = { ...last, end, norm: normal(text.slice(last.start, end).replace(/[[\]]/g, "")), bracketed: true }
-      } else out.push({ start, end, norm: normal(hit[0]), bracketed, gap })
+      } else out.push({ start, end, norm: normal(hit[0]), bracketed, gap, opens: STOP.test(between) })
       gap = false
       before = hit.index + hit[0].length
     }
