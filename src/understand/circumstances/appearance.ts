@@ -1,6 +1,6 @@
 import type { Said, Time } from "../../doc.ts"
 import { ALIKE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
-import { answerOf, eventOf, firstPerson, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
+import { answerOf, eventOf, firstPerson, isAside, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
 import { entityAt, type Scene, scenes } from "./scenes.ts"
 import type { Sight } from "./sight.ts"
 import { Spokesmen } from "./spokesmen.ts"
@@ -36,6 +36,8 @@ const DAY = 86_400_000
 const STRETCH = 4 * DAY
 /** What a report tells before any day is news, and of the day that it comes to, where that is less than so long (ms) before the publication. */
 const NEWS = 4 * DAY
+/** A day so long (ms) before the publication is not the one that a report opens with. */
+const OLD = 14 * DAY
 /** Sayings inside sayings are followed so deep. */
 const DEEP = 6
 
@@ -145,12 +147,12 @@ function forward(
     const other = dated && !isLong(dated.said) ? toldTo(one) : -1
     if (dated && other >= 0 && !heard.has(String(other)))
       heard.set(String(other), { dated, paragraph: one.paragraph, event, fleeting: true })
-    if (who !== null && stands(sight, all, keys, i) && (dated || (event && one.occasion))) {
+    if (who !== null && stands(sight, all, keys, i) && !isAside(sight, one) && (dated || (event && one.occasion))) {
       const next = {
         dated,
         paragraph: one.paragraph,
         event: event ?? (dated!.from === i ? null : (before?.event ?? null)),
-        fleeting: false,
+        fleeting: dated !== null && isLong(dated.said),
       }
       // "last year he announced …": the report comes back from the month or year to the day that it tells of
       const told = heard.get(who)?.dated ?? before?.dated
@@ -225,13 +227,13 @@ function backward(
   const first = all.find((one) => !one.head)?.paragraph ?? -1
   const next = new Map<string, number>()
   const earliest = new Map<string, number>()
-  for (let i = all.length - 1; i >= 0; i--) if (out[i] && keys[i] !== null) earliest.set(keys[i]!, i)
+  for (let i = all.length - 1; i >= 0; i--) if (out[i] && keys[i] !== null && !isAside(sight, all[i]!)) earliest.set(keys[i]!, i)
   for (let i = all.length - 1; i >= 0; i--) {
     const one = all[i]!
     const who = keys[i]!
-    if (who === null || !stands(sight, all, keys, i)) continue
+    if (who === null || !stands(sight, all, keys, i) || isAside(sight, one)) continue
     const later = next.get(who)
-    if (!out[i] && !one.occasion && later !== undefined) {
+    if (!out[i] && !one.occasion && later !== undefined && !isPast(sight, out[later]!.said)) {
       const apart = all[later]!.paragraph - one.paragraph
       const near =
         one.head ||
@@ -242,6 +244,12 @@ function backward(
     if (out[i]) next.set(who, i)
     else if (one.occasion) next.delete(who)
   }
+}
+
+/** Whether a day is long past, or none but a month or a year: what is told of it further on is not what opens the report. */
+function isPast({ doc: { published } }: Sight, said: Said): boolean {
+  const age = published === null || said.value === null ? 0 : Date.parse(published) - Date.parse(said.value.slice(0, 10))
+  return isLong(said) || age > OLD
 }
 
 /** Whether a saying of somebody named may be of a day told further on: one that a report is about, where its own sentence tells of no other. */

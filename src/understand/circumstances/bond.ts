@@ -13,7 +13,9 @@ export function kindOf(sight: Sight, i: number): string | null {
   const low = sight.low(i)
   // "op-ed" is three tokens
   const whole = i > 1 && sight.low(i - 1) === "-" ? `${sight.low(i - 2)}-${low}` : low
-  return EVENTS.get(whole) ?? MEDIA.get(whole) ?? EVENTS.get(low) ?? MEDIA.get(low) ?? null
+  const kind = EVENTS.get(whole) ?? MEDIA.get(whole) ?? EVENTS.get(low) ?? MEDIA.get(low) ?? null
+  // "on March 3" is no march
+  return kind !== null && isTime(sight, i) ? null : kind
 }
 export const isOccasion = (sight: Sight, i: number): boolean => kindOf(sight, i) !== null
 

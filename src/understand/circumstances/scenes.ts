@@ -1,4 +1,5 @@
 import type { Span, Time } from "../../doc.ts"
+import { HAD_IN_FULL } from "../en/conditions.ts"
 import { APPEARING, BY_THE_WAY, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
 import { WITH } from "../en/small.ts"
 import { merged, touched } from "../merged.ts"
@@ -38,7 +39,9 @@ export function scenes(sight: Sight): Scene[] {
     if (time.value !== null && doc.published !== null && time.value.slice(0, 10) > doc.published) continue
     if (touched(said, time)) continue
     const verb = verbOf(sight, at)
-    if (verb < 0 || touched(said, doc.tokens[verb]!)) continue
+    // "had visited the pool in May": before what is told
+    if (verb < 0 || touched(said, doc.tokens[verb]!) || sight.kids(verb).some((k) => k < verb && sight.low(k) === HAD_IN_FULL))
+      continue
     if (BY_THE_WAY.notOfVerb.test(sight.low(Math.max(0, first - 1)))) continue
     const subject = subjectOf(sight, verb)
     const low = sight.low(verb)

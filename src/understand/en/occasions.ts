@@ -106,6 +106,9 @@ export const OTHER_TIME: ReadonlySet<string> = new Set(
 )
 /** "has said": the auxiliaries of the perfect. */
 export const PERFECT: ReadonlySet<string> = new Set(words("has have 's 've"))
+/** "six days after she said", "a week before denying": what is counted, by lemma, and from where. */
+export const COUNTED: ReadonlySet<string> = new Set(words("minute hour day night week fortnight month year decade"))
+export const COUNTED_FROM: ReadonlySet<string> = new Set(words("after before since"))
 /** "conceded that point". */
 export const POINTED: ReadonlySet<string> = new Set(words("that this those these"))
 /** Events at which several are heard. */
