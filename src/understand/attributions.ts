@@ -9,6 +9,7 @@ import { inserted } from "./attribution/inserted.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { sharedSource } from "./attribution/shared.ts"
 import { signed } from "./attribution/signed.ts"
+import { lapsed, supposed } from "./attribution/supposed.ts"
 import { undated } from "./attribution/undated.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
@@ -99,9 +100,9 @@ export const attributions = (
         return { cue, source: [source], content, share: TURN, score: TURN, via: null }
       })
       for (const { cue, source } of turns) for (const r of [cue, ...source]) isCue.fill(1, r.first, r.last)
-      const cues = findCues(v, models.cues, chains.cues, LEAN, ranges).filter(
-        (cue) => !isCue.subarray(cue.first, cue.last).includes(1),
-      )
+      const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
+        .map((cue) => lapsed(v, cue))
+        .filter((cue) => !isCue.subarray(cue.first, cue.last).includes(1) && !supposed(v, cue))
       for (const c of cues) isCue.fill(1, c.first, c.last)
       const right = (d: Draft, weights: readonly number[]) => confidence(weights, confidenceSigns(v, d, d.cue.p, d.share))
       const outer = cues
@@ -124,8 +125,9 @@ export const attributions = (
         for (const range of level.flatMap((d) => d.content)) {
           const lean =
             v.quoteAt[range.first]! >= 0 && v.quoteAt[range.first] === v.quoteAt[range.last - 1] ? QUOTED_LEAN : INNER_LEAN
-          for (const cue of findCues(v, models.inner, chains.inner, lean, sentencesWithin(v, range))) {
-            if (isCue.subarray(cue.first, cue.last).some((x) => x === 1) || talk(v, cue)) continue
+          for (const found of findCues(v, models.inner, chains.inner, lean, sentencesWithin(v, range))) {
+            const cue = lapsed(v, found)
+            if (isCue.subarray(cue.first, cue.last).some((x) => x === 1) || talk(v, cue) || supposed(v, cue)) continue
             isCue.fill(1, cue.first, cue.last)
             const draft = read(cue, range)
             if (

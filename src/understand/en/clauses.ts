@@ -27,3 +27,5 @@ export const NO_COMMAND = wordSet("that if whether about why how what when whose
 export const OF_ANOTHER = wordSet("is was 's has had will would may could")
 /** A noun phrase that names a source ends before one of these. */
 export const AFTER_SOURCE_HEAD = /,|\b(?:of|by|from|for|in|at|on|with|to|who|which|citing)\b/
+/** Verbs that point back: "as our captains say it is". */
+export const ECHOED = wordSet("is are was were do does did has have had will would can could should")

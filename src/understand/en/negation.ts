@@ -16,3 +16,5 @@ export const NEGATIONS: ReadonlySet<string> = new Set([...NOT, ...NOBODY, "nor",
 
 /** What begins so denies nothing: commands, questions, conditions. */
 export const NO_DENIAL = wordSet("you if unless when while do does did please let")
+/** "no longer demands". */
+export const LAPSED: readonly string[] = ["no", "longer"]
