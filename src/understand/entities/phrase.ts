@@ -145,8 +145,11 @@ export function appositionBefore(
     if (word.plural) return null
     const { first, det, possessor } = phraseBefore(p, i)
     const definite = possessor !== null || (det >= 0 && THE_OR_OWN.has(p.low[det]!))
-    // it must open its clause: "told the mayor, Jane Roe" names her as well
-    return definite ? { from: p.words[first]!.upos === "DET" ? first + 1 : first, to: clause > i ? clause : to, head: i } : null
+    // "told the mayor, Jane Roe" names her as well; "a spokesman for the port, Jane Roe, said" only where he opens the sentence
+    const opens = first === p.sentences[p.sentenceOf[start]!]!.first && det === first && p.low[last] === ","
+    return definite || (opens && clause < 0)
+      ? { from: p.words[first]!.upos === "DET" ? first + 1 : first, to: clause > i ? clause : to, head: i }
+      : null
   }
   return null
 }
