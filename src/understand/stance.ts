@@ -2,15 +2,16 @@ import type { Span, StanceLabel } from "../doc.ts"
 import { AFTER_SOURCE_HEAD, NO_COMMAND, OF_ANOTHER } from "./en/clauses.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
 import { EXPLAIN } from "./en/declining.ts"
+import { LAPSES } from "./en/negation.ts"
 import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
 import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
 import { FOR, THAT, TO } from "./en/small.ts"
-import { ACCUSERS, DISPUTE, ISSUED, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
+import { ACCUSERS, DISPUTE, ISSUED, NEUTRAL, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
 import { type Linear, row, score } from "./linear.ts"
 import { readContent, type Sign } from "./stance/content.ts"
 import { type CueReading, readCue } from "./stance/cue.ts"
-import { denial } from "./stance/denial.ts"
+import { denial, flatDenial } from "./stance/denial.ts"
 import { dispute, echo } from "./stance/echo.ts"
 import { type Saying, type Tok, tokensIn } from "./stance/seen.ts"
 import { type Wording, wording } from "./stance/wording.ts"
@@ -39,6 +40,18 @@ const HEARD = 0.5
 const BELIEVED = 0.1
 /** Attitudes that are the whole point of a saying that reports them of the speaker. */
 const OWN: ReadonlySet<StanceLabel> = new Set(["hopes", "fears", "praises", "promises"])
+/** What is no such saying any more, nor its contrary, where somebody "no longer" says it or "stopped short of" it. */
+const GIVEN_UP: ReadonlySet<CueClass> = new Set([
+  "demands",
+  "promises",
+  "hopes",
+  "wants",
+  "fears",
+  "praises",
+  "criticises",
+  "accuses",
+  "warns",
+])
 /** Tokens; in a longer saying the attitude at its head is not all of it. */
 const LONG = 45
 
@@ -59,6 +72,8 @@ export function stance(saying: Saying, model: StanceModel | null = null): Stance
   const ranked = rank(signs, model && weighWords(saying, cue, content, model))
   const best = ranked[0]!
   if (relayed) return { label: "reports", also: best.label === "reports" ? [] : [best.label], span: shown }
+  const flat = flatDenial(content)
+  if (flat) return { label: "denies", also: best.label === "denies" ? [] : [best.label], span: flat }
   if (best.label === "asserts" || best.label === "denies" || best.label === "doubts") {
     const denied = denial(content)
     if (denied && (!model || believed(ranked, "denies") >= BELIEVED) && (echo(saying, content) ?? 0) >= HEARD)
@@ -119,6 +134,8 @@ function speaksOfItself(content: readonly Tok[]): boolean {
 /** The stance that the cue alone settles, or null where the content decides. */
 function byCue(reading: CueReading, cue: readonly Tok[], content: readonly Tok[], source: string): StanceLabel | null {
   const { kind, negated, word } = reading
+  // "no longer demands": neither a demand nor the denial of one
+  if (GIVEN_UP.has(kind) && LAPSES.test(cue.map((t) => t.low).join(" "))) return "asserts"
   if (kind === "wants") return "hopes"
   if (kind === "asks")
     return cue.every((t) => !ASKED_ABOUT.has(t.low)) && (commands(content) || content[0]?.low === FOR)
@@ -202,7 +219,8 @@ function judged(word: string, content: readonly Tok[]): StanceLabel | null {
   const good = names.filter((n) => /^(?:good|good\+|most)$/.test(n)).length
   if (good > bad) return "praises"
   if (bad > good) return "criticises"
-  return LABELS.test(word) ? "criticises" : null
+  if (LABELS.test(word)) return "criticises"
+  return NEUTRAL.has(content.findLast((t) => t.upos !== "PUNCT")?.low ?? "") ? "believes" : null
 }
 
 /** "him to leave", "to leave": an infinitive before any finite verb. */

@@ -18,3 +18,8 @@ export const NEGATIONS: ReadonlySet<string> = new Set([...NOT, ...NOBODY, "nor",
 export const NO_DENIAL = wordSet("you if unless when while do does did please let")
 /** "no longer demands". */
 export const LAPSED: readonly string[] = ["no", "longer"]
+/** The same in a whole cue, and "stopped short of demanding". */
+export const LAPSES = /\bno longer\b|\bstop(?:s|ped|ping)? short of\b/
+/** "There were no such meetings", "no such letter exists"; "no such thing as …" denies no report. */
+export const SUCH = "such"
+export const SUCH_THING = "such thing as"

@@ -10,6 +10,7 @@ export const AT = "at"
 export const WITH = "with"
 export const BEFORE = "before"
 export const THAT = "that"
+export const THERE = "there"
 export const ONE = "one"
 
 /** They join what is alike; as words, and with the sign. */

@@ -131,3 +131,9 @@ export const EVASIVE: ReadonlySet<string> = new Set(
     " ",
   ),
 )
+/** What somebody is called by whom he is neither praised nor blamed. */
+export const NEUTRAL: ReadonlySet<string> = new Set(
+  "interesting unusual different complex complicated conceivable possible plausible unlikely likely feasible premature".split(
+    " ",
+  ),
+)

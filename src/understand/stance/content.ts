@@ -14,7 +14,7 @@ import {
 } from "../en/clauses.ts"
 import { cueClass, stanceOf } from "../en/cues.ts"
 import { REFUSED } from "../en/declining.ts"
-import { CANNOT, NEGATIONS, NO_ONE } from "../en/negation.ts"
+import { CANNOT, LAPSED, NEGATIONS, NO_ONE } from "../en/negation.ts"
 import { FIRST, OURS, THIRD } from "../en/pronouns.ts"
 import { THAT, TO } from "../en/small.ts"
 import { OWN_GROUP, SIGNS, TURNED } from "../en/stances.ts"
@@ -125,6 +125,7 @@ function readClause(content: readonly Tok[], at: number, clause: number, direct:
   let may: Tok | null = null
   let can: Tok | null = null
   let past = false
+  let lapsed = false
   for (let steps = 0; i < content.length && steps < (own ? 8 : 22); i++, steps++) {
     const t = content[i]!
     if (STOP.test(t.low) || t.opens) break
@@ -154,10 +155,14 @@ function readClause(content: readonly Tok[], at: number, clause: number, direct:
       if (PAST.has(t.low)) past = true
       continue
     }
+    if (negated && LAPSED[1] === t.low) {
+      lapsed = true
+      negated = null
+    }
     if (ADVERB.test(t.xpos)) continue
     if (own) {
       const kind = cueClass(t.low, t.upos)
-      const label = kind && stanceOf(kind, negated !== null)
+      const label = lapsed ? null : kind && stanceOf(kind, negated !== null)
       if (will && RATHER.has(t.low)) both("self votes", t, "hopes")
       else if (will) both(negated ? "self will not" : "self will", will)
       else if (label && !(past && t.xpos === "VBN" && !/^(?:JJ|NN)/.test(t.xpos))) both("self votes", t, label)

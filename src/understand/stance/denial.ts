@@ -1,7 +1,8 @@
 import type { Span } from "../../doc.ts"
+import { BE } from "../en/auxiliaries.ts"
 import { cueClass } from "../en/cues.ts"
-import { NO, NO_DENIAL, NOBODY, NOT } from "../en/negation.ts"
-import { THAT } from "../en/small.ts"
+import { NO, NO_DENIAL, NOBODY, NOT, SUCH, SUCH_THING } from "../en/negation.ts"
+import { THAT, THERE } from "../en/small.ts"
 import { EVASIVE } from "../en/stances.ts"
 import type { Tok } from "./seen.ts"
 
@@ -43,6 +44,19 @@ export function denial(content: readonly Tok[]): Span | null {
     return nobody ? (evades(content, i + 1) ? null : nobody) : negation(content, i)
   }
   return null
+}
+
+/**
+ * "There were no such meetings", "no such letter exists": what the first sentence says flatly is not so, whatever stands elsewhere, for "such" points to
+ * what was said before. The negation, or null.
+ */
+export function flatDenial(content: readonly Tok[]): Span | null {
+  const words = content.filter((t) => !isBeside(t.low))
+  let i = words[0]?.low === THERE ? 1 : 0
+  while (i > 0 && (words[i]?.upos === "AUX" || BE.has(words[i]?.low ?? ""))) i++
+  if (words[i]?.low !== NO || words[i + 1]?.low !== SUCH) return null
+  const three = words.slice(i + 1, i + 4).map((t) => t.low)
+  return three.join(" ") === SUCH_THING ? null : words[i]!
 }
 
 function sentences(content: readonly Tok[]): number {
