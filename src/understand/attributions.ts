@@ -15,7 +15,8 @@ import { paragraphAt, type Range, sentencesWithin, type View, view } from "./att
 import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
-import { TALK } from "./en/talk.ts"
+import { AS } from "./en/small.ts"
+import { ANSWER, QUESTION, SEE, TALK } from "./en/talk.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -107,7 +108,7 @@ export const attributions = (
       const right = (d: Draft, weights: readonly number[]) => confidence(weights, confidenceSigns(v, d, d.cue.p, d.share))
       const outer = cues
         .map((c) => read(c, paragraphAt(v, c.first)))
-        .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d))
+        .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d) && !perceives(v, d) && !answers(v, d.cue))
         .filter((d) => right(d, models.confidence.outer) >= LEAST)
         .concat(turns)
       outer.forEach((d, i) => {
@@ -133,6 +134,7 @@ export const attributions = (
             if (
               draft.content.length === 0 ||
               byNobody(v, draft) ||
+              perceives(v, draft) ||
               draft.score < (draft.source.length > 0 ? INNER_SURE : INNER_SOURCELESS)
             )
               continue
@@ -167,6 +169,22 @@ function byNobody(v: View, { source: [range, more], cue }: Draft): boolean {
   if (!range || more || range.last - range.first > 2) return false
   const words = v.words.slice(range.first, range.last).map(({ lemma }) => lemma.toLowerCase())
   return NOBODY.has(words.join(" ")) && !declines(v, cue)
+}
+
+/** "I saw the report", "she did not see a letter": what happened to somebody, no opinion as in "saw the vote as a win" or "saw that it was lost". */
+function perceives(v: View, { cue, content: [range] }: Draft): boolean {
+  const words = v.words.slice(cue.first, cue.last)
+  if (!range || !words.some(({ lemma }) => lemma === SEE) || !words.some(({ xpos }) => xpos === "VBD")) return false
+  return (
+    !/^(?:SCONJ|PRON|VERB)$/.test(v.words[range.first]!.upos) &&
+    !v.info.slice(range.first, range.last).some(({ norm }) => norm === AS)
+  )
+}
+
+/** "answers questions on transport": that somebody answers is no answer. */
+const answers = (v: View, cue: Range): boolean => {
+  const lemmas = v.words.slice(cue.first, cue.last).map(({ lemma }) => lemma)
+  return lemmas.includes(ANSWER) && lemmas.includes(QUESTION)
 }
 
 /** Parts of speech that say nothing alone: a content of "if" or "that" is none. */
