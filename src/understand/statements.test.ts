@@ -83,4 +83,11 @@ describe("with the models", () => {
     expect(own.map((s) => report.text.slice(s.start, s.end))).toEqual(["The Kestrel is a ferry of 1971.", "It was sold in 2003."])
     expect(own[0]!.about).toBe("Kestrel")
   })
+
+  test("own voice: an it that stands for a clause is about nobody", () => {
+    const { text, given } = marked(
+      "The Lindgren Yard lies by the sea. It is not known who will buy it. It was the first time that it had been offered. It has two docks.",
+    )
+    expect(read(text, given).voice.map((s) => s.about)).toEqual(["Lindgren Yard", null, null, "Lindgren Yard"])
+  })
 })

@@ -1,15 +1,20 @@
 import type { Doc, OwnVoice, Sentence, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
+import { TIME } from "./en/clauses.ts"
+import { IT, OPEN_OR_KNOWN, OPENS_THE_CLAUSE, TIME_OF_MANY } from "./en/nobody.ts"
 import { WRITER_OR_READER } from "./en/pronouns.ts"
 import { firstEndingAfter, lowest } from "./lowest.ts"
 import { merged, touched } from "./merged.ts"
+
+/** Words behind "it" that are looked at. */
+const NEAR = 14
 
 type Needs = "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "attributions" | "mentions" | "entities"
 
 /**
  * The `voice` layer: sentences of the body that the outlet itself states. No saying touches them, they stand in no quotation, have a
  * finite verb with its subject and end as a statement ends. `about` is the named subject: that of the grammatical subject, else a name inside
- * it, else the named subject of the sentence before in the paragraph. Linear in tokens and mentions.
+ * it, else the named subject of the sentence before in the paragraph; nobody where "it" stands for a clause. Linear in tokens and mentions.
  */
 export const voice = component({
   id: "voice@1",
@@ -32,9 +37,11 @@ function own(doc: Doc<Needs>): OwnVoice[] {
     const subject = subjectOf(doc, sentence)
     const about =
       (subject === null ? null : (named(subject) ?? properIn(doc, subject))) ?? (before.part === part ? before.name : null)
+    // "It is not known who will pay" is about nobody; whom the sentence before is about, the next one may still be
+    const nobodys = subject !== null && standsForClause(doc, subject.head, sentence)
     before = { part, name: about }
     if (subject === null || !states(doc, sentence) || touched(said, sentence) || covered(quoted, sentence)) continue
-    out.push({ start: sentence.start, end: sentence.end, about })
+    out.push({ start: sentence.start, end: sentence.end, about: nobodys ? null : about })
   }
   return out
 }
@@ -58,6 +65,18 @@ function subjectOf({ tree, words }: Doc<Needs>, { first, last }: Sentence): { fi
   for (let i = head - 1; i >= first && leadsTo(tree, i, head); i--) from = i
   for (let i = head + 1; i < last && leadsTo(tree, i, head); i++) to = i + 1
   return { first: from, last: to, head }
+}
+/** Whether the subject at `head` is an "it" that stands for a clause behind it: "It is unclear whether …", "It was the first time that …". */
+function standsForClause({ text, tokens, words, tree }: Doc<Needs>, head: number, { last }: Sentence): boolean {
+  const low = (i: number): string => text.slice(tokens[i]!.start, Math.min(tokens[i]!.end, tokens[i]!.start + 40)).toLowerCase()
+  if (low(head) !== IT) return false
+  const verb = tree[head]!.head
+  for (let i = head + 1; i < Math.min(last, head + NEAR); i++) {
+    if (OPEN_OR_KNOWN.has(low(i)) && i + 1 < last && OPENS_THE_CLAUSE.has(low(i + 1))) return true
+    if (TIME_OF_MANY.test(low(i)) && words[i + 1]?.lemma === TIME && tree[i + 1]!.head < 0) return true
+    if (tree[head]!.label === "expl" && tree[i]!.head === verb && /^(?:csubj|ccomp)/.test(tree[i]!.label)) return true
+  }
+  return false
 }
 function leadsTo(tree: Doc<"tree">["tree"], i: number, head: number): boolean {
   for (let steps = 0, at = i; at >= 0 && steps < 12; steps++, at = tree[at]!.head) if (at === head) return true
