@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
 import { withAttributions } from "../../bench/engine.ts"
 import type { Attribution, Span, Speaker } from "../doc.ts"
-import { packagedModels } from "../models.ts"
+import { loaded, packagedModels } from "../models.ts"
+import { article } from "../read/article.ts"
 import { speakerOf } from "./speakers.ts"
 
 /** Reads text with given attributions; gives the document and who speaks. */
@@ -90,6 +91,13 @@ describe("entities", () => {
       "The minister",
     ])
     expect(read(text, attributions).doc.entities).toEqual(doc.entities)
+  })
+
+  it("have the town of the dateline for a place, but where somebody bears its name", () => {
+    const people = (text: string) => loaded()(article(text)).people.map(({ name }) => name)
+    const dateline = "HARGROVE, May 8 — "
+    expect(people(`${dateline}Hargrove's baths will close for good, Councillor Nils Ahl said.`)).toEqual(["Nils Ahl"])
+    expect(people(`${dateline}Mayor Jane Hargrove closed the baths. Hargrove said they leaked.`)).toEqual(["Jane Hargrove"])
   })
 
   it("take any text and any attribution: spans are in range, chains hold each mention once", () => {

@@ -15,6 +15,12 @@ test("the whole view", async () => {
   await expect(plain).toMatchFileSnapshot("view.80.txt")
 })
 
+test("a byline that names nobody stands without its own “By”", () => {
+  const byline = { ...find("The Kestrel pier was built in 1971."), text: "By a staff reporter", names: [] }
+  const text = view({ ...made, article: { ...made.article, byline } }, { width: 80, color: false })
+  expect(text).toMatch(/^by +a staff reporter$/m)
+})
+
 test("with and without colour the same words stand there", () => {
   const colored = view(made, { width: 80, color: true })
   const words = (text: string) =>

@@ -1,3 +1,4 @@
+import { byOpening } from "../../understand/en/bylines.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { manyStatements } from "../counted.ts"
 import { card } from "./card.ts"
@@ -25,7 +26,12 @@ function head(page: Page, record: ArticleRecord): void {
   if (dateline) page.field("dateline", dotted(filed), 0)
   const told = [published ? day(published) : null, outlet]
   page.field("published", told.some(Boolean) ? dotted(told) : [run("not told", "faint")], 0)
-  if (byline) page.field("by", [run(byline.names.length > 0 ? either(byline.names, "and") : byline.text)], 0)
+  if (byline)
+    page.field(
+      "by",
+      [run(byline.names.length > 0 ? either(byline.names, "and") : byline.text.replace(byOpening, "").trim() || byline.text)],
+      0,
+    )
   if (record.file !== null) page.field("file", [run(record.file === "-" ? "standard input" : record.file)], 0)
   page.field("read", [run(summary(record))], 0)
   for (const { text, reason } of furniture.slice(0, 5)) {

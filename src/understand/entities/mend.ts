@@ -116,13 +116,18 @@ function clipped({ names, attributions }: Readable): readonly Name[] {
 
 /**
  * Where a report was filed is a place, and so is that town, or a capital, where it is written in capitals once more ("RIGA said"). Who filed it is none:
- * "TURKU (Northwire) -".
+ * "TURKU (Northwire) -". The town told of by its bare name ("Oldport's pool") is no person, where none bears that as a family name.
  */
 function placed({ text, parts }: Readable, names: readonly Name[]): readonly Name[] {
   const filings = parts.flatMap((part) => (part.kind === "dateline" ? [readDateline(text, part)] : []))
   const told = filings.flatMap(({ place, region }) => [place, region].filter((one) => one !== null))
   const agencies = filings.flatMap(({ agency }) => agency ?? [])
   const towns = new Set(told.map(({ start, end }) => text.slice(start, end)))
+  const bare = new Set([...towns].map((town) => placeName(town)))
+  for (const { start, end, kind } of names) {
+    const words = kind === "person" ? text.slice(start, Math.min(end, start + 100)).split(/\s+/) : []
+    if (words.length > 1) bare.delete(words.at(-1)!)
+  }
   return names.map((name) => {
     const within = ({ start, end }: Span): boolean => name.start < end && start < name.end
     if (agencies.some(within)) return { ...name, kind: "organisation" }
@@ -130,7 +135,8 @@ function placed({ text, parts }: Readable, names: readonly Name[]): readonly Nam
     const words = text.slice(name.start, name.end)
     const filed = told.some(within)
     const shouted = name.kind === "organisation" && !/\p{Ll}/u.test(words) && (towns.has(words) || CAPITALS.has(placeName(words)))
-    return filed || shouted ? { ...name, kind: "place" } : name
+    const town = name.kind === "person" && bare.has(words)
+    return filed || shouted || town ? { ...name, kind: "place" } : name
   })
 }
 /** "BERG: …", again and again: who takes turns in a dialogue is a person. */
