@@ -1,12 +1,12 @@
 import type { Span, Speaker, Time } from "../../doc.ts"
 import { BE } from "../en/auxiliaries.ts"
 import { HAD } from "../en/conditions.ts"
-import { ALIKE, ASKED, COUNTED, COUNTED_FROM, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
+import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
 import { isSigned } from "../statements/kind.ts"
 import { kindOf } from "./bond.ts"
-import type { Frame } from "./frame.ts"
+import { countedFrom, type Frame } from "./frame.ts"
 import type { Occasion } from "./occasion.ts"
 import type { Sight } from "./sight.ts"
 
@@ -33,7 +33,7 @@ export interface Own {
 export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (string | null)[], i: number): boolean {
   const { frame } = all[i]!
   // set into the report from elsewhere, a post is no part of what it tells before and after
-  if (!frame || isSigned(sight.doc.text, frame.attribution) || isCounted(sight, frame)) return false
+  if (!frame || isSigned(sight.doc.text, frame.attribution) || countedFrom(sight, frame) >= 0) return false
   const { via } = frame.attribution
   if (via !== null && (keys[via] === keys[i] || !/^(?:media|document|none)$/.test(all[via]!.speaker.kind))) return false
   const beside = [frame.cue[0]! - 1, frame.cue.at(-1)! + 1].filter((t) => t >= frame.from && t < frame.to && !frame.said(t))
@@ -55,14 +55,7 @@ export function isAside(sight: Sight, { frame }: Own): boolean {
   const { words } = sight.doc
   const had = frame.cue.find((t) => HAD.has(sight.low(t)) && words[t]!.upos === "AUX")
   if (had !== undefined && words[frame.head]!.xpos !== "VB") return true
-  return isCounted(sight, frame)
-}
-
-/** "six days after she said", "a week before denying": so long before or after another act. */
-function isCounted(sight: Sight, { cue, from, inSource }: Frame): boolean {
-  let i = cue[0]! - 1
-  while (i >= from && inSource(i)) i--
-  return i > from && COUNTED_FROM.has(sight.low(i)) && COUNTED.has(sight.doc.words[i - 1]!.lemma.toLowerCase())
+  return countedFrom(sight, frame) >= 0
 }
 
 /** "I", "our": somebody speaks of himself. */

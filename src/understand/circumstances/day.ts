@@ -5,7 +5,7 @@ import { OF } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
 import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
-import type { Frame } from "./frame.ts"
+import { countedFrom, type Frame } from "./frame.ts"
 import type { Sight, TimeAt } from "./sight.ts"
 
 /** The time expression that tells when the saying of `frame` was said; null where its sentence does not. */
@@ -13,10 +13,11 @@ export function day(sight: Sight, frame: Frame): Time | null {
   const { published } = sight.doc
   // "will oppose it if it comes up on Monday"
   if (frame.cue.some((t) => YET_TO_BE.has(sight.low(t)))) return null
+  const own = countedFrom(sight, frame)
   let best: { readonly time: Time; readonly rank: number } | null = null
   for (const at of sight.timesIn(frame.from, frame.to)) {
     const { time, first, last } = at
-    if (time.type !== "DATE" && time.type !== "TIME") continue
+    if (first < own || (time.type !== "DATE" && time.type !== "TIME")) continue
     if (time.value === null && !/^XXXX-(?:WXX-)?(?:\d|WE)/.test(time.timex ?? "")) continue
     const inContent = frame.said(first) || frame.said(last - 1)
     if (frame.elsewhere(first) || (inContent && !endsObject(sight, frame, at))) continue

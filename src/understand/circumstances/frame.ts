@@ -1,4 +1,5 @@
 import type { Attribution, Span } from "../../doc.ts"
+import { COUNTED, COUNTED_FROM } from "../en/occasions.ts"
 import { lowest } from "../lowest.ts"
 import { meets, type Sight } from "./sight.ts"
 
@@ -71,4 +72,12 @@ export function frame(sight: Sight, i: number): Frame | null {
     inSource: (t) => meets(attribution.source, at(t)),
     inCue,
   }
+}
+
+
+/** "six days after she said", "a week before denying": the "after" that a saying is so long from another act by; -1 none. */
+export function countedFrom(sight: Sight, { cue, from, inSource }: Frame): number {
+  let i = cue[0]! - 1
+  while (i >= from && inSource(i)) i--
+  return i > from && COUNTED_FROM.has(sight.low(i)) && COUNTED.has(sight.doc.words[i - 1]!.lemma.toLowerCase()) ? i : -1
 }

@@ -145,8 +145,10 @@ export function appositionBefore(
     if (word.plural) return null
     const { first, det, possessor } = phraseBefore(p, i)
     const definite = possessor !== null || (det >= 0 && THE_OR_OWN.has(p.low[det]!))
-    // "told the mayor, Jane Roe" names her as well; "a spokesman for the port, Jane Roe, said" only where he opens the sentence
-    const opens = first === p.sentences[p.sentenceOf[start]!]!.first && det === first && p.low[last] === ","
+    // "told the mayor, Jane Roe" names her as well; "a spokesman for the port, Jane Roe, said" only where he opens the sentence, or what
+    // stands behind a quotation
+    const begins = first === p.sentences[p.sentenceOf[start]!]!.first || /^["”’]$/.test(p.raw[first - 1]!)
+    const opens = begins && det === first && p.low[last] === ","
     return definite || (opens && clause < 0)
       ? { from: p.words[first]!.upos === "DET" ? first + 1 : first, to: clause > i ? clause : to, head: i }
       : null
