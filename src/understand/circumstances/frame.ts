@@ -74,7 +74,6 @@ export function frame(sight: Sight, i: number): Frame | null {
   }
 }
 
-
 /** "six days after she said", "a week before denying": the "after" that a saying is so long from another act by; -1 none. */
 export function countedFrom(sight: Sight, { cue, from, inSource }: Frame): number {
   let i = cue[0]! - 1
