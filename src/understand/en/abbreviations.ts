@@ -1,3 +1,5 @@
+import { wordSet } from "./wordSet.ts"
+
 /** Abbreviations written with a period, lower case. The period belongs to the token. */
 
 /** Always followed by what they introduce, so never the end of a sentence. */
@@ -19,11 +21,10 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set(
 )
 
 /** Prefixes that keep their hyphen ("pre-war" is one word; "German-led" is three, as in Universal Dependencies). */
-export const PREFIXES: ReadonlySet<string> = new Set(
-  "non pre co re anti semi mini e cross mid sub post pan inter intra multi pro ex un neo ultra quasi trans bi counter hyper micro macro pseudo vice".split(
-    " ",
-  ),
-)
+export const PREFIXES = wordSet(`
+  non pre co re anti semi mini e cross mid sub post pan inter intra multi pro ex un neo ultra quasi trans bi counter
+  hyper micro macro pseudo vice
+`)
 
 /** Words that open a sentence far more often than they follow an abbreviation inside one. */
 export const OPENERS: ReadonlySet<string> = new Set(

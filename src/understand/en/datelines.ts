@@ -1,5 +1,6 @@
 import { ORDINAL } from "./abbreviations.ts"
 import { CAPITALS, COUNTRY_NAMES } from "./countries.ts"
+import { wordSet } from "./wordSet.ts"
 
 /** English that a dateline is told by: months and days as they are written, and capitals before a dash that are no place. */
 
@@ -37,15 +38,14 @@ export const placeStarts: ReadonlySet<string> = new Set(
 )
 
 /** Small words inside names of places: "Rio de Janeiro", "Stratford-upon-Avon". */
-export const smallInPlaces: ReadonlySet<string> = new Set(
-  "de del da do dos das di du des la le les el al of the and on upon in under sur en am an der den aan zee by".split(" "),
-)
+export const smallInPlaces = wordSet(`
+  de del da do dos das di du des la le les el al of the and on upon in under sur en am an der den aan zee by
+`)
 /** Written in capitals whatever the rest: "WASHINGTON, D.C.", "JFK". */
-export const capitalsInPlaces: ReadonlySet<string> = new Set(
-  "DC D.C. UN U.N. US U.S. USA U.S.A. UK U.K. UAE U.A.E. EU USS HMS JFK NY N.Y. NJ N.J. N.H. N.M. N.C. S.C. N.D. S.D. R.I. B.C. W.VA. II III IV".split(
-    " ",
-  ),
-)
+export const capitalsInPlaces = wordSet(`
+  DC D.C. UN U.N. US U.S. USA U.S.A. UK U.K. UAE U.A.E. EU USS HMS JFK NY N.Y. NJ N.J. N.H. N.M. N.C. S.C. N.D. S.D.
+  R.I. B.C. W.VA. II III IV
+`)
 /** The same in the name of a region; source of a regular expression. */
 export const smallInRegions = "of|and|the"
 /** Letters that are capitals in a name written small, also after an apostrophe: O'Fallon, D'Iberville. */

@@ -1,11 +1,11 @@
 import { dictionary } from "../lexicon.ts"
+import { wordSet } from "./wordSet.ts"
 
 /** Types that may be said of any body; a body of a known other type ("school") is not called so. */
-export const GENERIC = new Set(
-  "group company organization organisation firm business party movement association federation foundation alliance coalition network society trust institute center centre fund".split(
-    " ",
-  ),
-)
+export const GENERIC = wordSet(`
+  group company organization organisation firm business party movement association federation foundation alliance
+  coalition network society trust institute center centre fund
+`)
 
 /** What members of a parliament are called. */
 const LAWMAKER = ["lawmaker", "legislator", "congressman", "politician"]
@@ -62,42 +62,37 @@ export const KINDS_OF: Readonly<Record<string, readonly string[] | undefined>> =
 })
 
 /** Words for somebody named before that no title gave: "the billionaire". */
-export const EPITHETS = new Set(
-  "billionaire businessman businesswoman politician candidate nominee contender incumbent challenger tycoon magnate veteran lawmaker actor actress singer star writer author activist entrepreneur democrat republican leader statesman".split(
-    " ",
-  ),
-)
+export const EPITHETS = wordSet(`
+  billionaire businessman businesswoman politician candidate nominee contender incumbent challenger tycoon magnate
+  veteran lawmaker actor actress singer star writer author activist entrepreneur democrat republican leader statesman
+`)
 
 /** Singular words for many. */
-export const COLLECTIVES = new Set(
-  "public crowd left right opposition family couple some others many most few several all both team staff crew audience majority minority plurality handful percent % dozens hundreds thousands millions electorate faithful poor rich elderly".split(
-    " ",
-  ),
-)
+export const COLLECTIVES = wordSet(`
+  public crowd left right opposition family couple some others many most few several all both team staff crew audience
+  majority minority plurality handful percent % dozens hundreds thousands millions electorate faithful poor rich elderly
+`)
 
 /** Of these it is the number that tells who is meant. */
 export const SHARES = new Set(["percent", "%"])
 
 /** Roles in which "we" is the body. */
-export const SPEAKERS_FOR: ReadonlySet<string> = new Set(
-  "spokes official representative chair president director executive ceo chief head founder co-founder owner manager commissioner superintendent leader minister secretary principal".split(
-    " ",
-  ),
-)
+export const SPEAKERS_FOR = wordSet(`
+  spokes official representative chair president director executive ceo chief head founder co-founder owner manager
+  commissioner superintendent leader minister secretary principal
+`)
 
 /** Titles that are part of what somebody is called: "Pope Francis". */
-export const CROWNED: ReadonlySet<string> = new Set(
-  "pope king queen prince princess emperor empress sultan mullah ayatollah sheikh imam saint duke duchess lord lady sir dame".split(
-    " ",
-  ),
-)
+export const CROWNED = wordSet(`
+  pope king queen prince princess emperor empress sultan mullah ayatollah sheikh imam saint duke duchess lord lady sir
+  dame
+`)
 
 /** What somebody is to somebody, rather than by office. */
-export const RELATIONS: ReadonlySet<string> = new Set(
-  "mother father wife husband son daughter brother sister uncle aunt cousin friend colleague client partner neighbor neighbour predecessor successor counterpart ally rival fellow member".split(
-    " ",
-  ),
-)
+export const RELATIONS = wordSet(`
+  mother father wife husband son daughter brother sister uncle aunt cousin friend colleague client partner neighbor
+  neighbour predecessor successor counterpart ally rival fellow member
+`)
 
 /** What a body may be called besides: one that is called one of AGENCIES_TOO is an agency. */
 export const AGENCIES_TOO: readonly string[] = ["service", "bureau", "agency", "police"]

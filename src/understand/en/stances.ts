@@ -1,3 +1,5 @@
+import { wordSet } from "./wordSet.ts"
+
 /**
  * Words that show a stance inside what is said, and the weights that they have. The weights come from train/stance.ts; the words were
  * put together by hand while reading PolNeAR train and the news corpus.
@@ -78,11 +80,11 @@ export const SIGNS: Readonly<Record<string, string>> = {
 }
 
 /** Words after which a negation turns a doubt or denial about the others' words. */
-export const OWN_GROUP: ReadonlySet<string> = new Set(
-  "company country government administration ministry department agency group city party organisation organization campaign team family office police army military firm bank state nation union council committee court school university hospital airline church boss client side".split(
-    " ",
-  ),
-)
+export const OWN_GROUP = wordSet(`
+  company country government administration ministry department agency group city party organisation organization
+  campaign team family office police army military firm bank state nation union council committee court school
+  university hospital airline church boss client side
+`)
 /** Sources that relay: media, documents, studies, polls. */
 export const RELAYS =
   /\b(?:news|newspapers?|newspaper's|times|post|journal|herald|tribune|gazette|guardian|telegraph|reuters|ap|afp|bbc|cnn|nbc|abc|cbs|fox|msnbc|npr|politico|bloomberg|xinhua|tass|itar-tass|interfax|ria|irna|yonhap|kcna|al[- ]?jazeera|associated press|agence france-presse|press agency|media|tv|television|radio|broadcaster|magazine|website|tabloid|daily|outlets?|reports?|stud(?:y|ies)|polls?|polling|surveys?|research|documents?|papers?|transcripts?|memos?|records?|data|figures|statistics|census|review|analysis|dossier|audit|story|article|findings|wire)\b/i
@@ -126,14 +128,12 @@ export const DISPUTE = [
   "scanda",
 ]
 /** After a negation these make it something else than a denial: "not yet", "no longer", "not enough". */
-export const EVASIVE: ReadonlySet<string> = new Set(
-  "only just even yet longer entirely immediately enough necessarily always fully quite exactly clear sure certain know remember recall decided determined as so too very right fair good acceptable ready interest doubt question reason need comment surprised worried guarantee".split(
-    " ",
-  ),
-)
+export const EVASIVE = wordSet(`
+  only just even yet longer entirely immediately enough necessarily always fully quite exactly clear sure certain know
+  remember recall decided determined as so too very right fair good acceptable ready interest doubt question reason need
+  comment surprised worried guarantee
+`)
 /** What somebody is called by whom he is neither praised nor blamed. */
-export const NEUTRAL: ReadonlySet<string> = new Set(
-  "interesting unusual different complex complicated conceivable possible plausible unlikely likely feasible premature".split(
-    " ",
-  ),
-)
+export const NEUTRAL = wordSet(`
+  interesting unusual different complex complicated conceivable possible plausible unlikely likely feasible premature
+`)

@@ -1,5 +1,7 @@
+import { wordSet } from "./wordSet.ts"
+
 /** Verbs of talk that tell that people spoke, not what they said: "the matter was not discussed with the ministers". */
-export const TALK: ReadonlySet<string> = new Set("discuss talk speak converse chat debate negotiate consult confer".split(" "))
+export const TALK = wordSet("discuss talk speak converse chat debate negotiate consult confer")
 /** By lemma: "answers questions on transport", "saw the report". */
 export const ANSWER = "answer"
 export const QUESTION = "question"

@@ -13,9 +13,9 @@ export const FIELDS_OF_OFFICE: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ["general", wordSet("attorney surgeon solicitor inspector")],
 ])
 /** Members of parties: "Oregon Republican". */
-export const PARTISANS: ReadonlySet<string> = new Set(
-  "Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives".split(" "),
-)
+export const PARTISANS = wordSet(`
+  Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives
+`)
 /** A mark of birth, a tag: "Jr.", "#quay". */
 export const NAME_MARK = /^(?:Jr\.?|Sr\.?|II|III|[#@].*)$/
 /** A party and where from: "R-Va.", "D-New York". */

@@ -5,6 +5,7 @@ import { noteWords, resolveDescription } from "./descriptions.ts"
 import type { Cast, Chain, Draft } from "./draft.ts"
 import { firstPersons } from "./firstPersons.ts"
 import { homeCountry } from "./home.ts"
+import { letterBefore } from "./letterBefore.ts"
 import { enumerate, listed, pairs } from "./lists.ts"
 import { mendedNames } from "./mend.ts"
 import { nameChains } from "./named.ts"
@@ -110,13 +111,7 @@ function unlistedNames(p: Page, sources: readonly SourceHeads[]): (readonly [num
       )
         first--
       while (first < head && titleLike(p, first)) first++
-      // "D-Wave"
-      if (
-        p.raw[first - 1] === "-" &&
-        /^\p{Lu}$/u.test(p.raw[first - 2] ?? "") &&
-        p.tokens[first - 2]!.end === p.tokens[first]!.start - 1
-      )
-        first -= 2
+      if (letterBefore(p.raw, p.tokens, first)) first -= 2
       if (!titleLike(p, head)) out.push([first, head + 1])
       used.add(head)
     }

@@ -10,6 +10,7 @@ import { AND } from "../en/small.ts"
 import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
 import { cutName, type Run } from "./cutName.ts"
+import { letterBefore } from "./letterBefore.ts"
 import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
 
@@ -76,8 +77,8 @@ export function mendedNames(doc: Readable): readonly Name[] {
       !countryOf(raw[run.last + 1]!)
     )
       run.last += 2
-    // "D-Wave" found as "Wave", but not "D-Ohio"
-    if (raw[run.first - 1] === "-" && glued(run.first) && glued(run.first - 1) && /^\p{Lu}$/u.test(raw[run.first - 2] ?? ""))
+    // not "D-Ohio"
+    if (letterBefore(raw, tokens, run.first))
       if (!taken[run.first - 2] && !isRegion(raw.slice(run.first, run.last).join(" ")))
         Object.assign(run, { first: run.first - 2, kind: run.kind === "place" ? "organisation" : run.kind })
     if (run.kind === "person") {

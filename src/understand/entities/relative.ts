@@ -30,26 +30,27 @@ export function relative(cast: Cast, i: number): void {
   const head = antecedent(p, m.head)
   if (head < 0) return
   const low = p.low[m.head]!
-  let first = -1
-  for (let k = head, n = 0; k >= 0 && n < REACH && p.sentenceOf[k] === p.sentenceOf[m.head]; k--, n++) {
+  const mention = (k: number): number | null => {
     const at = mentionAt[k]!
-    const meant = at >= 0 ? drafts[at]! : null
-    if (!meant || meant.chain < 0 || (k !== head && meant.head !== k)) continue
-    const c = chains[meant.chain]!
-    const human = isHuman(noun(p.low[meant.head]!))
-    const person = c.human || c.kind === "group" || c.kind === "unnamed" || human
-    if (k !== head && low !== THAT && (low === WHICH) === person) continue
-    // "the deaths this month of children who": what is no person is passed over
-    if (low !== THAT && low !== WHICH && (!person || (meant.kind === "description" && !human))) {
-      if (k !== head || first >= 0) continue
-      first = at
-      k = m.head
-      continue
-    }
-    join(cast, i, beforeComma(cast, at) ?? meant.chain, "whom the clause is about")
-    return
+    return at >= 0 && drafts[at]!.chain >= 0 && (k === head || drafts[at]!.head === k) ? at : null
   }
-  if (first >= 0) join(cast, i, beforeComma(cast, first) ?? drafts[first]!.chain, "whom the clause is about")
+  const fits = (at: number): boolean => {
+    const { chain, head: word, kind } = drafts[at]!
+    const human = isHuman(noun(p.low[word]!))
+    const person = chains[chain]!.human || chains[chain]!.kind === "group" || chains[chain]!.kind === "unnamed" || human
+    if (low === THAT) return true
+    return low === WHICH ? !person : person && (human || kind !== "description")
+  }
+  const hung = mention(head)
+  let found = hung !== null && (low === WHICH || fits(hung)) ? hung : null
+  // "the deaths this month of children who": where what it hangs on is no person, the nearest before the word
+  const from = hung === null ? head : m.head
+  for (let k = from - 1; found === null && k >= 0 && from - k < REACH && p.sentenceOf[k] === p.sentenceOf[m.head]; k--) {
+    const at = mention(k)
+    if (at !== null && fits(at)) found = at
+  }
+  found ??= hung
+  if (found !== null) join(cast, i, beforeComma(cast, found) ?? drafts[found]!.chain, "whom the clause is about")
 }
 
 /** "Jane Roe, an early supporter who…": the name that a nameless description stands beside. */
