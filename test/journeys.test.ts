@@ -123,7 +123,7 @@ describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none
     await tab.goto(address)
     await click(tab.getByRole("navigation").getByRole("link", { name: "Claims" }), /\/claims$/)
     await click(
-      tab.getByRole("link", { name: /^that its officials had met Swedish counterparts/ }).first(),
+      tab.getByRole("link", { name: /^its officials had met Swedish counterparts/ }).first(),
       /\/claim\/[0-9a-f]{16}$/,
     )
     const claim = tab.url()

@@ -1,5 +1,6 @@
 import type { ArticleRecord, RecordStatement } from "../understand/record.ts"
 import type { LinkArticle } from "./article.ts"
+import { claimName } from "./claims/claimName.ts"
 import { type ClaimSigns, claimSigns } from "./claims/claimSigns.ts"
 import { type Claim, ClaimLinker } from "./claims/claims.ts"
 import { type Copies, GrowingCopies } from "./copies/copies.ts"
@@ -283,7 +284,7 @@ export class LinkAll {
       yield {
         kind: "claims",
         id: group.id,
-        title: group.name ?? contents.get(wording)!,
+        title: group.name ?? claimName(contents.get(wording)!),
         words: [...said, ...new Set(members.flatMap(({ speaker }) => speaker ?? []))].join("\n"),
         from: days[0] ?? null,
         to: days.at(-1) ?? null,

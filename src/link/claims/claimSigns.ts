@@ -7,6 +7,7 @@ import { wholeDay } from "../days.ts"
 import { foremost } from "../foremost.ts"
 import { rarity } from "../stories/rarity.ts"
 import { eachWord, perWord, wordOf } from "../vocabulary.ts"
+import { leaning } from "./claimName.ts"
 import { isNaught, isNegator, isRefusal, sayAgainst, takesBack } from "./negation.ts"
 import { fold, stem } from "./stem.ts"
 import { synonym } from "./synonyms.ts"
@@ -41,6 +42,8 @@ export interface Saying {
   readonly corrected?: true
   /** Day that it was said on, where that is another than the day of publication. */
   readonly day?: string
+  /** How little the content says by itself, where it is less than a clause with its subject named (`claimName.ts`). */
+  readonly leaning?: number
   /** Stems of the content in order, by blanks; "!" before those that a "not" or "no" stands before, a capital where it is of a name. */
   readonly terms: string
   /** The rarest stems of the rest of its sentence, by blanks. */
@@ -125,6 +128,7 @@ function saying(one: RecordStatement, text: Text, published: string | null): Say
   for (const span of one.content) if (terms.length < MOST_TERMS) terms.push(...termsOf(span, text, speaker))
   const around = aroundOf(one, new Set(terms.map(bare)), text)
   const day = wholeDay(one.said?.value)
+  const leans = leaning(one.content.map(({ text }) => text.slice(0, 1000)).join(" "))
   return {
     id: one.id,
     at: [one.content[0]!.start, one.content.at(-1)!.end],
@@ -135,6 +139,7 @@ function saying(one: RecordStatement, text: Text, published: string | null): Say
     ...(withdraws(one) && { withdraws: true }),
     ...((one.part === "headline" || one.part === "deck") && { headline: true }),
     ...(day !== null && day !== published && { day }),
+    ...(leans > 0 && { leaning: leans }),
     terms: terms.slice(0, MOST_TERMS).join(" "),
     ...(around !== "" && { around }),
   }

@@ -113,7 +113,7 @@ function claimOf(graph: ClaimGraph, members: readonly number[]): Claim {
 /** Of the largest claims only so many statements can lend it their words. */
 const MOST_ASKED = 24
 
-/** The statement nearest to all others that says it plainly: no "not", no condition, neither a stub nor a speech. */
+/** The statement nearest to all others that says it plainly: no "not", no condition, a clause that says who, neither a stub nor a speech. */
 function bestWording(graph: ClaimGraph, members: readonly number[]): number {
   const asked = members.slice(0, MOST_ASKED)
   let best = asked[0]!
@@ -135,7 +135,7 @@ function faults(one: Ready): number {
   const stub = terms < 4 ? 0.1 * (4 - terms) : 0
   const speech = terms > 20 ? 0.15 : 0
   const turned = one.negated ? 0.15 : 0
-  return stub + speech + turned + (one.conditional ? 0.05 : 0) + (isOpen(one) ? 0.2 : 0)
+  return stub + speech + turned + one.leaning + (one.conditional ? 0.05 : 0) + (isOpen(one) ? 0.2 : 0)
 }
 
 /** For each statement the first of the list in which its speaker says the same words in the same sentence: that is it, or what it repeats on another day or elsewhere. */

@@ -14,6 +14,7 @@ export interface Ready extends Pick<Saying, "id" | "at" | "stance"> {
   readonly conditional: boolean
   readonly withdraws: boolean
   readonly corrected: boolean
+  readonly leaning: number
   /** Days since 1970; null where not known. */
   readonly day: number | null
   readonly stems: Int32Array
@@ -121,6 +122,7 @@ export function ready(signs: ClaimSigns, words: Words): Ready[] {
       conditional: saying.conditional ?? false,
       withdraws: saying.withdraws ?? false,
       corrected: saying.corrected ?? false,
+      leaning: saying.leaning ?? 0,
       day: dayNumber(saying.day ?? signs.day),
       stems,
       from,

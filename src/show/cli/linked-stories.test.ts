@@ -170,7 +170,7 @@ describe("story", () => {
   test("who stands how on what: a line for each sort of stance, with who is against", async () => {
     const { out } = await call("bridge", "story", "bridge")
     expect(out).toContain(`
- 1 that the brick bridge in Kuldiga will be closed to all traffic in April
+ 1 the brick bridge in Kuldiga will be closed to all traffic in April
    asserted  Anna Berga 1
    denied    `)
     const { matrix } = await json<StoryPage>("bridge", "story", "bridge")
