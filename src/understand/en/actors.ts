@@ -56,7 +56,7 @@ export const PERSON_NOUNS: ReadonlySet<string> = wordSet(`
   operator maker seller buyer migrant immigrant settler native local crowd public adviser analyst boss chief head newcomer colleague
   predecessor successor counterpart deputy spouse girlfriend boyfriend roommate classmate year-old hardliner moderate advocate
   applicant author speaker reader viewer juror accuser rival ally foe enemy guest member staffer contributor participant tipster
-  manufacturer economist retiree pensioner commuter shopper nationalists`)
+  manufacturer economist retiree pensioner commuter shopper nationalists astronaut cosmonaut therapist`)
 
 /** Sources that stay nameless by nature. */
 export const SOURCE_NOUNS: ReadonlySet<string> = wordSet(

@@ -8,6 +8,8 @@ export const LISTING_LAST = wordSet("and or & well")
 export const LISTING_LATER = wordSet("and &")
 /** Before a noun phrase, no part of it. */
 export const LEADING = wordSet("both either neither not only even but and as")
+/** "a man named Jane Roe". */
+export const CALLED = wordSet("named called")
 /** Before how many: "more than half". */
 export const MEASURING = /^(?:(?:more|less|fewer) than|at (?:least|most)|up to)$/
 /** Of these, those that say nothing of who it is: "even the mayor's allies". */

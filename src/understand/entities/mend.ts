@@ -10,6 +10,7 @@ import { AND } from "../en/small.ts"
 import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
 import { cutName, type Run } from "./cutName.ts"
+import { heldBy } from "./heldBy.ts"
 import { letterBefore } from "./letterBefore.ts"
 import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
@@ -33,6 +34,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
   runs = runs
     .map((run) => once(raw, run))
     .flatMap((run) => apart(raw, run))
+    .flatMap((run) => heldBy(raw, run))
     .flatMap((run) => cutName(raw, words, run) ?? [])
     .filter((run) => run.last > run.first)
     .map((run): Run => {

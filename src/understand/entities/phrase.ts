@@ -1,9 +1,9 @@
-import { THE_OR_OWN } from "../en/articles.ts"
+import { THE, THE_OR_OWN } from "../en/articles.ts"
 import { TIME_WORDS } from "../en/calendar.ts"
 import { DEPUTIES } from "../en/descriptions.ts"
 import { CLAUSE_AFTER_NAME, CLAUSE_BEFORE_NAME, MEMBERS, ROLE_ADVERB, TIME_BEGINS } from "../en/phrases.ts"
 import { FIELDS, HONORIFICS, PAST_RANKS, ROLE_PHRASES } from "../en/roles.ts"
-import { AND, AND_OR, AND_OR_SIGN, OF } from "../en/small.ts"
+import { AND, AND_OR, AND_OR_SIGN, OF, TO } from "../en/small.ts"
 import { isHuman, isOneHuman, isTitle, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
 
@@ -47,7 +47,7 @@ export function phraseBefore(p: Page, head: number): Phrase {
       const found = i < head - 1 && isNounTag(p, i) && !isGlue(p, i + 1) ? noun(low) : null
       if (found?.plural && found.class !== "organisation") break
       if (isTime(p, i)) break
-    } else if (!(isModifierVerb(p, i) || isAdverb(low) || isPair(p, i))) break
+    } else if (!(isModifierVerb(p, i) || isAdverb(low) || isPair(p, i) || isWithin(p, i))) break
     first = i
     if (possessor) possessor[0] = i
   }
@@ -59,6 +59,8 @@ export function phraseBefore(p: Page, head: number): Phrase {
 const isModifierVerb = (p: Page, i: number): boolean =>
   (p.words[i]!.xpos === "VBN" || p.words[i]!.xpos === "VBG") &&
   (isGlue(p, i - 1) || p.tree[i]!.label === "amod" || p.tree[i]!.label === "compound")
+/** "editor-in-chief". */
+const isWithin = (p: Page, i: number): boolean => i > 1 && isGlue(p, i - 1) && isGlue(p, i + 1)
 const isAdverb = (low: string): boolean => PAST_RANKS.has(low) || ROLE_ADVERB.test(low)
 /** "founder and CEO": two roles of one. */
 const isPair = (p: Page, i: number): boolean =>
@@ -79,7 +81,10 @@ export function titleBefore(p: Page, first: number): readonly [number, number] |
   let start = Math.max(det >= 0 ? det + 1 : from, afterObject(p, from, last))
   if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$"))
     start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
-  return start < first ? [start, first] : null
+  if (start >= first) return null
+  // "Chief of Port Works Adm. Jane Roe"
+  const office = /^\p{Lu}/u.test(p.raw[start]!) && p.low[start - 1] === OF ? officeOf(p, last) : null
+  return [office && /^\p{Lu}/u.test(p.raw[office[0]]!) ? office[0] : start, first]
 }
 
 /** "the budget proposal President Roe sent": where the title in capitals at `last` begins, behind a thing in small letters; else `from`. */
@@ -92,12 +97,13 @@ function afterObject(p: Page, from: number, last: number): number {
   return FIELDS.has(p.low[before]!) || DEPUTIES.has(p.low[before]!) || (word !== null && word.class !== "document") ? from : i
 }
 
-/** "Secretary of State" before a name: a role, "of", and a run of nouns that reaches the name. */
+/** "Secretary of State", "Ambassador to the United Nations" before a name: a role, "of", and a run of nouns that reaches the name. */
 function officeOf(p: Page, first: number): readonly [number, number] | null {
   const bound = Math.max(p.sentences[p.sentenceOf[first]!]!.first, first - 6)
   let i = first - 1
-  while (i >= bound && isNounTag(p, i)) i--
-  if (i === first - 1 || i - 1 < bound || p.low[i] !== OF || !isTitleWord(p, i - 1)) return null
+  while (i >= bound && (isNounTag(p, i) || (p.words[i]!.upos === "ADJ" && /^\p{Lu}/u.test(p.raw[i]!)))) i--
+  if (p.low[i] === THE) i--
+  if (i === first - 1 || i - 1 < bound || (p.low[i] !== OF && p.low[i] !== TO) || !isTitleWord(p, i - 1)) return null
   const { first: from, det } = phraseBefore(p, i - 1)
   return [det >= 0 ? det + 1 : from, first]
 }

@@ -12,6 +12,7 @@ import {
   AFTER_INDEFINITE,
   AFTER_STRETCH,
   BEFORE_TIME,
+  CALLED,
   CHAMBERS,
   LEADING,
   LISTING,
@@ -87,9 +88,12 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   // "It was the last chance, Roe told us": what cannot speak is no source, the name behind the comma is
   const agent = word === null && p.words[head]!.xpos === "NN" && PERSON_END.test(p.low[head]!)
   if (!isOneHuman(word) && !agent) return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
-  if (INDEFINITE.has(p.low[first]!)) return -1
+  // "a man named Jane Roe"
+  if (CALLED.has(p.low[head + 1] ?? "") && head + 2 < last && person(p, head + 2))
+    return Math.min(last, p.nameTokens[p.nameAt[head + 2]!]![1]) - 1
+  const some = INDEFINITE.has(p.low[first]!)
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
-    if (p.low[comma] !== ",") continue
+    if (p.low[comma] !== "," && !DASH.test(p.raw[comma]!)) continue
     let i = comma + 1
     while (
       i < last &&
@@ -99,6 +103,8 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
     )
       i++
     if (i >= last || !person(p, i)) continue
+    // "a spokesman for the mayor, Jane Roe": she is the mayor, but "a friend of the port, Sen. Jane Roe"
+    if (some && !isTitleWord(p, i - 1)) return -1
     const [from, to] = p.nameTokens[p.nameAt[i]!]!
     if (to < last && (p.low[to] === AND || isPossessiveMark(p, to))) return -1
     // "a spokesman for the chairman, Jane Roe": she is the chairman
@@ -111,6 +117,7 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   }
   return -1
 }
+const DASH = /^(?:—|–|--)$/
 const isSpeaker = (word: Noun | null): boolean => word !== null && word.class !== "document"
 const opensAfterComma = (p: Page, last: number): boolean => p.low[p.nameTokens[p.nameAt[last]!]![0] - 1] === ","
 const person = (p: Page, i: number): boolean => p.nameAt[i]! >= 0 && p.names[p.nameAt[i]!]!.kind === "person"
@@ -199,6 +206,8 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       partly = true
       continue
     }
+    // "editor-in-chief", "President-elect"
+    if ((upos === "ADP" || upos === "VERB") && p.raw[i - 1] === "-" && p.tokens[i - 1]!.end === p.tokens[i]!.start) continue
     if (upos === "ADP" && head >= 0) {
       const one = titled(p, head, i, last)
       if (one >= 0) return { head: one, to: one + 1, partly }
@@ -252,7 +261,9 @@ function titled(p: Page, head: number, at: number, last: number): number {
       const body = k < i - 1 && k > at ? noun(p.low[k]!) : null
       // "the co-chairman of the NPC Ambassador Jane Roe"
       const named = k < i - 1 && k > at && p.nameAt[k]! >= 0 && p.names[p.nameAt[k]!]!.kind === "organisation"
-      if (human && role && (isBody(body) || named) && !CHAMBERS.has(p.low[k]!)) return to - 1
+      // "Chief of Port Works Adm. Jane Roe"
+      const office = k < i - 1 && k > at && p.low[at] === OF && [head, k].every((n) => /^\p{Lu}\p{Ll}/u.test(p.raw[n]!))
+      if (human && role && (isBody(body) || named || office) && !CHAMBERS.has(p.low[k]!)) return to - 1
       return human !== role ? to - 1 : -1
     }
     if (p.words[i]!.upos === "VERB" || p.words[i]!.upos === "PRON" || /^[,;:(—]$/.test(p.raw[i]!)) return -1
