@@ -1,11 +1,9 @@
 import { type ClaimMember, voices } from "../../link/claims/claims.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { ArticleHead, Store } from "../../store/store.ts"
+import { UNSURE } from "../unsure.ts"
 import type { Found } from "./changes.ts"
 import type { Sayings } from "./sayings.ts"
-
-/** Less sure ones are not told as new positions: too many are on another claim. */
-const SURE = 0.5
 
 /**
  * New positions: who speaks for the first time on a claim that others speak on too, who changed, and who stands against whom, where a statement stands in
@@ -51,12 +49,14 @@ async function onClaim(
   if (all.length < 2) return found
   for (const { members: own } of all) {
     const [first] = own
-    // Those who spoke before have no new position; whose first statement is told above needs no second line.
-    if (!first || own.some(({ article }) => !fresh.has(article)) || there.has(first.statement) || first.confidence < SURE)
+    // Who is unsure to speak on this claim is not told to: too many are on another. Those who spoke before have no new position; whose first statement is told above needs no second line.
+    if (!first || own.some(({ article }) => !fresh.has(article)) || there.has(first.statement) || first.confidence < UNSURE)
       continue
     const after = await told(first)
     if (!after?.speaker.counts) continue
-    const other = members.find(({ article, speaker }) => !articles.has(article) && speaker !== null)
+    const other = members.find(
+      ({ article, speaker, confidence }) => !articles.has(article) && speaker !== null && confidence >= UNSURE,
+    )
     const before = other ? await told(other) : null
     found.push({ article: first.article, change: { kind: "position", before, after, claim, confidence: first.confidence } })
   }

@@ -1,11 +1,9 @@
 import type { ClaimMember } from "../../link/claims/claims.ts"
 import type { LinkGroup } from "../../link/linkGroup.ts"
 import type { Position } from "../../link/positions/positions.ts"
+import { UNSURE } from "../unsure.ts"
 import { byComing, type Carrier, type Look, type News } from "./news.ts"
 import type { Thread } from "./threads.ts"
-
-/** Less sure ones are not told as new positions: too many are on another claim. */
-const SURE = 0.5
 
 /** A statement on a claim, with who says it and when it came. */
 interface OnClaim extends Carrier {
@@ -45,12 +43,12 @@ async function onClaim({ sayings, threads, isNew, upTo }: Look, { id, body }: Li
   ])
 }
 
-/** Sides of a claim that a speaker takes for the first time. */
+/** Sides of a claim that a speaker takes for the first time; where that is unsure, too many are on another claim. */
 function stands(voice: readonly OnClaim[], isNew: (number: number) => boolean): readonly Omit<News, "claim">[] {
   const sides = [...Map.groupBy(voice, ({ member }) => member.side).values()]
   return sides.flatMap((carriers) => {
     const [first] = carriers
-    if (!first || !isNew(first.came) || !carriers.some(({ member }) => member.confidence >= SURE)) return []
+    if (!first || !isNew(first.came) || !carriers.some(({ member }) => member.confidence >= UNSURE)) return []
     const before = voice.find(
       ({ member, came }) => member.side !== first.member.side && earlier(member, first.member) && came <= first.came,
     )
