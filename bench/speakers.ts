@@ -40,7 +40,9 @@ export interface SpeakerScore {
 const PRONOUN = /^(?:I|we|you|he|she|it|they|who|which|that|whom|my|our|his|her|its|their|this|these|those|one|others|both)$/i
 
 /** The marked statements of an article as attributions, in the same order. */
-export function asAttributions(statements: readonly MarkedStatement[]): Attribution[] {
+export function asAttributions(
+  statements: readonly Pick<MarkedStatement, "n" | "source" | "cue" | "content" | "via">[],
+): Attribution[] {
   const at = new Map(statements.map((s, i) => [s.n, i]))
   const spans = (pair: readonly [number, number] | null): Spans => (pair ? [{ start: pair[0], end: pair[1] }] : [])
   return statements.map((s) => ({

@@ -105,7 +105,11 @@ export function jaccard(text: string, a: Spans, b: Spans): number {
 }
 
 /** Pairs of marked and made statements, one to one: content at least half shared, the same cue first; without content by the cue. */
-export function match(text: string, gold: readonly MarkedStatement[], made: readonly Made[]): (readonly [number, number])[] {
+export function match(
+  text: string,
+  gold: readonly Pick<MarkedStatement, "source" | "cue" | "content">[],
+  made: readonly Pick<Made, "source" | "cue" | "content">[],
+): (readonly [number, number])[] {
   const candidates: { g: number; m: number; rank: number }[] = []
   for (const [g, marked] of gold.entries())
     for (const [m, one] of made.entries()) {
@@ -201,11 +205,12 @@ export function interval(value: string): string {
       : to.slice(0, 10)
   return `${start}/${end}`
 }
-const sameDay = (a: string | null, b: string | null) => (a === null || b === null ? a === b : interval(a) === interval(b))
+/** Whether two days, months, years or intervals are the same days; also where neither is told. */
+export const sameDay = (a: string | null, b: string | null) => (a === null || b === null ? a === b : interval(a) === interval(b))
 
 const PRONOUN = /^(?:I|we|you|he|she|it|they|who|which|that|whom|my|our|his|her|its|their|this|these|those|one|others|both)$/i
-const share = (): Share => ({ right: 0, of: 0 })
-const count = (s: Share, right: boolean) => {
+export const share = (): Share => ({ right: 0, of: 0 })
+export const count = (s: Share, right: boolean) => {
   s.of++
   if (right) s.right++
 }
@@ -261,7 +266,7 @@ function countStance(score: Pick<Score, "stance" | "byStance">, want: readonly S
   score.byStance.set(want[0]!, by)
 }
 
-const percent = ({ right, of }: Share) => `${((100 * right) / Math.max(1, of)).toFixed(1)} % (${right}/${of})`
+export const percent = ({ right, of }: Share) => `${((100 * right) / Math.max(1, of)).toFixed(1)} % (${right}/${of})`
 /** The score as lines to print. Shares are of the statements found; `of all` takes those not found as wrong. */
 export function show(score: Score): string {
   const [p, r] = [score.found / Math.max(1, score.made), score.found / Math.max(1, score.gold)]
