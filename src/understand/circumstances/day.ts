@@ -6,16 +6,22 @@ import { FINITE } from "../finite.ts"
 import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
 import { countedFrom, type Frame } from "./frame.ts"
+import { showDays } from "./showDay.ts"
 import type { Sight, TimeAt } from "./sight.ts"
 
 /** The time expression that tells when the saying of `frame` was said; null where its sentence does not. */
 export function day(sight: Sight, frame: Frame): Time | null {
-  const { published } = sight.doc
   // "will oppose it if it comes up on Monday"
   if (frame.cue.some((t) => YET_TO_BE.has(sight.low(t)))) return null
+  return best(sight, frame, sight.timesIn(frame.from, frame.to)) ?? best(sight, frame, showDays(sight, frame))
+}
+
+/** Of the times in the sentence of a saying, the one that tells best when it was said. */
+function best(sight: Sight, frame: Frame, times: readonly TimeAt[]): Time | null {
+  const { published } = sight.doc
   const own = countedFrom(sight, frame)
-  let best: { readonly time: Time; readonly rank: number } | null = null
-  for (const at of sight.timesIn(frame.from, frame.to)) {
+  let found: { readonly time: Time; readonly rank: number } | null = null
+  for (const at of times) {
     const { time, first, last } = at
     if (first < own || (time.type !== "DATE" && time.type !== "TIME")) continue
     if (time.value === null && !/^XXXX-(?:WXX-)?(?:\d|WE)/.test(time.timex ?? "")) continue
@@ -32,9 +38,9 @@ export function day(sight: Sight, frame: Frame): Time | null {
     if (vague && published !== null && time.value! < published.slice(0, time.value!.length) && isPerfect(sight, frame)) continue
     if (vague && first < frame.cue[0]! && !opens(sight, frame, first, false) && !hosted(sight, frame, at)) continue
     const rank = bond * 1000 + distanceOf(frame, first) + (vague ? 500 : 0)
-    if (best === null || rank < best.rank) best = { time, rank }
+    if (found === null || rank < found.rank) found = { time, rank }
   }
-  return best?.time ?? null
+  return found?.time ?? null
 }
 
 /** A month or a year so many words from the cue at most is taken for its own where the tree does not tell. */

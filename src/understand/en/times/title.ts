@@ -9,9 +9,13 @@ const QUOTED = /(?<=([\p{L}’'])[ ])[“"]((?:\p{Lu}[\p{L}’'.&]*)(?:[ ](?:\p{
 const OWNED = /[’']s[ ]$/
 const CAPITAL = /^(?:This|Last|Next|Today|Tonight|Tomorrow)\b/
 
-/** Whether a time expression is (a part of) the name of a show: "“Harbour This Morning”", "Northwire's This Week". */
+/** Papers and stations named for the day. */
+const PAPER = /(?<![\p{L}\p{N}])(?:USA|Russia|India|Christianity|Psychology)[ ]$/u
+
+/** Whether a time expression is (a part of) the name of a show or a paper: "“Harbour This Morning”", "Northwire's This Week", "USA TODAY". */
 export function isShow(text: string, { start, end }: Span): boolean {
   if (!/^\p{Lu}/u.test(text.slice(start, start + 2))) return false
+  if (/^today$/i.test(text.slice(start, end)) && PAPER.test(text.slice(Math.max(0, start - 20), start))) return true
   const owned = OWNED.test(text.slice(Math.max(0, start - 3), start))
   if (owned && CAPITAL.test(text.slice(start, end))) return true
   const from = Math.max(0, start - REACH)
