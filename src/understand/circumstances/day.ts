@@ -1,7 +1,7 @@
 import type { Time } from "../../doc.ts"
 import { BY_THE_WAY, NOT_THE_DAY, PERFECT, POINTED, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
-import { OF } from "../en/small.ts"
+import { OF, TO } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
 import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
@@ -74,21 +74,30 @@ function hosted(sight: Sight, frame: Frame, { first, last }: Pick<TimeAt, "first
 const isPerfect = (sight: Sight, { cue }: Frame): boolean =>
   cue.some((t) => PERFECT.has(sight.low(t)) && sight.doc.words[t]!.upos === "AUX")
 
-/** "defended the deal on Monday": a day at the end of an object without a verb, which the tree hangs on the cue, is not said of the object. */
+/**
+ * "defended the deal on Monday", "called it “a trick” on television Monday": a day at the end of an object without a verb, which the tree hangs on the
+ * cue or which stands behind quoted words, is not said of the object.
+ */
 function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolean {
   const { tree, words } = sight.doc
-  // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying": what is asked or blamed may follow
-  const follows =
-    last < words.length && (words[last]!.xpos === "TO" || (sight.low(last) === OF && words[last + 1]?.xpos === "VBG"))
+  // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying", "pleaded guilty on Thursday to lying"
+  const gerund = words[last + 1]?.xpos === "VBG" && (sight.low(last) === OF || sight.low(last) === TO)
+  const follows = last < words.length && (words[last]!.xpos === "TO" || gerund)
   const opens = frame.cue.at(-1)! + 1
   const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
-  if (first < opens - 1 || !(follows || pointed || frame.inCue(tree[headOf(sight, first, last)]!.head))) return false
+  if (first < opens - 1) return false
   // "conceded that point Monday": what is pointed at needs no day
   if ((BY_THE_WAY.opensContent.test(sight.low(opens)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
   for (let i = last; !follows && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
-  for (let i = frame.cue.at(-1)! + 1; i < first; i++)
-    if (FINITE.test(words[i]!.xpos) || /^["“”]$/.test(sight.low(i))) return false
-  return true
+  let inside = false
+  let quoted = false
+  for (let i = opens; i < first; i++) {
+    if (/^["“”]$/.test(sight.low(i))) {
+      inside = !inside
+      quoted = true
+    } else if (!inside && FINITE.test(words[i]!.xpos)) return false
+  }
+  return !inside && (follows || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
 }
 
 /** The token of the time that the others hang on. */
