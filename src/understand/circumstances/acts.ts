@@ -1,7 +1,8 @@
 import type { Span, Speaker, Time } from "../../doc.ts"
 import { BE } from "../en/auxiliaries.ts"
 import { HAD } from "../en/conditions.ts"
-import { ALIKE, ASKED, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
+import { BY } from "../en/doneTo.ts"
+import { ALIKE, ASKED, BY_THE_WAY, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
 import { isSigned } from "../statements/kind.ts"
@@ -41,6 +42,8 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   // "supports", "is convinced": a position, held before and after; in a headline the present tells the act
   const { words } = sight.doc
   if (all[i]!.head) return true
+  // "resigned on Monday after admitting": done before
+  if (sight.kids(frame.head).some((k) => k < frame.head && BY_THE_WAY.apart.test(sight.low(k)) && !frame.inCue(k))) return false
   const finite = frame.cue.find((t) => /^VB[DZP]$/.test(words[t]!.xpos) || YET_TO_BE.has(sight.low(t)))
   if (finite !== undefined) return words[finite]!.xpos === "VBD" || (all[i]!.present && PRESENT_ACTS.has(words[finite]!.lemma))
   return frame.cue.some((t) => words[t]!.xpos === "VBG") || words[frame.head]!.upos !== "NOUN"
@@ -93,17 +96,16 @@ export function keysOf(sight: Sight, all: readonly Own[]): (string | null)[] {
   const keys = all.map(({ speaker }) => keyOf(speaker))
   return keys.map((key, i) => key ?? keys[answerOf(sight, all, i)] ?? null)
 }
-/** The saying that answers a question which nobody is said to ask ("Asked whether …, she said"): in its sentence, or the next one; -1 none. */
+/**
+ * The saying that answers a question of which only who answers it is told ("Asked whether …, she said"), or asked in passing ("Asked by the host"): in its
+ * sentence, or the next one; -1 none.
+ */
 export function answerOf(sight: Sight, all: readonly Own[], i: number): number {
   const { frame, paragraph } = all[i]!
-  if (
-    !frame ||
-    frame.attribution.via !== null ||
-    frame.attribution.source.length > 0 ||
-    !frame.cue.some((t) => ASKED.has(sight.low(t))) ||
-    sight.low(frame.cue.at(-1)! + 1) === TO
-  )
-    return -1
+  if (!frame || frame.attribution.via !== null || !frame.cue.some((t) => ASKED.has(sight.low(t)))) return -1
+  // "Asked by the host whether …, she said"
+  const next = sight.low(frame.cue.at(-1)! + 1)
+  if (next === TO || (frame.attribution.source.length > 0 && next !== BY)) return -1
   // "Roe was asked what she thinks of those who call for it": whoever speaks in that sentence speaks in the question
   const told = frame.cue.some((t) => BE.has(sight.low(t)))
   const before = all[i - 1]?.frame

@@ -58,6 +58,9 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   if (within && /^(?:NOUN|PROPN)$/.test(sight.doc.words[owner]!.upos) && !occasion && !frame.inCue(owner)) return null
   if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
   if (NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)) return null
+  // "Roe said on Monday that …, while Doe said": two occasions
+  for (let i = last; i < frame.cue[0]!; i++)
+    if (BY_THE_WAY.contrast.test(sight.low(i)) && !frame.elsewhere(i) && !frame.said(i)) return null
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0
