@@ -2,7 +2,7 @@ import type { Span, Speaker, Time } from "../../doc.ts"
 import { BE } from "../en/auxiliaries.ts"
 import { HAD } from "../en/conditions.ts"
 import { BY } from "../en/doneTo.ts"
-import { ALIKE, ASKED, BY_THE_WAY, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
+import { ALIKE, ASKED, BY_THE_WAY, HELD, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
 import { isSigned } from "../statements/kind.ts"
@@ -71,6 +71,14 @@ export function firstPerson(sight: Sight, { frame }: Own): boolean {
   if (!frame || frame.attribution.via === null) return false
   if (!isFirst(sight, frame)) return false
   return frame.cue.every((t) => !/^VB[DN]$/.test(sight.doc.words[t]!.xpos))
+}
+
+/** "She said that she supported it": what somebody holds is held when it is said. The third person of `firstPerson`. */
+export function holds(sight: Sight, { frame }: Own, outer: string | null, key: string | null): boolean {
+  if (!frame || frame.attribution.via === null || key === null || key !== outer) return false
+  const { words } = sight.doc
+  if (frame.cue.some((t) => OTHER_TIME.has(sight.low(t)) || YET_TO_BE.has(sight.low(t)))) return false
+  return HELD.has(words[frame.head]!.lemma) || frame.cue.some((t) => BE.has(sight.low(t)) && words[t]!.xpos !== "VBN")
 }
 
 /** Whether a report tells in the present what was said: more of its plain sayings stand in it than in the past. */

@@ -1,6 +1,6 @@
 import type { Said, Time } from "../../doc.ts"
 import { ALIKE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
-import { answerOf, eventOf, firstPerson, isAside, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
+import { answerOf, eventOf, firstPerson, holds, isAside, keysOf, type Own, quotes, stands, tellsAct } from "./acts.ts"
 import { entityAt, type Scene, scenes } from "./scenes.ts"
 import type { Sight } from "./sight.ts"
 import { Spokesmen } from "./spokesmen.ts"
@@ -60,12 +60,15 @@ export function appearances(sight: Sight, all: readonly Own[], paragraphAt: (off
     if (answer >= 0 && out[answer] && one.frame) take(i, out[answer], "same appearance as")
   })
   // "I think" in what somebody says is thought on the day that it is said
+  const inner = (k: number): boolean =>
+    firstPerson(sight, all[k]!) || holds(sight, all[k]!, keys[all[k]!.frame?.attribution.via ?? -1] ?? null, keys[k]!)
   all.forEach((one, i) => {
     let outer = one.frame?.attribution.via ?? null
-    if (out[i] || outer === null || !firstPerson(sight, one)) return
+    if (out[i] || outer === null || !inner(i)) return
     for (let steps = 0; outer !== null && !out[outer] && steps < DEEP; steps++)
-      outer = firstPerson(sight, all[outer]!) ? all[outer]!.frame!.attribution.via : null
-    if (outer !== null && out[outer]) take(i, out[outer]!, "part of")
+      outer = inner(outer) ? all[outer]!.frame!.attribution.via : null
+    const dated = outer === null ? null : out[outer]
+    if (dated && (firstPerson(sight, one) || !isLong(dated.said))) take(i, dated, "part of")
   })
   return out
 }

@@ -117,6 +117,12 @@ export const MANY_VOICED: ReadonlySet<string> = new Set(
 )
 /** Verbs of plain saying, by lemma, which a report may tell in the present: "Roe says". */
 export const PRESENT_ACTS: ReadonlySet<string> = new Set(words("say tell add note explain argue insist warn acknowledge claim"))
+/** Verbs of what somebody holds rather than does, by lemma: "said that she supported it". */
+export const HELD: ReadonlySet<string> = new Set(
+  words(
+    "think believe feel want hope wish support oppose back favor favour see suspect expect plan intend doubt fear worry agree disagree prefer know need consider view regard regret trust",
+  ),
+)
 /** Words before the place where something is said. */
 export const WHERE: ReadonlySet<string> = new Set(words("in at near outside inside from"))
 /** What somebody points back to: "at the briefing", "on the same program". */
