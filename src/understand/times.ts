@@ -36,11 +36,11 @@ function find(doc: Doc<"parts" | "tokens" | "sentences" | "words">): Time[] {
       hits.push({ ...hit, first: i, expr: through(scanned, hits.at(-1), i, hit.expr) })
     i = hit ? hit.end : i + 1
   }
+  const until = lastYear(hits.flatMap(({ expr }) => (expr.is === "point" ? [civil(daysOf(expr.point)[1]).year] : [])))
   const meaning = (reference: number | null): Found[] => {
     const context: Context = { reference, until, last: null, lastShare: null, shareCounts: false }
     return hits.map((hit) => resolve(hit, context, () => tense(hit.first, hit.end)))
   }
-  const until = lastYear(hits.flatMap(({ expr }) => (expr.is === "point" ? [civil(daysOf(expr.point)[1]).year] : [])))
   const dateline = datelineDay(doc, scanned, hits, until)
   const reference = parseDay(doc.published) ?? dateline.day
   const found = meaning(reference)
