@@ -36,7 +36,7 @@ export const isLong = ({ value }: Said): boolean => {
 }
 
 /** The day of a scene. */
-export function daysOf({ doc }: Sight, { time, words }: Scene): Dated {
+export function daysOf({ doc }: Sight, { time, words }: Pick<Scene, "time" | "words">): Dated {
   const label = doc.text.slice(words.start, Math.min(words.end, words.start + 80)).replace(/\s+/g, " ")
   return { said: read(time, doc.published), from: -1, named: `“${label}”` }
 }

@@ -1,6 +1,8 @@
-import { ALIKE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
+import { ALIKE, DEFINITE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
 import { eventOf, firstPerson, isAside, type Own, quotes, stands, tellsAct } from "./acts.ts"
+import { kindOf } from "./bond.ts"
 import { type Dated, daysOf, isLong, LEDE, type Report } from "./dated.ts"
+import { eventDays } from "./eventDays.ts"
 import { entityAt, type Scene, scenes } from "./scenes.ts"
 import type { Sight } from "./sight.ts"
 import { Spokesmen } from "./spokesmen.ts"
@@ -29,8 +31,9 @@ interface Memory {
   readonly heard: Map<string, Heard>
   readonly asides: Map<string, Heard>
   readonly bodies: Spokesmen<Heard>
-  /** The day of the event or medium last spoken of, by its sort. */
+  /** The day of the event or medium last spoken of, by its sort; and of those that the report names by their day, here or further on. */
   readonly events: Map<string, Dated>
+  readonly named: ReadonlyMap<string, Dated>
   /** The debate, hearing or rally last told of. */
   stage: { readonly dated: Dated; readonly paragraph: number } | null
 }
@@ -38,7 +41,14 @@ interface Memory {
 /** Goes through a report once and gives each saying without a day of its own that of the appearance which was told of before. */
 export function forward(report: Report): void {
   const { sight, all, keys, take } = report
-  const memory: Memory = { heard: new Map(), asides: new Map(), bodies: new Spokesmen<Heard>(), events: new Map(), stage: null }
+  const memory: Memory = {
+    heard: new Map(),
+    asides: new Map(),
+    bodies: new Spokesmen<Heard>(),
+    events: new Map(),
+    named: eventDays(sight),
+    stage: null,
+  }
   const shown = scenes(sight)
   const lede = sight.doc.parts.findIndex(({ kind }) => kind === "body") + 1
   let scene = 0
@@ -82,7 +92,7 @@ function lastHeard({ heard, asides, bodies }: Memory, one: Own, who: string | nu
 /** The day of what was told before that a saying without one of its own is of, and how; null where there is none. */
 function carried(
   { sight, all, keys, out }: Report,
-  { heard, events, stage }: Memory,
+  { heard, events, named, stage }: Memory,
   i: number,
   before: Heard | undefined,
 ): { readonly dated: Dated; readonly how: string } | null {
@@ -90,7 +100,8 @@ function carried(
   const one = all[i]!
   const who = keys[i]!
   const event = eventOf(sight, one)
-  const spokenOf = event === null || !one.occasion?.definite ? undefined : events.get(event)
+  const spokenOf =
+    one.occasion?.definite && event !== null ? (events.get(event) ?? named.get(event)) : named.get(namedBy(sight, one) ?? "")
   if (!firstPerson(sight, one)) {
     if (spokenOf) return { dated: spokenOf, how: "same occasion as" }
     if (before?.dated && goesOn(sight, all, keys, i, before, event)) return { dated: before.dated, how: "same appearance as" }
@@ -103,6 +114,15 @@ function carried(
   const relayed = via === null ? null : out[via]
   const reported = relayed?.from === via && via !== null && all[via]!.speaker.kind === "media" && tellsAct(sight, all, keys, i)
   return reported ? { dated: relayed, how: "as reported by" } : null
+}
+
+/** The event or document that a saying came after or stands in, "after the vote", "the ruling said", which the report may name by its day. */
+function namedBy(sight: Sight, one: Own): string | null {
+  if (one.occasion?.over) return eventOf(sight, one)
+  const source = one.speaker.kind === "document" ? one.frame?.attribution.source[0] : undefined
+  if (!source || !DEFINITE.has(sight.low(sight.tokenAt(source.start)))) return null
+  const kind = kindOf(sight, sight.tokenAt(source.end - 1))
+  return kind === null ? null : (ALIKE.get(kind) ?? kind)
 }
 
 /** Keeps in mind when and where a saying was said, for those that follow. */

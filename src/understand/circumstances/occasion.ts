@@ -18,6 +18,8 @@ export interface Occasion extends Span {
   readonly noun: number
   /** "the briefing", "the same program": one spoken of before. */
   readonly definite: boolean
+  /** "after the vote": said when one spoken of before, or further on, was over. */
+  readonly over: boolean
 }
 
 /** Where the saying of `frame` was said, in the exact words; null where its sentence does not tell. */
@@ -136,15 +138,21 @@ function extent(sight: Sight, frame: Frame, opens: number, noun: number): Occasi
   // “Face the Nation.”: the mark that closes belongs to what it opens
   for (let i = last; i < Math.min(last + 3, frame.to) && /^["”'’.,]$/.test(sight.low(i)); i++)
     if (/^["”]$/.test(sight.low(i)) && closes(sight, opens, i)) last = i + 1
-  const definite =
-    EVENTS.has(sight.low(noun)) &&
-    sight.kids(noun).some((k) => DEFINITE.has(sight.low(k))) &&
-    !BY_THE_WAY.apart.test(sight.low(opens))
+  const pointed = EVENTS.has(sight.low(noun)) && sight.kids(noun).some((k) => DEFINITE.has(sight.low(k)))
+  const apart = BY_THE_WAY.apart.test(sight.low(opens))
   // "at the start of an interview" is an interview
   const main = PORTIONS.has(sight.low(noun))
     ? (sight.kids(noun).find((k) => k > noun && k < last && isOccasion(sight, k)) ?? noun)
     : noun
-  return { start: doc.tokens[opens]!.start, end: doc.tokens[last - 1]!.end, first: opens, last, noun: main, definite }
+  return {
+    start: doc.tokens[opens]!.start,
+    end: doc.tokens[last - 1]!.end,
+    first: opens,
+    last,
+    noun: main,
+    definite: pointed && !apart,
+    over: pointed && apart && sight.low(opens) !== BEFORE,
+  }
 }
 /** Whether the mark at token `at` closes one that opens at `from` or after. */
 function closes(sight: Sight, from: number, at: number): boolean {

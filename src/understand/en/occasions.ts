@@ -16,7 +16,7 @@ export const EVENTS: ReadonlyMap<string, string> = nouns(`
   town-hall hall call teleconference videoconference conversation chat phone telephone consultation negotiation deposition arraignment
   sentencing proceeding inauguration launch celebration parade service sermon homily mass toast keynote broadcast podcast
   livestream show program programme segment swing commencement graduation exchange encounter fundraiser anniversary
-  commemoration caucus question-and-answer scrum walkabout
+  commemoration caucus question-and-answer scrum walkabout vote
 `)
 
 /** What something is said in or through: a document, a channel. */
