@@ -26,7 +26,7 @@ export function backward({ sight, all, keys, out, take }: Report): void {
       const apart = all[later]!.paragraph - one.paragraph
       const near =
         one.head ||
-        (one.paragraph === first ? apart <= LEDE : apart <= 1 && quotes(sight, all[later]!)) ||
+        (one.paragraph === first ? apart <= LEDE : apart <= 1 && (quotes(sight, all[later]!) || out[later]!.from > later)) ||
         (i < earliest.get(who)! && !all[out[later]!.from]?.occasion && ofNews(sight, one, out[later]!))
       if (near && tellsAct(sight, all, keys, i)) take(i, out[later]!, "same appearance as")
     }

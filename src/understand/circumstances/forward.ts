@@ -1,3 +1,4 @@
+import type { Speaker } from "../../doc.ts"
 import { ALIKE, DEFINITE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
 import { eventOf, firstPerson, isAside, type Own, quotes, stands, tellsAct } from "./acts.ts"
 import { kindOf } from "./bond.ts"
@@ -18,6 +19,11 @@ interface Heard {
 
 /** Sayings of those who have no name are one appearance only where they are so many paragraphs apart at most. */
 const NAMELESS = 1
+/** Of "the official", who points back; and whoever is told by what he is for or of is as good as named: "lawyers for the committee". */
+const POINTED_AT = 2
+const DESCRIBED = / (?:for|of) /
+/** No source is read further than so many words. */
+const LONGEST = 30
 /** What somebody is only seen doing is the scene of sayings so many paragraphs on at most. */
 const FLEETING = 1
 /** Who is heard for the first time was at the debate, hearing or rally told of so many paragraphs before at most. */
@@ -31,6 +37,8 @@ interface Memory {
   readonly heard: Map<string, Heard>
   readonly asides: Map<string, Heard>
   readonly bodies: Spokesmen<Heard>
+  /** Where those without a name were last heard, by the noun that tells who they are; and whether there were several of them. */
+  readonly nameless: Map<string, Heard & { readonly several: boolean }>
   /** The day of the event or medium last spoken of, by its sort; and of those that the report names by their day, here or further on. */
   readonly events: Map<string, Dated>
   readonly named: ReadonlyMap<string, Dated>
@@ -45,6 +53,7 @@ export function forward(report: Report): void {
     heard: new Map(),
     asides: new Map(),
     bodies: new Spokesmen<Heard>(),
+    nameless: new Map(),
     events: new Map(),
     named: eventDays(sight),
     stage: null,
@@ -62,7 +71,7 @@ export function forward(report: Report): void {
       if (seen.remarks && spoke >= 0) remarked(report, memory, spoke, seen)
     }
     if (keys[i] !== null && stands(sight, all, keys, i)) spoke = i
-    const before = lastHeard(memory, one, keys[i]!)
+    const before = lastHeard(sight, memory, one, keys[i]!)
     const found = carried(report, memory, i, before)
     if (found) take(i, found.dated, found.how)
     note(report, memory, i, before, toldTo)
@@ -82,11 +91,42 @@ function remarked({ sight, all, keys, out, take, paragraphAt }: Report, { heard 
 }
 
 /** Where the speaker of a saying was last heard: himself, or the body that he speaks for. */
-function lastHeard({ heard, asides, bodies }: Memory, one: Own, who: string | null): Heard | undefined {
+function lastHeard(sight: Sight, memory: Memory, one: Own, who: string | null): Heard | undefined {
+  const { heard, asides, bodies, nameless } = memory
   const aside = who === null ? undefined : asides.get(who)
   const own = aside && one.paragraph - aside.paragraph <= FLEETING ? aside : who === null ? undefined : heard.get(who)
   const body = own ? undefined : bodies.find(one.speaker)
-  return body && one.paragraph - body.paragraph <= LEDE ? body : own
+  if (body && one.paragraph - body.paragraph <= LEDE) return body
+  if (own || !isNameless(one.speaker)) return own
+  // "Officials said on Monday", and then "a ministry official said", "the official said"
+  return nounsOf(sight, one)
+    .flatMap(({ lemma }) => nameless.get(lemma) ?? [])
+    .find(({ several }) => several || isPointed(sight, one))
+}
+
+const isNameless = ({ kind }: Speaker): boolean => kind === "unnamed" || kind === "group"
+
+/** The nouns, by lemma, that tell who speaks: "official" and "aide" of "a ministry official and several aides". */
+function nounsOf(
+  { doc: { tree, words }, tokenAt }: Sight,
+  { frame }: Own,
+): { readonly lemma: string; readonly several: boolean }[] {
+  const source = frame?.attribution.source[0]
+  if (!source) return []
+  const [first, last] = [tokenAt(source.start), tokenAt(source.end - 1)]
+  const out: ReturnType<typeof nounsOf> = []
+  for (let t = first; t <= Math.min(last, first + LONGEST); t++) {
+    const { head, label } = tree[t]!
+    if (words[t]!.upos === "NOUN" && (head < first || head > last || label === "conj"))
+      out.push({ lemma: words[t]!.lemma, several: words[t]!.xpos === "NNS" })
+  }
+  return out
+}
+
+/** Whether who speaks is pointed back to: "the official", "that source". */
+function isPointed(sight: Sight, { frame }: Own): boolean {
+  const source = frame?.attribution.source[0]
+  return source !== undefined && DEFINITE.has(sight.low(sight.tokenAt(source.start)))
 }
 
 /** The day of what was told before that a saying without one of its own is of, and how; null where there is none. */
@@ -120,7 +160,7 @@ function carried(
 function namedBy(sight: Sight, one: Own): string | null {
   if (one.occasion?.over) return eventOf(sight, one)
   const source = one.speaker.kind === "document" ? one.frame?.attribution.source[0] : undefined
-  if (!source || !DEFINITE.has(sight.low(sight.tokenAt(source.start)))) return null
+  if (!source || !isPointed(sight, one)) return null
   const kind = kindOf(sight, sight.tokenAt(source.end - 1))
   return kind === null ? null : (ALIKE.get(kind) ?? kind)
 }
@@ -156,6 +196,8 @@ function note(
   if (dated && isLong(dated.said) && told && !isLong(told.said)) asides.set(who, next)
   else heard.set(who, next)
   bodies.note(one.speaker, next)
+  if (isNameless(one.speaker))
+    for (const { lemma, several } of nounsOf(sight, one)) memory.nameless.set(lemma, { ...next, several })
 }
 
 /** Whether a saying is of somebody named who is heard in his own words. */
@@ -201,7 +243,12 @@ function goesOn(
 ): boolean {
   if (event && before.event && event !== before.event) return false
   const { speaker, paragraph } = all[i]!
-  if (/^(?:unnamed|group)$/.test(speaker.kind) && paragraph - before.paragraph > NAMELESS) return false
+  if (
+    isNameless(speaker) &&
+    !DESCRIBED.test(speaker.name ?? "") &&
+    paragraph - before.paragraph > (isPointed(sight, all[i]!) ? POINTED_AT : NAMELESS)
+  )
+    return false
   if (before.fleeting && paragraph - before.paragraph > FLEETING) return false
   return tellsAct(sight, all, keys, i)
 }
