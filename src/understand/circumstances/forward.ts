@@ -1,5 +1,5 @@
 import type { Speaker } from "../../doc.ts"
-import { ALIKE, DEFINITE, MANY_VOICED, TELLING_FACE } from "../en/occasions.ts"
+import { ALIKE, BEFORE_COURT, COURT, DEFINITE, MANY_VOICED, PRESENT_ACTS, TELLING_FACE } from "../en/occasions.ts"
 import { eventOf, firstPerson, isAside, type Own, quotes, stands, tellsAct } from "./acts.ts"
 import { kindOf } from "./bond.ts"
 import { type Dated, daysOf, isLong, LEDE, type Report } from "./dated.ts"
@@ -44,6 +44,8 @@ interface Memory {
   readonly named: ReadonlyMap<string, Dated>
   /** The debate, hearing or rally last told of. */
   stage: { readonly dated: Dated; readonly paragraph: number } | null
+  /** The day in court that the report tells of. */
+  court: Dated | null
 }
 
 /** Goes through a report once and gives each saying without a day of its own that of the appearance which was told of before. */
@@ -57,6 +59,7 @@ export function forward(report: Report): void {
     events: new Map(),
     named: eventDays(sight),
     stage: null,
+    court: null,
   }
   const shown = scenes(sight)
   const lede = sight.doc.parts.findIndex(({ kind }) => kind === "body") + 1
@@ -132,7 +135,7 @@ function isPointed(sight: Sight, { frame }: Own): boolean {
 /** The day of what was told before that a saying without one of its own is of, and how; null where there is none. */
 function carried(
   { sight, all, keys, out }: Report,
-  { heard, events, named, stage }: Memory,
+  { heard, events, named, stage, court }: Memory,
   i: number,
   before: Heard | undefined,
 ): { readonly dated: Dated; readonly how: string } | null {
@@ -149,6 +152,8 @@ function carried(
   if (who === null) return null
   if (!heard.has(who) && stage && one.paragraph - stage.paragraph <= STAGED && isHeard(sight, all, keys, i))
     return { dated: stage.dated, how: "same occasion as" }
+  const elsewhere = (heard.get(who)?.dated?.said.value ?? court?.said.value) !== court?.said.value
+  if (court && !elsewhere && inCourt(sight, one)) return { dated: court, how: "same occasion as" }
   // "a broadcaster reported on Thursday that the mayor had resigned, she said": what is news there was said then
   const via = one.frame!.attribution.via
   const relayed = via === null ? null : out[via]
@@ -206,6 +211,14 @@ function isHeard(sight: Sight, all: readonly Own[], keys: readonly (string | nul
   return one.speaker.kind === "person" && !one.head && !one.occasion && quotes(sight, one) && tellsAct(sight, all, keys, i)
 }
 
+/** Whether a saying is of a prosecutor, a lawyer or a judge, told in the past or the present, and not at another occasion. */
+function inCourt(sight: Sight, { frame, speaker, occasion, posted }: Own): boolean {
+  if (!frame || frame.attribution.via !== null || occasion || posted) return false
+  if (!BEFORE_COURT.test(`${speaker.role ?? ""} ${speaker.name ?? ""}`)) return false
+  const { lemma, xpos } = sight.doc.words[frame.head]!
+  return xpos === "VBD" || (/^VB[ZP]$/.test(xpos) && PRESENT_ACTS.has(lemma))
+}
+
 /** The person that a saying is told to by its verb, "told the mayor", as an entity; -1 none. */
 function addressees(sight: Sight): (one: Own) => number {
   const { words, entities } = sight.doc
@@ -225,6 +238,7 @@ function see({ sight, paragraphAt }: Report, memory: Memory, scene: Scene, lede:
   for (const kind of kinds) memory.events.set(ALIKE.get(kind) ?? kind, dated)
   const paragraph = paragraphAt(time.start)
   if (kinds.some((kind) => MANY_VOICED.has(kind))) memory.stage = { dated, paragraph }
+  if (kinds.some((kind) => COURT.has(kind)) && !isLong(dated.said)) memory.court = dated
   for (const one of who) {
     const before = memory.heard.get(String(one))
     if (staged || !before || paragraph > before.paragraph)

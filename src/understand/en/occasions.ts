@@ -115,6 +115,10 @@ export const POINTED: ReadonlySet<string> = new Set(words("that this those these
 export const MANY_VOICED: ReadonlySet<string> = new Set(
   words("debate hearing trial panel roundtable forum town-hall session convention rally vigil protest march ceremony funeral"),
 )
+/** Of these, those in court; and the titles of who is heard there. */
+export const COURT: ReadonlySet<string> = new Set(words("hearing trial arraignment sentencing"))
+export const BEFORE_COURT =
+  /\b(?:prosecut(?:ors?|ion|ing)|barristers?|judge|magistrate|attorneys?(?! general)|lawyers?|defen[cs]e (?:lawyers?|attorneys?|counsel))\b/i
 /** Verbs of plain saying, by lemma, which a report may tell in the present: "Roe says". */
 export const PRESENT_ACTS: ReadonlySet<string> = new Set(words("say tell add note explain argue insist warn acknowledge claim"))
 /** Verbs of what somebody holds rather than does, by lemma: "said that she supported it". */
