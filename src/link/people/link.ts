@@ -5,4 +5,6 @@ export interface Link {
   readonly why: string
   /** 0 to 1. */
   readonly confidence: number
+  /** Whether one name is a part of the other: both may be whole names. */
+  readonly part?: true
 }

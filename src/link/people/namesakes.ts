@@ -151,6 +151,7 @@ const WORDS: Readonly<Record<Given, string>> = {
   spelling: "another spelling of the name",
   initial: "an initial that fits",
   "middle name": "called by the middle name",
+  nickname: "called by the nickname",
 }
 
 /** The logit that an occurrence is somebody, and why; null where the names rule it out. */

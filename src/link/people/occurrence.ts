@@ -1,5 +1,6 @@
 import { CAPITALS, COUNTRY_NAMES, countryOf, HOUSES } from "../../understand/en/countries.ts"
 import { acronym, bodyWords as bodyWordsOf, initials } from "../../understand/entities/bodies.ts"
+import { dictionary } from "../../understand/lexicon.ts"
 import { rarity } from "../stories/rarity.ts"
 import { stems } from "../stories/stems.ts"
 import { perWord, wordOf } from "../vocabulary.ts"
@@ -121,6 +122,77 @@ export function wordKeys(one: Occurrence): readonly string[] {
 }
 /** Longer ones are headlines that were taken for names. */
 const MOST_WORDS = 4
+
+/** Under these a name of several words meets those that begin or end in two of its words. */
+export function partKeys({ sign, person }: Occurrence): readonly string[] {
+  const words = nameWords(sign, person)
+  if (words.length < 2 || words.length > MOST_WORDS + 1) return []
+  const keys = new Set([words.slice(0, 2), words.slice(-2)].map((two) => `c:${two.join(" ")}`))
+  if (person) keys.add(`c:${person.given} ${person.family.slice(0, 2)}-`)
+  return [...keys]
+}
+
+/** The words of a name in order, as they are mostly spelt; of a person without nicknames and "Jr.". */
+export const nameWords = (sign: NamedSign, person: PersonName | null): readonly string[] =>
+  person ? [person.given, ...person.middle, person.family] : wordsOfName(wordOf(sign.name))
+const wordsOfName = perWord((name) =>
+  plain(name)
+    .replace(/['’]s?$/, "")
+    .split(/[^\p{L}\p{N}&'-]+/u)
+    .filter((word) => word !== "" && word !== "the" && word !== "-")
+    .map((word) => SPELT[word] ?? word),
+)
+const SPELT: Readonly<Record<string, string | undefined>> = dictionary({
+  mt: "mount",
+  st: "saint",
+  ft: "fort",
+  centre: "center",
+  theatre: "theater",
+  dept: "department",
+  organisation: "organization",
+})
+
+/** Whether one name, whole, is the beginning or the end of the other, so that in articles on one happening they are one. */
+export function isPart(a: Occurrence, b: Occurrence): boolean {
+  const [x, y] = [nameWords(a.sign, a.person), nameWords(b.sign, b.person)]
+  return x.length <= y.length ? inside(a, x, b, y) : inside(b, y, a, x)
+}
+
+function inside(a: Occurrence, short: readonly string[], b: Occurrence, long: readonly string[]): boolean {
+  if (short.length < 2 || short.every((word) => word.length < 3 || GENERIC.has(word)) || JOINED.test(b.sign.name)) return false
+  const more = long.length - short.length
+  const ends = !BOUND.has(long[more - 1] ?? "") && short.every((word, i) => word === long[i + more])
+  const begins = short.every((word, i) => word === long[i])
+  if (!ends && !begins) return false
+  const [one, other] = [a.sign.kind, b.sign.kind]
+  if (one === "person" && other === "person") return a.person !== null
+  if (one === "person" || other === "person") return ends && one !== "place" && other !== "place"
+  if (ends) return !SIDES.has(long[0]!)
+  return (one === "place") === (other === "place") && long.slice(short.length).every((word) => SORTS.has(word))
+}
+/** Two names that stand side by side: "Holmvik, Norland". */
+const JOINED = /,| and | vs\.? /i
+/** "the Institute of Holm University" is not the university. */
+const BOUND = new Set(["of", "in", "at", "for", "from", "to"])
+/** "South Holm Island" is another one than Holm Island. */
+const SIDES = new Set(
+  "north south east west new northern southern eastern western central upper lower non anti ex former".split(" "),
+)
+/** What a name may be given without. */
+const SORTS = new Set(
+  "department force corporation corp company co inc ltd group bank agency sea ocean island islands gmbh plc llc ag".split(" "),
+)
+
+/** Whether two names of persons differ in one letter of a long family name: a slip, where articles are on one happening. */
+export function isSlip({ person: a }: Occurrence, { person: b }: Occurrence): boolean {
+  if (!a || !b || a.given.length < 2 || a.given !== b.given || a.family === b.family || a.suffix !== b.suffix) return false
+  const [x, y] = a.family.length <= b.family.length ? [a.family, b.family] : [b.family, a.family]
+  if (x.length < 4 || y.length - x.length > 1) return false
+  let [from, back] = [0, 0]
+  while (from < x.length && x[from] === y[from]) from++
+  while (back < x.length - from && x.at(-1 - back) === y.at(-1 - back)) back++
+  return x.length - from - back <= 1
+}
 
 /** Whether a name may stand for a longer one. */
 function isShort({ sign, person }: Pick<Occurrence, "sign" | "person">): boolean {

@@ -3,7 +3,7 @@ import { usual } from "../usual.ts"
 import type { Link } from "./link.ts"
 import { byDay, fathersAndSons, namesakes } from "./namesakes.ts"
 import { Near } from "./near.ts"
-import { nounKey, type Occurrence, occurrences, wordKeys } from "./occurrence.ts"
+import { isPart, isSlip, nameWords, nounKey, type Occurrence, occurrences, partKeys, wordKeys } from "./occurrence.ts"
 import { givenAgree } from "./personName.ts"
 import { type NamedSign, type PeopleSigns, peopleSigns } from "./signs.ts"
 import { THRESHOLDS, type Thresholds } from "./weights.ts"
@@ -89,7 +89,7 @@ export class People {
       for (const changed of this.near.add(one)) this.moved.add(changed)
       const keys = new Set<string>()
       for (const occurrence of occurrences(one, page))
-        for (const key of [...occurrence.keys, ...wordKeys(occurrence)]) this.put(key, occurrence, keys)
+        for (const key of [...occurrence.keys, ...wordKeys(occurrence), ...partKeys(occurrence)]) this.put(key, occurrence, keys)
       for (const { noun, kind, plural } of one.described) {
         const sign = nounSign(one.article, noun, kind, plural)
         const key = nounKey(noun, plural)
@@ -158,7 +158,9 @@ export class People {
         ? this.byWord(list)
         : key.startsWith("d:")
           ? this.byNoun(list)
-          : this.exact(list)
+          : key.startsWith("c:")
+            ? this.byPart(list)
+            : this.exact(list)
     return made.map((link) => ({ ...link, a: at[link.a]!, b: at[link.b]! }))
   }
 
@@ -245,6 +247,28 @@ export class People {
         if (!best || like > best.like || byDay(list[b]!, list[best.b]!) < 0) best = { b, like }
     }
     return best
+  }
+
+  /** A name that is the beginning or the end of a longer one in neighbouring articles: "Red Sox", "Boston Red Sox". */
+  private byPart(list: readonly Occurrence[]): readonly Link[] {
+    const { name, kind } = list[0]!.sign
+    if (list.every(({ sign }) => sign.name === name && sign.kind === kind)) return []
+    const names = list.map(({ sign, person }) => nameWords(sign, person).join(" "))
+    const links: Link[] = []
+    const there = byPage(list)
+    for (const [a, one] of list.entries())
+      for (const [page, like] of [[one.page, 1] as const, ...this.near.neighbours(one.page)])
+        if (page >= one.page && like >= this.least.name)
+          for (const b of there.get(page) ?? []) {
+            const other = list[b]!
+            if (b === a || (one.sign.name === other.sign.name && one.sign.kind === other.sign.kind)) continue
+            const slip = isSlip(one, other)
+            if (!slip && !isPart(one, other)) continue
+            const [x, y] = [one.sign.name, other.sign.name].sort((p, q) => p.length - q.length || (p < q ? -1 : 1))
+            const how = slip || names[a] === names[b] ? `another spelling of ${y}` : `a part of the name ${y}`
+            links.push({ a, b, why: `“${x}”, ${how}, in articles on one happening`, confidence: sureness(like), part: true })
+          }
+    return links
   }
 
   /** A family name alone, or a short name of a body, to the longer names with that word in neighbouring articles; else to its like. */
@@ -350,11 +374,11 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
     const [x, y] = [names[p], names[q]]
     if (p !== q && x && y && apart(x, y)) continue
     if (p !== q && x && y && !named && (x.family !== y.family || givenAgree(x, y) === null)) continue
-    if (p !== q && keys[p] && keys[q] && keys[p] !== keys[q]) continue
+    if (p !== q && keys[p] && keys[q] && keys[p] !== keys[q] && !link.part) continue
     for (const i of [a, b]) if (!reason[i] || better(link, reason[i])) reason[i] = link
     parent[p] = q
     names[q] = y ?? x ?? null
-    keys[q] ??= keys[p] ?? null
+    keys[q] = longer(keys[p] ?? null, keys[q] ?? null)
     called[q] ||= called[p]!
   }
   const sets = new Map<number, number[]>()
@@ -390,6 +414,9 @@ function member(one: Occurrence, reason: Link | undefined): Member {
   return { article, entity: noun ? null : sign.id, noun, name: sign.name, why, confidence: reason?.confidence ?? 1 }
 }
 const better = (a: Link, b: Link): boolean => a.confidence > b.confidence || (a.confidence === b.confidence && a.why < b.why)
+
+const longer = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? (a ?? b) : a.length > b.length || (a.length === b.length && a < b) ? a : b
 
 /** Names with given and family name, or of several words, before others. */
 function fullest(list: readonly Occurrence[]): readonly string[] {

@@ -10,8 +10,11 @@ export interface PersonName {
   readonly family: string
   /** "jr", "iii"; "" where there is none. */
   readonly suffix: string
+  /** "chin" in "Vincent 'Chin' Roe"; "" where there is none. */
+  readonly nick: string
 }
 
+const NICKNAME = /["“”(][^"“”)]*["“”)]|(?<=\s)['`][^'`]*'(?=\s)/
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/
 /** Family names that news writes first: "Xi Jinping", "Kim Jong-un". */
 const FIRST = new Set(
@@ -22,15 +25,17 @@ const FIRST = new Set(
 
 /** Takes a name apart; `words` without titles, but a title left in front ("Pope Francis") stays part of it. */
 export function personName(words: string): PersonName {
-  const list = plain(words)
-    .replace(/["“”(][^"“”)]*["“”)]/g, " ")
-    .replace(/'s?$/, "")
+  const small = plain(words).replace(/'s?$/, "")
+  const quoted = NICKNAME.exec(small)
+  const list = (quoted ? `${small.slice(0, quoted.index)} ${small.slice(quoted.index + quoted[0].length)}` : small)
+    .replace(/["“”()]/g, " ")
     .split(/\s+/)
     .map((word) => word.replace(/[.,]+$/, ""))
     .filter((word) => word !== "")
   const suffix = list.length > 2 && SUFFIX.test(list.at(-1)!) ? list.pop()! : ""
+  const nick = quoted?.[0].replace(/^.(?:the )?|.$/g, "") ?? ""
   if (list.length > 1 && FIRST.has(list[0]!) && familyFirst(list))
-    return { given: list.slice(1).join("").replaceAll("-", ""), middle: [], family: list[0]!, suffix }
+    return { given: list.slice(1).join("").replaceAll("-", ""), middle: [], family: list[0]!, suffix, nick }
   let from = list.length - 1
   while (from > 1 && nameParticles.has(list[from - 1]!)) from--
   // "Al Roe" has a given name, "Van Roe" none
@@ -39,7 +44,7 @@ export function personName(words: string): PersonName {
     .slice(Math.max(from, 0))
     .join(" ")
     .replace(/^(?:al|el|ad|as|ash)-(?=\w{3})/, "")
-  return { given: from > 0 ? list[0]!.replaceAll(".", "") : "", middle: list.slice(1, from), family, suffix }
+  return { given: from > 0 ? list[0]!.replaceAll(".", "") : "", middle: list.slice(1, from), family, suffix, nick }
 }
 
 function familyFirst(list: readonly string[]): boolean {
@@ -56,7 +61,7 @@ function familyFirst(list: readonly string[]): boolean {
 }
 
 /** How two given names stand to each other, best first; null where they are two people's. */
-export type Given = "same" | "short form" | "spelling" | "initial" | "middle name"
+export type Given = "same" | "short form" | "spelling" | "initial" | "middle name" | "nickname"
 const long = (given: string): string => SHORT_NAMES.get(given) ?? given
 
 /** Whether two full names can be one person's, and by what; null where they cannot. The family names are of one sound already. */
@@ -67,13 +72,13 @@ export function givenAgree(a: PersonName, b: PersonName): Given | null {
   const [i, j] = [a.middle[0], b.middle[0]]
   if (x === y && i && j && i[0] !== j[0]) return null
   if (x === y) return "same"
+  if (a.nick === y || b.nick === x) return "nickname"
+  if (a.middle.includes(y) || b.middle.includes(x)) return "middle name"
   if (initials(x) || initials(y))
     return x[0] === y[0] && (x.length === 1 || y.length === 1 || x.length > 2 || y.length > 2) ? "initial" : null
   if (long(x) === long(y)) return "short form"
   const [p, q] = [soundOf(x), soundOf(y)]
-  if (p === q && p !== "") return "spelling"
-  if (a.middle.includes(y) || b.middle.includes(x)) return "middle name"
-  return null
+  return p === q && p !== "" ? "spelling" : null
 }
 const soundOf = (given: string): string => sound(ALIKE.get(given) ?? given)
 const initials = (given: string): boolean => given.length === 1 || (given.length === 2 && !/[aeiouy]/.test(given))

@@ -9,6 +9,7 @@ export const WEIGHTS = {
   "short form": 2.5,
   spelling: 2,
   "middle name": 1,
+  nickname: 1,
   initial: 0.5,
   /** Times the likeness of the subjects, 0 to 1. */
   topic: 8,
