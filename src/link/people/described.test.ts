@@ -27,7 +27,17 @@ describe("nouns that stand for somebody unnamed", () => {
 
   test("a verb stands for nobody", () => {
     expect(nouns("The singer will host the show again. She was asked to coach the team.")).not.toHaveProperty("host")
-    expect(nouns("The show has found a host for this year, and he is a singer.").host).toEqual(["host"])
+    expect(nouns("The show has found a host for this year, and he is a singer.").host).toEqual(["host", "he"])
+  })
+
+  test("a pronoun stands for the last one of its number and gender who is near, and not for who is named", () => {
+    const text =
+      "A cyclist met two hikers and an old woman at the ferry. They greeted her, and he rode on.\n\nMarta Lindqvist saw it. She thanked the cyclist."
+    const found = nouns(text)
+    expect(found["hiker+"]).toEqual(["hikers", "They"])
+    expect(found.woman).toEqual(["woman", "her"])
+    expect(found.cyclist).toEqual(["cyclist", "he", "cyclist"])
+    expect(nouns(`The woman left. ${"The ferry was late again. ".repeat(10)}She had waited for hours.`).woman).toEqual(["woman"])
   })
 
   test("words that news uses for one another are one", () => {

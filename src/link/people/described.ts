@@ -1,4 +1,5 @@
 import { GENDERED } from "../../understand/en/genders.ts"
+import { PRONOUNS, type Pronoun } from "../../understand/en/pronouns.ts"
 import { noun } from "../../understand/entities/nouns.ts"
 import { dictionary } from "../../understand/lexicon.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
@@ -12,7 +13,7 @@ export interface Described {
   readonly noun: string
   readonly plural: boolean
   readonly kind: "person" | "organisation" | "place"
-  /** Where the noun stands, `[start, end)`, at most `MOST_PLACES`. */
+  /** Where the noun stands, and pronouns for it, `[start, end)`, at most `MOST_PLACES`. */
   readonly at: readonly (readonly [number, number])[]
 }
 
@@ -20,19 +21,19 @@ const MOST = 80
 const MOST_PLACES = 20
 /** Bodies and places that are written small and looked for. */
 const FACILITIES = new Set(
-  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border office room supermarket branch boutique cell island hut plant factory unit mountain ridge resort neighborhood neighbourhood center centre area region district province warehouse garage park beach port harbour harbor bridge tunnel river lake coast mall cafe bar pub nightclub market palace temple synagogue cathedral chapel cemetery hall arena gym library dormitory classroom courtroom bedroom bathroom kitchen lobby basement farm ranch mine refinery base camp checkpoint barracks square sidewalk intersection crosswalk suburb residence mansion villa complex compound site venue zone peak glacier volcano forest desert valley jeweller jeweler studio".split(
+  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border office room supermarket branch boutique cell island hut plant factory unit mountain ridge resort neighborhood neighbourhood center centre area region district province warehouse garage park beach port harbour harbor bridge tunnel river lake coast mall cafe bar pub nightclub market palace temple synagogue cathedral chapel cemetery hall arena gym library dormitory classroom courtroom bedroom bathroom kitchen lobby basement farm ranch mine refinery base camp checkpoint barracks square sidewalk intersection crosswalk suburb residence mansion villa complex compound site venue zone peak glacier volcano forest desert valley jeweller jeweler studio vessel warship ship boat freighter tanker trawler yacht".split(
     " ",
   ),
 )
 /** Words that name a person less often than something else. */
 const NOT = new Set(
-  "source leader figure left right head chief public general major private local native second third minute fellow record state county city country nation service force order body office trust fund union league board society network exchange mission show press paper series news kind subject model host star guest power manual guide operator maker owner user deputy chair executive counsel principal house individual representative ruler conservative liberal moderate radical extremist chain bureau district province court council congress parliament senate assembly treasury embassy".split(
+  "left right public general major private local native second third minute fellow record state county city country nation service force order body office trust fund union league board society network exchange mission show press paper series news kind subject model host star guest power manual guide operator maker owner user deputy chair executive counsel principal house individual representative ruler conservative liberal moderate radical extremist chain bureau district province court council congress senate assembly treasury embassy parliament".split(
     " ",
   ),
 )
 /** Further words for people, beside those that the engine knows as sources. */
 const PEOPLE = new Set(
-  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper cop teen jury crew user customer accountant rep cyber-criminal".split(
+  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper cop teen jury crew user customer accountant rep cyber-criminal anarchist cheerleader wholesaler criminal servant performer creator pursuer militant rebel insurgent terrorist commando paratrooper recruit cadet hunter angler trader broker vendor shopper tenant landlord neighbor neighbour babysitter nanny gardener janitor caretaker doorman concierge receptionist clerk cashier teller bartender waitress trucker cabbie chauffeur stewardess captain skipper crewman deckhand stowaway migrant immigrant asylum-seeker homeowner sibling orphan fan spectator supporter hooligan referee umpire jockey sprinter golfer batsman bowler midfielder defender winger pitcher catcher shortstop outfielder infielder kicker punter freshman sophomore graduate pupil schoolboy schoolgirl classmate roommate accuser second-in-command audience provider".split(
     " ",
   ),
 )
@@ -85,12 +86,21 @@ const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
 const VERBS = new Set(["host", "guard", "witness", "coach", "pilot", "partner", "star", "rival", "man", "head"])
 const DOES = /(?:^|\s)(?:to|will|would|could|can|must|should|not|may) $/i
 
+/** Where somebody unnamed was spoken of last. */
+interface Person {
+  readonly at: [number, number][]
+  readonly end: number
+  readonly plural: boolean
+  readonly gender: "he" | "she" | null
+}
+
 /** The nouns for people, bodies and places in an article that stand for nobody named in it. Linear. */
 export function described(record: ArticleRecord): readonly Described[] {
   const { text, parts } = record.article
   const taken = namedIn(record)
   const cut = cutOf(text)
   const nouns = new Map<string, { noun: string; plural: boolean; kind: Described["kind"]; at: [number, number][] }>()
+  const people: Person[] = []
   for (const part of parts) {
     if (part.kind !== "body" && part.kind !== "headline" && part.kind !== "deck" && part.kind !== "caption") continue
     let behind = part.start
@@ -99,13 +109,22 @@ export function described(record: ArticleRecord): readonly Described[] {
       if (start < behind || kindOf(text, start) === DIGIT) return
       behind = endOf(text, stop, part.end)
       const found = meant(behind === stop ? word : wordOf(text.slice(start, behind)))
-      if (!found || taken(start)) return
+      if (!found) {
+        const pronoun = people.length > 0 ? pronounFor(word) : null
+        const one = pronoun && !taken(start) ? meantBy(pronoun, people, start) : null
+        if (one && one.at.length < MOST_PLACES) one.at.push([start, stop])
+        return
+      }
+      if (taken(start)) return
       const { what, length } = found
       const key = `${what.lemma} ${what.plural}`
       const at = nouns.get(key)?.at ?? []
       if (!nouns.has(key) && nouns.size < MOST) nouns.set(key, { noun: what.lemma, plural: what.plural, kind: what.kind, at })
       // "prison guards", "police officer": the first tells of what sort the second is
-      if (last && last.end + 1 === start && text[last.end] === " ") last.at.pop()
+      if (last && last.end + 1 === start && text[last.end] === " ") {
+        last.at.pop()
+        if (people.at(-1)?.at === last.at) people.pop()
+      }
       last = null
       if (
         at.length >= MOST_PLACES ||
@@ -115,6 +134,7 @@ export function described(record: ArticleRecord): readonly Described[] {
       const end = start + length
       at.push([start, end])
       last = { at, end }
+      if (what.kind === "person") people.push({ at, end, plural: what.plural, gender: GENDERED.get(what.lemma) ?? null })
       // "the man who": the same one
       const who = what.kind === "person" ? /^,? who(?= )/.exec(text.slice(end, end + 7)) : null
       if (who) at.push([end + who[0].length - "who".length, end + who[0].length])
@@ -122,6 +142,23 @@ export function described(record: ArticleRecord): readonly Described[] {
   }
   return [...nouns.values()].filter((one) => one.at.length > 0)
 }
+
+/** Whom a pronoun stands for that nobody named does: the last one of that number and gender, not far before. */
+function meantBy({ number, gender }: Pronoun, people: readonly Person[], start: number): Person | null {
+  for (let i = people.length - 1; i >= 0 && start - people[i]!.end <= FAR; i--) {
+    const one = people[i]!
+    if (one.plural === (number === "many") && (gender === null || (one.gender ?? gender) === gender)) return one
+  }
+  return null
+}
+/** In UTF-16 units: some two sentences. */
+const FAR = 200
+
+/** What pronouns for people tell of them. */
+const pronounFor = perWord((word) => {
+  const found = PRONOUNS.get(word.toLowerCase())
+  return found?.person === 3 && found.gender !== "thing" ? found : null
+})
 
 /** Where a word ends that goes on behind hyphens and apostrophes: "whistle-blower's". */
 function endOf(text: string, from: number, to: number): number {
