@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { hits, kept, sampleEntries } from "../../../test/kept.ts"
+import { entry, hits, kept, sampleEntries } from "../../../test/kept.ts"
 import { context } from "../../ask/context.ts"
 import type { Hit } from "../../store/store.ts"
 import { statementHits } from "./hits.ts"
@@ -21,4 +21,16 @@ test.each([
   ]
   for (const page of shown(hit)) expect(page.replace(/\s+/g, " ")).toContain(words)
   for (const page of shown(first!)) expect(page.replace(/\s+/g, " ")).not.toContain(words)
+})
+
+test("a statement stands among the lines of its article: headline and byline run into no sentence", () => {
+  const lines = [
+    "Rinne sees no danger at the pier",
+    "By Ada Koll",
+    "The pier is shut. Port Director Juho Rinne denied that it is unsafe.",
+  ]
+  const one = kept(entry(lines.join("\n\n"), { outlet: "Nordvik Post", published: "2024-03-05" }))
+  const hit = hits([one]).at(-1)
+  const page = statementView(hit!, one, context(one, hit!.statement.id, 9)!, look).split("\n")
+  expect(page).toEqual(expect.arrayContaining([`│ ${lines[0]}`, `│ ${lines[1]}`, "│ The pier is shut."]))
 })

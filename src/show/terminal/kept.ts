@@ -1,12 +1,12 @@
-import type { Context } from "../../ask/context.ts"
+import { type Context, inLines } from "../../ask/context.ts"
 import type { Dropped } from "../../read/reading.ts"
 import type { Change, Hit, Kept } from "../../store/store.ts"
-import type { Words } from "../../understand/record.ts"
 import { card } from "./card.ts"
 import { day } from "./day.ts"
 import { from, looked, gone as told } from "./hits.ts"
 import { type Look, Page } from "./page.ts"
-import { run } from "./runs.ts"
+import { type Line, run } from "./runs.ts"
+import { sentence } from "./sentence.ts"
 import { view } from "./view.ts"
 
 /** A statement with the sentences around it, and where it came from. */
@@ -15,10 +15,11 @@ export function statementView({ statement, article, gone, state }: Hit, kept: Ke
   const page = new Page(look)
   const outer = record.statements.find(({ id }) => id === statement.via)
   card(page, record.article.text, statement, 1, 0, outer?.speaker.name ?? null)
-  const { before, sentences, after } = around
   page.heading("With the sentences around it")
-  const text = (words: readonly Words[]) => words.map(({ text }) => text).join(" ")
-  page.text([run(`${text(before)} `, "faint"), run(text(sentences)), run(` ${text(after)}`, "faint")], 0, [run("│ ", "faint")])
+  const line = (runs: Line) => page.text(runs, 0, [run("│ ", "faint")])
+  for (const words of inLines(around.before)) line([run(words, "faint")])
+  line(sentence(record.article.text, statement, look.color))
+  for (const words of inLines(around.after)) line([run(words, "faint")])
   page.heading("Where it came from")
   page.field("article", from(article), 0)
   provenance(page, kept)
