@@ -292,7 +292,7 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect(await page.locator("article.said").count()).toBe(Number(/: (\d+) statement/.exec(told)![1]))
     await page.goBack()
     // The smallest is drawn last, over the others.
-    const mark = page.locator('figure.map a:not([href="#places"])').last()
+    const mark = page.locator('figure.map .large a:not([href="#places"])').last()
     const place = (await mark.locator("title").textContent())!
     await mark.locator(".mark").last().click()
     await page.waitForURL(/\/said\?(?:at|about)=/)

@@ -21,7 +21,7 @@ describe("a map", () => {
 
   test("holds all of its places, north up and east to the right, with land around them", () => {
     const [riga, stockholm, brussels] = ["/Riga", "/Stockholm", "/Brussels"].map((at) => {
-      const mark = baltic.marks.find(({ href }) => href === at)!
+      const mark = baltic.large.marks.find(({ href }) => href === at)!
       return start(mark.said ?? mark.spokenOf)
     })
     for (const [x, y] of [riga!, stockholm!, brussels!]) {
@@ -39,7 +39,7 @@ describe("a map", () => {
   })
 
   test("has a mark for what was said at a place and another for what speaks of it, the larger the more", () => {
-    const [riga, stockholm] = ["/Riga", "/Stockholm"].map((at) => baltic.marks.find(({ href }) => href === at)!)
+    const [riga, stockholm] = ["/Riga", "/Stockholm"].map((at) => baltic.large.marks.find(({ href }) => href === at)!)
     expect([stockholm!.said === null, stockholm!.spokenOf]).toEqual([false, null])
     expect(riga!.told).toBe("Riga: 3 statements there, 1 speaks of it")
     const radius = (path: string) => Number(/a([\d.]+)/.exec(path)![1])
@@ -51,12 +51,37 @@ describe("a map", () => {
     const town = place("Liepāja", "LV")
     expect(town.precision).toBe("country")
     const map = mapView([{ ...on("Riga", "LV"), place: town, name: "Liepāja" }, on("Latvia", "LV")])!
-    expect(map.marks).toHaveLength(1)
-    expect(map.marks[0]).toMatchObject({
+    expect(map.large.marks).toHaveLength(1)
+    expect(map.large.marks[0]).toMatchObject({
       href: "#places",
       told: "Liepāja: 1 statement there, 0 speak of it; Latvia: 1 statement there, 0 speak of it",
     })
     expect(mapView([{ ...on("Riga", "LV"), place: town }])!.vague).toBe(true)
+  })
+
+  test("shown small has larger names, none over another or over its edge", () => {
+    const map = mapView([
+      on("Riga", "LV", 3),
+      on("Ventspils", "LV", 2),
+      on("Stockholm", "SE"),
+      on("Tallinn", "EE"),
+      on("Helsinki", "FI"),
+    ])!
+    const texts = (list: typeof map.large.labels) => list.map(({ text }) => text)
+    expect(texts(map.small.labels).length).toBeGreaterThan(2)
+    expect(texts(map.large.labels)).toEqual(expect.arrayContaining(texts(map.small.labels)))
+    const boxes = map.small.labels.map(({ x, y, anchor, text }) => {
+      const wide = text.length * 7 * (map.small.letter / 13)
+      return { left: anchor === "start" ? x : x - wide, right: anchor === "start" ? x + wide : x, y }
+    })
+    for (const [i, one] of boxes.entries()) {
+      expect(one.left).toBeGreaterThanOrEqual(0)
+      expect(one.right).toBeLessThanOrEqual(map.width)
+      const over = boxes
+        .slice(i + 1)
+        .filter(({ left, right, y }) => left < one.right && one.left < right && Math.abs(y - one.y) < map.small.letter)
+      expect(over).toEqual([])
+    }
   })
 
   test("of places around the world is one of the world; one that is not known is named under it; none is no map", () => {
@@ -67,7 +92,7 @@ describe("a map", () => {
       on("Sydney", "AU"),
       { name: "Twilight Zone", place: null, said: 0, spokenOf: 1, href: "/" },
     ])!
-    expect(map.marks).toHaveLength(4)
+    expect(map.large.marks).toHaveLength(4)
     expect(map.missing).toContain("Twilight Zone")
     expect(map.land.length).toBeLessThan(40_000)
     expect(mapView([{ name: "Twilight Zone", place: null, said: 0, spokenOf: 1, href: "/" }])).toBe(null)

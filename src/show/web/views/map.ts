@@ -22,13 +22,16 @@ export interface MapPlace {
   /** Where its rows are. */
   readonly href: string
 }
-/** A map that holds all of its places; lengths in units of its viewBox. */
-export interface MapView {
-  readonly width: number
-  readonly height: number
-  /** Paths in tenths of a unit. */
-  readonly land: string
-  readonly borders: string
+interface MapLabel {
+  readonly x: number
+  readonly y: number
+  readonly anchor: "start" | "end"
+  readonly text: string
+}
+/** What is drawn on a map in one size; a page shows the size that its width has room for. */
+interface MapMarks {
+  /** How high letters are. */
+  readonly letter: number
   readonly marks: readonly {
     readonly href: string
     readonly told: string
@@ -38,7 +41,18 @@ export interface MapView {
     /** Only the region or country is known. */
     readonly vague: boolean
   }[]
-  readonly labels: readonly { readonly x: number; readonly y: number; readonly anchor: "start" | "end"; readonly text: string }[]
+  readonly labels: readonly MapLabel[]
+}
+/** A map that holds all of its places; lengths in units of its viewBox. */
+export interface MapView {
+  readonly width: number
+  readonly height: number
+  /** Paths in tenths of a unit. */
+  readonly land: string
+  readonly borders: string
+  readonly large: MapMarks
+  /** For a map that is shown half as wide: marks and names larger, so that they can still be met and read. */
+  readonly small: MapMarks
   readonly vague: boolean
   /** Which places are not on it, in words. */
   readonly missing: string | null
@@ -51,6 +65,8 @@ const AROUND = 3
 /** What lies farther from the middle than this, in degrees, is shown on a map of the world. */
 const FAR = 65
 const MOST_LABELS = 12
+/** How high letters are where the map is as wide as its viewBox, and how much larger all is drawn for one of half the width. */
+const [LETTER, SMALLER] = [13, 1.8]
 const MOST_MISSING = 5
 type Point = [number, number]
 
@@ -78,6 +94,20 @@ export function mapView(places: readonly MapPlace[]): MapView | null {
     return [{ here, spot, said, spokenOf, r: size(Math.max(said, spokenOf)) }]
   })
   seen.sort((a, b) => b.r - a.r)
+  const drawnIn = (scale: number): MapMarks => ({
+    letter: LETTER * scale,
+    marks: seen.map(({ here, spot: [x, y], said, spokenOf }) => ({
+      href: here.length === 1 ? here[0]!.href : "#places",
+      told: here.map(({ name, said, spokenOf }) => `${name}: ${WORDS.pictures.place(said, spokenOf)}`).join("; "),
+      said: said > 0 ? shapePath("circle", x, y, scale * size(said)) : null,
+      spokenOf: spokenOf > 0 ? shapePath("diamond", x, y, scale * size(spokenOf)) : null,
+      vague: isVague(here),
+    })),
+    labels: labels(
+      seen.map(({ here, spot, r }) => ({ text: nameOf(here), spot, r: scale * r })),
+      scale,
+    ),
+  })
   const { land, borders } = world()
   const missing = places.filter(({ place }) => place === null).map(({ name }) => name)
   return {
@@ -85,14 +115,8 @@ export function mapView(places: readonly MapPlace[]): MapView | null {
     height,
     land: drawn(land),
     borders: drawn(borders),
-    marks: seen.map(({ here, spot: [x, y], said, spokenOf }) => ({
-      href: here.length === 1 ? here[0]!.href : "#places",
-      told: here.map(({ name, said, spokenOf }) => `${name}: ${WORDS.pictures.place(said, spokenOf)}`).join("; "),
-      said: said > 0 ? shapePath("circle", x, y, size(said)) : null,
-      spokenOf: spokenOf > 0 ? shapePath("diamond", x, y, size(spokenOf)) : null,
-      vague: isVague(here),
-    })),
-    labels: labels(seen.map(({ here, spot, r }) => ({ text: nameOf(here), spot, r }))),
+    large: drawnIn(1),
+    small: drawnIn(SMALLER),
     vague: seen.some(({ here }) => isVague(here)),
     missing:
       missing.length === 0
@@ -138,20 +162,27 @@ function fitted(points: readonly Point[]): { readonly projection: GeoProjection;
   }
 }
 
-/** Names beside the marks, the largest first; those that would cover another or a mark are left out: the table has them. */
-function labels(list: readonly { readonly text: string; readonly spot: Point; readonly r: number }[]): MapView["labels"] {
+/**
+ * Names beside the marks, the largest first; those that would cover another or a mark are left out: the table has them.
+ * @param scale how much larger letters are than on a wide screen
+ */
+function labels(
+  list: readonly { readonly text: string; readonly spot: Point; readonly r: number }[],
+  scale: number,
+): readonly MapLabel[] {
   const taken: { readonly left: number; readonly right: number; readonly y: number }[] = []
-  const out: MapView["labels"][number][] = []
+  const out: MapLabel[] = []
   const covers = (mark: Point, r: number, left: number, right: number, y: number): boolean =>
-    mark[0] + r > left && mark[0] - r < right && Math.abs(mark[1] + 4 - y) < r + 5
+    mark[0] + r > left && mark[0] - r < right && Math.abs(mark[1] + 4 * scale - y) < r + 5 * scale
   for (const { text, spot, r } of list) {
     if (out.length === MOST_LABELS) break
-    const wide = text.length * 7
+    const wide = text.length * 7 * scale
     for (const anchor of ["start", "end"] as const) {
-      const x = Math.round(anchor === "start" ? spot[0] + r + 3 : spot[0] - r - 3)
-      const y = Math.round(spot[1] + 4)
+      const away = r + 3 * scale
+      const x = Math.round(anchor === "start" ? spot[0] + away : spot[0] - away)
+      const y = Math.round(spot[1] + 4 * scale)
       const [left, right] = anchor === "start" ? [x, x + wide] : [x - wide, x]
-      const names = taken.some((one) => left < one.right && one.left < right && Math.abs(one.y - y) < 14)
+      const names = taken.some((one) => left < one.right && one.left < right && Math.abs(one.y - y) < 14 * scale)
       const marks = list.some((one) => one.spot !== spot && covers(one.spot, one.r, left, right, y))
       if (left < 0 || right > WIDTH || names || marks) continue
       taken.push({ left, right, y })
