@@ -300,6 +300,20 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     await page.close()
   })
 
+  test("on paper stand the address of the page and the id of each statement, and no links to follow", async () => {
+    const page = await context.newPage()
+    const address = `${ferry.address}/search?q=stance:denies`
+    await page.goto(address)
+    const said = page.locator("article.said").first()
+    const id = (await said.locator("a[data-open-item]").getAttribute("href"))!.split("/").at(-1)!
+    expect(await page.locator("main").innerText()).not.toContain(id)
+    await page.emulateMedia({ media: "print" })
+    expect(await page.locator("body").innerText()).toContain(`Printed from ${address}.`)
+    expect(await said.innerText()).toContain(`statement ${id}`)
+    expect(await said.innerText()).not.toContain("in context")
+    await page.close()
+  })
+
   test("all is read without JavaScript", async () => {
     const plain = await context.browser()?.newContext({ javaScriptEnabled: false })
     // A persistent context has no browser of its own to ask for another.

@@ -100,6 +100,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     visitor: visitorOf(request),
     shown,
   })
+  const addressOf = (request: FastifyRequest): string => `${originOf(request.headers.host ?? "", house.hosts)}${request.url}`
   const add = (
     suffix: string,
     schema: object,
@@ -145,7 +146,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
       const data = await page.read(now, house)
       // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
       if (visit && request.headers["sec-fetch-site"] !== "cross-site") reply.header("set-cookie", cookieOf(visit))
-      return house.web.render(await page.view(data, now, house), visitorOf(request))
+      return house.web.render(await page.view(data, now, house), visitorOf(request), addressOf(request))
     }),
   )
   const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
@@ -170,9 +171,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
   if (atom) {
     const { mediaType } = exporters.atom
     add(".atom", { summary: `${page.title}, as atom`, response: given(mediaType) }, async (request, reply) =>
-      reply
-        .type(mediaType)
-        .send(await atom(asked(request), house, `${originOf(request.headers.host ?? "", house.hosts)}${request.url}`)),
+      reply.type(mediaType).send(await atom(asked(request), house, addressOf(request))),
     )
   }
   if (!statements) return
@@ -182,7 +181,7 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     add(`.${form}`, { summary: `${page.title}, as ${form}`, response: given(mediaType) }, async (request, reply) => {
       const { hits: found, ...told } = await statements(asked(request), house, order)
       const hits = correctedHits(house.store, found)
-      const self = form === "atom" ? `${asked(request).origin}${request.url}` : null
+      const self = form === "atom" ? addressOf(request) : null
       const info = { ...told, made: house.now(), self, textOf: textOf(house.store) }
       const pieces = exported(format, form === "atom" ? first(hits, IN_FEED) : hits, info)
       return reply.type(mediaType).send(Readable.from(pieces))

@@ -81,7 +81,7 @@ export async function share(house: House, { kind, meant, version }: ShareAsked):
     ...Array.from(documents, ([sha256, format]): [string, string] => [documentPage(sha256), documentFile(sha256, format)]),
   ])
   const html = (view: View, at: string): string =>
-    standAlone(web.renderWith(inFolder(view, title, made, files), assets(at), null), at, files)
+    standAlone(web.renderWith(inFolder(view, title, made, files), assets(at), { account: null, at: null }), at, files)
 
   async function* all(): Share["files"] {
     for (const [at, { body }] of web.files) {

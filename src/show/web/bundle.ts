@@ -11,8 +11,8 @@ import type { Render, RenderEmbed, View } from "./view.ts"
 
 /** The pages, ready to be served. */
 export interface Web {
-  /** The HTML document of a view, for somebody who signed in or for whoever. */
-  readonly render: (view: View, visitor?: Visitor | null) => string
+  /** The HTML document of a view, for somebody who signed in or for whoever. @param at the whole address that it is had at; null for none */
+  readonly render: (view: View, visitor?: Visitor | null, at?: string | null) => string
   /** The same beside other files, in a folder that is shared. */
   readonly renderWith: Render
   /** A statement to be shown within a page of others, and what such a page may load: a Content Security Policy. */
@@ -38,7 +38,7 @@ export async function loadWeb(onBuild: () => void = () => {}): Promise<Web> {
   ])
   const assets = { style: style.at, script: script.at, icon: icon.at }
   return {
-    render: (view, visitor = null) => render(view, assets, visitor?.token ? visitor.name : null),
+    render: (view, visitor = null, at = null) => render(view, assets, { account: visitor?.token ? visitor.name : null, at }),
     renderWith: render,
     embed: renderEmbed,
     embedPolicy,

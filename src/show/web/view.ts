@@ -62,7 +62,14 @@ export interface Assets {
   readonly script: string | null
   readonly icon: string
 }
-/** What the bundle of src/show/web/app exports: a whole HTML document of a view; `account` is the name of whoever signed in. */
-export type Render = (view: View, assets: Assets, account: string | null) => string
+/** Around a view. */
+export interface Around {
+  /** The name of whoever signed in. */
+  readonly account: string | null
+  /** The whole address that the page is had at, for paper; null where there is none. */
+  readonly at: string | null
+}
+/** What the bundle of src/show/web/app exports: a whole HTML document of a view. */
+export type Render = (view: View, assets: Assets, around: Around) => string
 /** and one of a statement, to be shown within a page of others. */
 export type RenderEmbed = (view: EmbedView) => string

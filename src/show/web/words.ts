@@ -42,6 +42,8 @@ export const WORDS = {
     api: "API",
     made: "onrecord never says what is true. It says who said what, and shows the sentence.",
     asData: "This page as data",
+    paper: (at: string) =>
+      `Printed from ${at}. Each statement has its own page there, under /s/ and its id; onrecord show finds it by the id too.`,
   },
   keys: {
     title: "Keyboard",
@@ -96,6 +98,7 @@ export const WORDS = {
     inPart: (part: string) => `in the ${part}`,
     inContext: "in context",
     onItsOwn: "on its own",
+    paper: (id: string) => `statement ${id}`,
     open: (n: number, who: string, stance: string) => `Statement ${n}: ${who} ${stance}`,
   },
   kinds: {

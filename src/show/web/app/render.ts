@@ -6,12 +6,12 @@ import look from "./embed.css?inline"
 import Page from "./Page.svelte"
 
 /** The whole document of a view. The bundle that Vite makes of this file is what the server loads. */
-export const render: Render = (view, assets, account) =>
+export const render: Render = (view, assets, around) =>
   document(
     `<link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.style}">
 ${assets.script === null ? policy(ALONE) : `<script src="${assets.script}" type="module"></script>\n`}`,
-    toHtml(Page, { props: { view, account } }),
+    toHtml(Page, { props: { view, around } }),
   )
 
 /** A page in a folder loads the style and the icon that lie beside it, and nothing else: Content Security Policy Level 3. */
