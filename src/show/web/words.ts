@@ -791,7 +791,6 @@ export const WORDS = {
     none: (all: number) =>
       all === 0 ? "Nothing is kept yet that names its outlet." : `None of ${count(all, "outlet")} has a name like this.`,
     nameless: (n: number, all: number) => `${number(n)} of ${count(all, "article")} ${n === 1 ? "names" : "name"} no outlet.`,
-    search: "All that is said in it",
     ownOrNot: "Its own, and from agencies",
     from: "From",
     own: "no agency credited",

@@ -8,7 +8,7 @@ import { WORDS } from "../words.ts"
 import { type ChangesMost, type ChangesPart, changesPart } from "./changes.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { type ListRow, storyRow } from "./list.ts"
-import { type SaidView, saidView } from "./said.ts"
+import { type Told, toldOf } from "./told.ts"
 
 const W = WORDS.front
 
@@ -29,16 +29,6 @@ export interface FrontView {
   readonly more: Link
 }
 
-/** What one article says of a day. */
-export interface Told {
-  readonly headline: Link
-  readonly lang: string | null
-  readonly outlet: Link
-  readonly where: readonly string[]
-  readonly rows: readonly SaidView[]
-  /** Whether it says more of that day. */
-  readonly more: boolean
-}
 /** So many are shown of one article: a long one shall not fill the page. */
 const MOST = 3
 
@@ -90,14 +80,7 @@ export function frontView(
     days: first === null || last === null ? null : W.days(day(first), day(last)),
     newest: Array.from(byDay, ([when, hits]) => ({
       day: when === null ? W.noDay : day(when),
-      articles: Array.from(Map.groupBy(hits, ({ article }) => article.id).values(), (inside) => {
-        const inText = inside.toSorted((a, b) => (a.statement.evidence[0]?.start ?? 0) - (b.statement.evidence[0]?.start ?? 0))
-        const rows = inText
-          .slice(0, MOST)
-          .map((hit) => saidView(hit, { person: people.get(hit.statement.speaker.entity ?? "") ?? null }))
-        const { article, lang, outlet, where } = rows[0]!
-        return { headline: article, lang, outlet, where, rows, more: inside.length > MOST }
-      }),
+      articles: toldOf(hits, "day", MOST, ({ statement }) => ({ person: people.get(statement.speaker.entity ?? "") ?? null })),
     })),
     stories: stories.map(storyRow),
     more: { text: W.more, href: searchPage("") },

@@ -7,9 +7,9 @@ import { days, shortDay } from "../../terminal/linked.ts"
 import { address, articlePage, outletPage, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
-import { type SaidView, saidView } from "./said.ts"
 import { type FeedRow, feedRow } from "./sources.ts"
 import { type SparkView, sparkView } from "./spark.ts"
+import { type Told, toldOf } from "./told.ts"
 
 const W = WORDS.outlets
 
@@ -34,9 +34,10 @@ export interface OutletsView {
 export interface OutletView {
   readonly page: "outlet"
   readonly frame: Frame
-  readonly notes: readonly string[]
+  /** Each leads to its rows. */
+  readonly counted: readonly Link[]
+  readonly days: string
   readonly spark: SparkView | null
-  readonly search: Link
   readonly names: readonly string[]
   /** What it publishes, by where it has it from. */
   readonly from: readonly { readonly from: string; readonly articles: Link; readonly statements: Link }[]
@@ -46,7 +47,7 @@ export interface OutletView {
   readonly editsTold: string
   readonly feeds: readonly FeedRow[]
   readonly failures: readonly { readonly at: string; readonly why: string; readonly code: string; readonly seen: string }[]
-  readonly said: readonly SaidView[]
+  readonly said: readonly Told[]
 }
 
 export function outletsView({ rows, q, total, all, nameless, articles, next }: OutletsData, after: string | null): OutletsView {
@@ -85,13 +86,12 @@ export function outletView(outlet: OutletPage): OutletView {
       nav: "sources",
       forms: formsOf(outletPage(name), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
     },
-    notes: [
-      many(articles, "article"),
-      many(statements, "statement"),
-      outlet.first === null ? WORDS.card.noDay : days(outlet.first, outlet.last),
+    counted: [
+      { text: many(articles, "article"), href: articles === 0 ? null : articlesOf(outlet) },
+      { text: many(statements, "statement"), href: statements === 0 ? null : searchName("outlet", name) },
     ],
+    days: outlet.first === null ? WORDS.card.noDay : days(outlet.first, outlet.last),
     spark: sparkView(byDay),
-    search: { text: W.search, href: searchName("outlet", name) },
     names: names.map(({ name, articles }) => `${name} (${number(articles)})`),
     from: [
       { from: W.own, articles: plain(own.articles), statements: plain(own.statements) },
@@ -110,7 +110,7 @@ export function outletView(outlet: OutletPage): OutletView {
     editsTold: edits.total === 0 ? W.noEdits : W.edits(edits.rows.length, edits.total),
     feeds: feeds.map(feedRow),
     failures: failures.map(({ at, code, message, seen }) => ({ at, code, why: message, seen: instant(seen) })),
-    said: newest.map((hit) => saidView(hit)),
+    said: toldOf(newest, "outlet", newest.length),
   }
 }
 

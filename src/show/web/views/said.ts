@@ -166,6 +166,6 @@ export function outletOf({ outlet, url }: ArticleHead): Link {
 }
 
 /** "from Amber Wire", where an agency is credited that is not the outlet itself. */
-function wireOf({ agency, outlet }: ArticleHead): string | null {
+export function wireOf({ agency, outlet }: ArticleHead): string | null {
   return agency !== null && (outlet === null || outletKey(agency) !== outletKey(outlet)) ? WORDS.card.via(agency) : null
 }
