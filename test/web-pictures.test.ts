@@ -117,16 +117,22 @@ describe("what changed", () => {
   })
 })
 
+test("Today counts people and bodies as the page People does", async () => {
+  const { people } = ANSWERS.front.parse(await json(ferry, "/index.json"))
+  expect(people).toBe((await json(ferry, "/people.json?limit=1")).total)
+  expect((await get(ferry, "/")).payload).toContain(`<a href="/people"><b>${people}</b> people and bodies</a>`)
+})
+
 describe("the pictures of a story", () => {
   test("have a table each, of which every number leads to as many statements", async () => {
     const [{ id, statements }] = (await json(ferry, "/stories.json")).rows
     const story = ANSWERS.story.parse(await json(ferry, `/story/${id}.json`))
     const html = (await get(ferry, `/story/${id}`)).payload
-    const links = numbered(html, /\/said\?/)
+    const links = numbered(html, /\/said(?:$|\?(?!by=))/)
     const tables = html.match(/<table>.*?<\/table>/gs)!.flatMap((table) => numbered(table, /\/said\?/))
     expect(tables.length).toBeGreaterThan(50)
     for (const [href, n] of links) {
-      const { said, of } = ANSWERS.storySaid.parse(await json(ferry, href.replace("/said?", "/said.json?")))
+      const { said, of } = ANSWERS.storySaid.parse(await json(ferry, href.replace("/said", "/said.json")))
       expect([href, said.length, of]).toEqual([href, n, statements])
     }
     const days = tables.filter(([href]) => /day=[^&]+$/.test(href))
@@ -143,6 +149,25 @@ describe("the pictures of a story", () => {
     expect(riga.said.length).toBeGreaterThan(riga.spokenOf.length)
     const csv = (await get(ferry, `/story/${id}/said.csv?column=denied`)).payload.trimEnd().split("\r\n")
     expect(csv).toHaveLength(1 + (await json(ferry, `/story/${id}/said.json?column=denied`)).said.length)
+  })
+
+  test("open the rows of its speakers, who says most first, and of kinds of them", async () => {
+    const [{ id, speakers }] = (await json(ferry, "/stories.json")).rows
+    const story = (await get(ferry, `/story/${id}`)).payload
+    expect(numbered(story, /by=speaker/)).toEqual([[`/story/${id}/said?by=speaker`, speakers]])
+    const { said } = ANSWERS.storySaid.parse(await json(ferry, `/story/${id}/said.json?by=speaker`))
+    const keys = said.map(({ speaker }) => speaker.key)
+    const inOrder = keys.filter((key, i) => key !== keys[i - 1])
+    expect(inOrder).toHaveLength(new Set(keys).size)
+    expect(inOrder).toHaveLength(speakers)
+    const counts = inOrder.map((key) => keys.filter((one) => one === key).length)
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    const html = (await get(ferry, `/story/${id}/said?by=speaker`)).payload
+    expect(html.match(/<h2>/g)).toHaveLength(speakers)
+    const kinds = [...story.matchAll(/href="([^"]+\/said)(\?kind=[a-z]+)">[^<]+<\/a> <[^>]+>(\d+)</g)]
+    expect(kinds.length).toBeGreaterThan(3)
+    for (const [, at, kind, n] of kinds) expect((await json(ferry, `${at}.json${kind}`)).said).toHaveLength(Number(n))
+    expect(kinds.reduce((sum, [, , , n]) => sum + Number(n), 0)).toBe((await json(ferry, `/story/${id}/said.json`)).of)
   })
 
   test("show what went out of an article", async () => {

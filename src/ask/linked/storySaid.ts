@@ -1,3 +1,4 @@
+import type { SpeakerKind } from "../../doc.ts"
 import { wholeDay } from "../../link/days.ts"
 import type { Store } from "../../store/store.ts"
 import { type Column, columnOf } from "./columns.ts"
@@ -16,6 +17,10 @@ export interface StorySaidAsked {
   /** Ids of places: said there, and speaking of it. */
   readonly at?: string | null
   readonly about?: string | null
+  /** Of this kind of speaker. */
+  readonly kind?: SpeakerKind | null
+  /** Only what those say who count as speakers, by speaker, who says most first. */
+  readonly bySpeaker?: boolean
 }
 /** The statements of a story behind one of its numbers. */
 export interface StorySaid {
@@ -24,7 +29,7 @@ export interface StorySaid {
   /** The places that are asked for. */
   readonly at: Pick<StoryPlace, "id" | "name"> | null
   readonly about: Pick<StoryPlace, "id" | "name"> | null
-  /** In order of days, those without one last. */
+  /** In order of days, those without one last; of one speaker after the other where that is asked. */
   readonly said: readonly Said[]
   /** How many statements the story has. */
   readonly of: number
@@ -35,7 +40,7 @@ export interface StorySaid {
 export async function storySaid(
   store: Store,
   meant: string,
-  { day = null, column = null, at = null, about = null }: StorySaidAsked,
+  { day = null, column = null, at = null, about = null, kind = null, bySpeaker = false }: StorySaidAsked,
 ): Promise<StorySaid> {
   const { id, title, body } = await findGroup(store, "stories", meant)
   const sayings = new Sayings(store)
@@ -49,19 +54,22 @@ export async function storySaid(
   const found = all.filter(
     (one) =>
       (day === null || (dayOf(one) ?? "none") === (wholeDay(day) ?? "none")) &&
+      (kind === null || one.said.statement.speaker.kind === kind) &&
+      (!bySpeaker || one.said.speaker.counts) &&
       (column === null || columnOf(one.said.statement) === column) &&
       (at === null || (there?.said.includes(one.said.statement.id) ?? false)) &&
       (about === null || (spoken?.spokenOf.includes(one.said.statement.id) ?? false)),
   )
   const when = (one: (typeof found)[number]): string => dayOf(one) ?? "9999"
   found.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
+  const speakers = [...Map.groupBy(found, ({ said }) => said.speaker.key).values()].sort((a, b) => b.length - a.length)
   const named = (one: StoryPlace | null) => one && { id: one.id, name: one.name }
   return {
     id,
     headline: title,
     at: named(there),
     about: named(spoken),
-    said: found.map(({ said }) => said),
+    said: (bySpeaker ? speakers.flat() : found).map(({ said }) => said),
     of: all.length,
     searched: await searched(store),
   }

@@ -293,6 +293,7 @@ export const ANSWERS = {
   front: z.strictObject({
     status,
     linked,
+    people: count.describe("People and bodies through all articles"),
     failing: count,
     failingLong: count,
     changes,

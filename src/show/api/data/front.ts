@@ -1,3 +1,4 @@
+import { countPeople } from "../../../ask/linked/people.ts"
 import { type StoryRow, stories } from "../../../ask/linked/stories.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Answer, Status, Store } from "../../../store/store.ts"
@@ -9,6 +10,8 @@ import { type ChangesData, type ChangesWanted, changesData } from "./changes.ts"
 export interface FrontData {
   readonly status: Status
   readonly linked: LinkState
+  /** How many people and bodies there are through all articles. */
+  readonly people: number
   /** Feeds that failed when they were last asked, and those of them that have failed for a day or more. */
   readonly failing: number
   readonly failingLong: number
@@ -31,6 +34,7 @@ export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since
   return {
     status,
     linked: await store.links.state(),
+    people: await countPeople(store),
     failing: fail.length,
     failingLong: fail.filter(({ long }) => long).length,
     changes: await changesData(store, { ...wanted, kind: null, articles: ARTICLES }, now),

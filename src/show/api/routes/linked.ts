@@ -10,6 +10,7 @@ import { stories as askStories } from "../../../ask/linked/stories.ts"
 import { story as askStory } from "../../../ask/linked/story.ts"
 import { storySaid as askStorySaid } from "../../../ask/linked/storySaid.ts"
 import { subject as askSubject } from "../../../ask/linked/subject.ts"
+import { SPEAKER_KINDS } from "../../../doc.ts"
 import type { Hit, Store } from "../../../store/store.ts"
 import { claimPage, personPage, storyPage, storySaidPage } from "../../web/addresses.ts"
 import { claimView } from "../../web/views/claim.ts"
@@ -89,26 +90,35 @@ const storySaidAsked = z.object({
   column: z.enum(COLUMNS).optional().describe("A column of the positions"),
   at: z.string().max(200).optional().describe("Id of a place: said there"),
   about: z.string().max(200).optional().describe("Id of a place: speaking of it"),
+  kind: z.enum(SPEAKER_KINDS).optional().describe("A kind of speaker"),
+  by: z
+    .enum(["speaker"])
+    .optional()
+    .describe("speaker for one speaker after the other, without what nobody or an unnamed source says"),
 })
-const asStorySaid = ({ day, column, at, about }: z.infer<typeof storySaidAsked>) => ({
+const asStorySaid = ({ day, column, at, about, kind, by }: z.infer<typeof storySaidAsked>) => ({
   day: day ?? null,
   column: column ?? null,
   at: at ?? null,
   about: about ?? null,
+  kind: kind ?? null,
+  by: by ?? null,
 })
+const storySaidOf = (store: Store, id: string, query: z.infer<typeof storySaidAsked>) =>
+  askStorySaid(store, id, { ...asStorySaid(query), bySpeaker: query.by === "speaker" })
 
 export const storySaid = page({
   url: "/story/:id/said",
   title: "Statements of a story",
-  told: "The statements behind a number of a story: of a day, of a column of its positions, said at a place or speaking of it.",
+  told: "The statements behind a number of a story: of a day, of a column of its positions, of a kind of speaker, said at a place or speaking of it; or by speaker.",
   params: ID,
   query: storySaidAsked,
   answer: ANSWERS.storySaid,
   read: async ({ params: { id }, query }, { store }) =>
-    here(await askStorySaid(store, id, asStorySaid(query)), id, (to) => storySaidPage(to, {})),
+    here(await storySaidOf(store, id, query), id, (to) => storySaidPage(to, {})),
   view: (data, { query }) => storySaidView(data, asStorySaid(query)),
   statements: async ({ params: { id }, query }, { store }, order) => {
-    const { said, headline } = await askStorySaid(store, id, asStorySaid(query))
+    const { said, headline } = await storySaidOf(store, id, query)
     const hits = await Promise.all(said.map(({ statement }) => store.statement(statement.id)))
     return { hits: byDay(hits, order), asked: "", title: headline }
   },

@@ -33,8 +33,8 @@ export const status: Command = {
         )
         return 0
       }
-      const all = { words: "", from: "", to: "", least: 0, order: "size", limit: 1, skip: 0 } as const
-      const linked = (await store.links.find("people", all)).total
+      const { countPeople } = await import("../../../ask/linked/people.ts")
+      const linked = await countPeople(store)
       const beside = { watches, linked, failing: await failing(store, io.now()) }
       await io.out(page(status, beside, storePath(asked, io), look))
       if (failures !== null) {

@@ -40,15 +40,18 @@ const CHANGES_MOST: ChangesMost = { stories: 6, each: 2 }
  * @param people pages of those who speak, by the id of their entry in a record
  */
 export function frontView(
-  { status, linked, failing, failingLong, changes, newest, stories }: FrontData,
+  { status, people: bodies, linked, failing, failingLong, changes, newest, stories }: FrontData,
   since: string,
   people: ReadonlyMap<string, string>,
 ): FrontView {
   const { articles, statements, firstPublished: first, lastPublished: last } = status
+  // Before articles are linked there are only names.
+  const speakers =
+    bodies > 0 ? ([bodies, W.people, "/people"] as const) : ([status.people, W.names, searchPage("", { of: "people" })] as const)
   const holds = [
     [statements, W.statements, searchPage("")],
     [articles, W.articles, searchPage("", { of: "articles" })],
-    [status.people, W.people, searchPage("", { of: "people" })],
+    speakers,
     [status.outlets, W.outlets, "/outlets"],
     [status.feeds, W.feeds, "/sources#feeds"],
     [status.failures, W.failures, "/sources#failures"],

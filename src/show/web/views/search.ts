@@ -63,6 +63,8 @@ export interface SearchView {
   readonly page: "search"
   readonly frame: Frame
   readonly told: string
+  /** Where names are of one article each: the page that has them through all. */
+  readonly asNamed: Link | null
   readonly of: readonly Choice[]
   readonly orders: readonly Choice[]
   readonly statements: readonly SaidView[]
@@ -127,7 +129,8 @@ export function searchView(
       forms: [...json, ...files],
       share: q !== "" && statements > 0 ? shareCommand("search", q) : null,
     },
-    told: data.words,
+    told: `${W.asks[of]} ${data.words}.`,
+    asNamed: of === "people" ? { text: WORDS.nav.people, href: "/people" } : null,
     of: (["statements", "articles", "people"] as const).map((one) => ({
       text: W.of[one],
       href: at({ of: one }),

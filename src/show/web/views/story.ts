@@ -6,7 +6,7 @@ import type { StoryDay } from "../../../ask/linked/storyTime.ts"
 import type { SpeakerKind } from "../../../doc.ts"
 import { many, number } from "../../counted.ts"
 import { day, either } from "../../terminal/day.ts"
-import { shortDay } from "../../terminal/linked.ts"
+import { days, shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
@@ -14,7 +14,6 @@ import { noticeOf } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
-import { storyRow } from "./list.ts"
 import { mapView } from "./map.ts"
 import { type PlacesView, placeDegrees, placeLink } from "./places.ts"
 import { outletOf, type SaidView } from "./said.ts"
@@ -64,7 +63,8 @@ export interface StoryView {
   readonly page: "story"
   readonly frame: Frame
   readonly watch: string
-  readonly notes: readonly string[]
+  /** Each number leads to its rows. */
+  readonly notes: readonly Link[]
   readonly why: string
   readonly state: string
   readonly matrix: MatrixView
@@ -110,7 +110,13 @@ export function storyView(story: StoryPage): StoryView {
       notice: noticeOf({ unlinked, gone }),
       share: shareCommand("story", story.id),
     },
-    notes: storyRow(story).notes,
+    notes: [
+      { text: days(story.from, story.to), href: null },
+      { text: many(story.articles, "article"), href: "#articles" },
+      { text: story.counted, href: "#origins" },
+      { text: many(story.statements, "statement"), href: storySaidPage(story.id, {}) },
+      { text: many(story.speakers, "speaker"), href: storySaidPage(story.id, { by: "speaker" }) },
+    ],
     why: story.why,
     state: WORDS.linked.states[story.state],
     matrix: matrixView(matrix),
@@ -300,9 +306,9 @@ function copiesView(
   }
 }
 
-function missingView({ missing, heads }: StoryPage): StoryView["missing"] {
+function missingView({ id, missing, heads }: StoryPage): StoryView["missing"] {
   const { silent, silentInAll, declined, undated, nameless, kinds, feeds } = missing
-  const all = Object.entries(W.speakers).map(([kind, text]) => ({ text, n: kinds[kind as SpeakerKind] }))
+  const all = Object.entries(W.speakers).map(([kind, text]) => ({ kind, text, n: kinds[kind as SpeakerKind] }))
   const here = (ids: readonly string[]) =>
     heads.filter(({ id }) => ids.includes(id)).map((head) => ({ link: headlineLink(head), n: "" }))
   const plain = (text: string, n: string) => ({ link: { text, href: null }, n })
@@ -322,7 +328,11 @@ function missingView({ missing, heads }: StoryPage): StoryView["missing"] {
       ),
       more: null,
     },
-    { name: W.kinds, links: all.filter(({ n }) => n > 0).map(({ text, n }) => plain(text, number(n))), more: null },
+    {
+      name: W.kinds,
+      links: all.filter(({ n }) => n > 0).map(({ kind, text, n }) => countedLink(text, n, storySaidPage(id, { kind }))),
+      more: null,
+    },
     {
       name: W.none,
       links: all.filter(({ text, n }) => n === 0 && text !== W.speakers.none).map(({ text }) => plain(text, "")),

@@ -1,5 +1,7 @@
 import type { Column } from "../../../ask/linked/columns.ts"
 import type { StorySaid } from "../../../ask/linked/storySaid.ts"
+import type { SpeakerKind } from "../../../doc.ts"
+import { many } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
@@ -16,7 +18,8 @@ export interface StorySaidView {
   readonly frame: Frame
   readonly story: Link
   readonly notes: readonly string[]
-  readonly said: readonly SaidView[]
+  /** Under the name of each speaker where that is asked; else under none. */
+  readonly groups: readonly { readonly name: Link | null; readonly count: string; readonly said: readonly SaidView[] }[]
 }
 /** As the address has it; null asks nothing. */
 export interface StorySaidAddress {
@@ -24,6 +27,9 @@ export interface StorySaidAddress {
   readonly column: Column | null
   readonly at: string | null
   readonly about: string | null
+  readonly kind: SpeakerKind | null
+  /** Whether by speaker. */
+  readonly by: "speaker" | null
 }
 
 export function storySaidView(
@@ -31,6 +37,7 @@ export function storySaidView(
   asked: StorySaidAddress,
 ): StorySaidView {
   const page = storySaidPage(id, {})
+  const bySpeaker = asked.by === null ? [said] : [...Map.groupBy(said, ({ speaker }) => speaker.key).values()]
   return {
     page: "storySaid",
     frame: {
@@ -52,11 +59,17 @@ export function storySaidView(
     story: { text: W.back, href: storyPage(id) },
     notes: [
       W.found(said.length, of),
+      asked.by === null ? null : many(bySpeaker.length, "speaker"),
       asked.day === null ? null : asked.day === "none" ? W.noDay : W.day(shortDay(asked.day)),
+      asked.kind === null ? null : W.by(WORDS.story.speakers[asked.kind]),
       asked.column === null ? null : WORDS.columns[asked.column],
       asked.at === null ? null : W.at(at?.name ?? asked.at),
       asked.about === null ? null : W.about(about?.name ?? asked.about),
     ].filter((note) => note !== null),
-    said: said.map((one) => linkedSaid(one)),
+    groups: bySpeaker.map((some) => ({
+      name: asked.by === null ? null : linkedSaid(some[0]!).who.name,
+      count: many(some.length, "statement"),
+      said: some.map((one) => linkedSaid(one)),
+    })),
   }
 }
