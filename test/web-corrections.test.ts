@@ -191,13 +191,18 @@ test("the log tells who, what, when, why and what became of it, as a page, JSON 
 describe("the review", () => {
   test("has the card with the most effect first, and every queue leads to its cards", async () => {
     const data = ANSWERS.review.parse(await json("/review.json"))
+    const most: Record<string, number> = {}
     for (const queue of ["speakers", "stance", "days", "grouping"]) {
       const { cards, counts } = ANSWERS.review.parse(await json(`/review.json?queue=${queue}`))
       expect(cards).toHaveLength(Math.min(21, counts[queue]!))
       expect(cards.map(({ effect }) => effect)).toEqual(cards.map(({ effect }) => effect).toSorted((a, b) => b - a))
       for (const { statements, claims, positions, unsure, effect } of cards)
         expect(Math.abs(effect - unsure * (statements.length + claims + positions))).toBeLessThan(0.02)
+      most[queue] = cards[0]!.effect
     }
+    // Where nobody says which queue, that of the very first card.
+    expect(most[data.asked.queue]).toBe(Math.max(...Object.values(most)))
+    expect(data.asked.queue).not.toBe("speakers")
     expect(data.counts.speakers).toBeGreaterThan(1)
     expect(data.machine).toBe(data.statements)
     const { hits } = await json("/review.json?queue=speakers")

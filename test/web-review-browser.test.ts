@@ -49,6 +49,7 @@ describe.skipIf(!browserPath)("the review in Chromium (skipped where there is no
     await page.goto(`${at}/`)
     await page.keyboard.press("g")
     await pressed(page, "v", /\/review$/)
+    await page.goto(`${at}/review?queue=speakers`)
     const first = await question(page)
     await pressed(page, "y", /done=[0-9a-f]{16}$/)
     expect(await question(page)).not.toBe(first)

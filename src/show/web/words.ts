@@ -961,7 +961,7 @@ export const WORDS = {
       days: (day: string, how: string) => `Was it said on ${day}? (${how})`,
       year: (years: string) => `Of which year is it? ${years} would fit.`,
       people: (name: string, group: string) => `Is “${name}” here ${group}?`,
-      claims: (group: string) => `Is this on the claim “${group}”?`,
+      claims: (group: string) => `Is this on the claim ${/^["“‘«]/.test(group) ? group : `“${group}”`}?`,
     },
     touches: (statements: number, claims: number, positions: number) =>
       [

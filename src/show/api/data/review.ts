@@ -129,8 +129,9 @@ export async function reviewData(
     reviewed: lists.reviewed.length,
     corrected: lists.corrected.length,
   }
-  // The first that has something where nobody says which.
-  const shown = queue ?? QUEUES.find((one) => counts[one] > 0) ?? "speakers"
+  // Where nobody says which, that of the card whose answer helps most.
+  const effect = (one: Queue): number => open[one][0]?.effect ?? -1
+  const shown = queue ?? QUEUES.reduce((best, one) => (effect(one) > effect(best) ? one : best))
   const asked = { queue: shown, story: group?.id ?? null, skip }
   const statements = await statementsIn(store)
   const told = {
