@@ -75,7 +75,9 @@ export class Ask {
       word: (word) => this.#words.find(word),
       // Each has to be unpacked, and one page asks several times.
       statements: (ids) =>
-        this.#counted(`rows ${ids.join()}`, this.#last(), () => ids.flatMap((id) => this.#rows.statementRows(id))),
+        this.#counted(`rows ${ids.join()}`, this.#last(), () =>
+          ids.flatMap((id) => Array.from(this.#rows.hits(id), ({ number }) => number)),
+        ),
     })
   }
 

@@ -170,9 +170,8 @@ class SqliteStore implements Store {
   }
   async statement(id: string): Promise<Hit | null> {
     return this.#db.read(() => {
-      // The newest, where an older record of the same words had it too.
-      const [newest] = this.#rows.statementRows(id)
-      return newest === undefined ? null : this.#rows.hit(newest)
+      for (const { hit } of this.#rows.hits(id)) return hit
+      return null
     })
   }
   async published(articles: readonly string[]): Promise<ReadonlyMap<string, string | null>> {

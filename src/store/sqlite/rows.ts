@@ -261,10 +261,14 @@ export class Rows {
     }
   }
 
-  /** The numbers of a statement, the newest first where an older record of the same words had it too. */
-  statementRows(id: string): readonly number[] {
+  /** A statement with its number, the newest first where an older record of the same words had it too: each unpacked when it is asked for. */
+  *hits(id: string): Iterable<{ readonly number: number; readonly hit: Hit }> {
+    // A key is only the first digits of an id.
     const found = this.#db.all<{ id: number }>("SELECT id FROM statements WHERE key = ? ORDER BY id DESC", toStatementKey(id))
-    return found.flatMap((row) => (this.hit(row.id).statement.id === id ? row.id : []))
+    for (const { id: number } of found) {
+      const hit = this.hit(number)
+      if (hit.statement.id === id) yield { number, hit }
+    }
   }
 
   /** The statement of that number, which must be there. */
