@@ -1,29 +1,26 @@
-import type { SQLInputValue } from "node:sqlite"
 import { dayOf } from "../days.ts"
 import type { Order, PageOptions, Query, Wanted } from "../query.ts"
 import { Recent } from "../recent.ts"
 import type { Answer, Facet, PersonHit, RowOf } from "../store.ts"
-import { type Compiled, compile, ofArticles } from "./compile.ts"
+import { ArticleFacts } from "./articleFacts.ts"
+import { type Compiled, compile, ofArticles, together } from "./compile.ts"
 import type { Connection } from "./connection.ts"
+import { Facts, NONE, type Sql } from "./facts.ts"
+import { first, type Ranked } from "./first.ts"
 import { KIND, KINDS, PERSON } from "./flags.ts"
 import type { Rows } from "./rows.ts"
+import { Tally } from "./tally.ts"
 import { fromToken, type Token, toToken } from "./token.ts"
 import type { Words } from "./words.ts"
 
-/** A part of a statement in SQL, with the values that it wants. */
-interface Sql {
-  readonly sql: string
-  readonly values: readonly SQLInputValue[]
-}
 interface Spot {
   readonly id: number
   readonly value: number | null
 }
 /** What a page is made from. */
 interface Asked {
+  readonly query: Query
   readonly compiled: Compiled
-  /** All of the query is about articles. */
-  readonly articlesAlone: boolean
   readonly order: Order
   readonly token: Token
   readonly after: Spot | null
@@ -31,10 +28,12 @@ interface Asked {
 }
 const COUNTS = 1000
 const NAMES = 20_000
+/** So many numbers of statements that were found are kept, of some searches. */
+const FOUND = 4_000_000
 
 /**
- * Answers searches. Which table leads is told to SQLite, not left to its guess: the text index where there are words or names, else the articles where
- * something is asked of them, else the statements; and where much was found and a page of the newest is wanted, days in their order, until the page is full.
+ * Answers searches: all that match are found once, by their numbers; pages, totals and facets are made of these and what is known of each. Which table leads
+ * is told to SQLite, not left to its guess: the text index where there are words or names, else the articles where something is asked of them, else the statements.
  */
 export class Ask {
   readonly #db: Connection
@@ -42,6 +41,11 @@ export class Ask {
   readonly #words: Words
   /** Counts by what was counted, as the store is now. */
   readonly #counts = new Map<string, unknown>()
+  readonly #found = new Recent<string, Int32Array>(FOUND)
+  readonly #facts: Facts
+  readonly #articleFacts: ArticleFacts
+  readonly #byArticle = new Tally()
+  readonly #bySpeaker = new Tally()
   readonly #names = new Recent<number, string>(NAMES)
   /** What the database calls the state that they are of. */
   #version: number | null = null
@@ -50,17 +54,19 @@ export class Ask {
     this.#db = db
     this.#rows = rows
     this.#words = words
+    this.#facts = new Facts(db)
+    this.#articleFacts = new ArticleFacts(db)
   }
 
   answer<W extends Wanted>(query: Query, of: W, page: PageOptions): Answer<W> {
-    return this.#db.read(() => {
+    return this.#read(() => {
       const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
       const compiled = this.#compiled(query)
       const token =
         page.after === null ? this.#first(query, of, compiled, page.order) : fromToken(page.after, query, of, page.order)
       const searched = this.#searched(token.last)
       const after: Spot | null = page.after === null ? null : token
-      const found = { compiled, articlesAlone: ofArticles(query), order: page.order, token, after, limit: limit + 1 }
+      const found = { query, compiled, order: page.order, token, after, limit: limit + 1 }
       // One more than the page holds tells whether there is a next.
       const { rows, spots } =
         of === "statements" ? this.#statements(found) : of === "articles" ? this.#articles(found) : this.#people(found)
@@ -72,6 +78,7 @@ export class Ask {
 
   #compiled(query: Query): Compiled {
     return compile(query, {
+      facts: this.#facts,
       word: (word) => this.#words.find(word),
       // Each has to be unpacked, and one page asks several times.
       statements: (ids) =>
@@ -81,102 +88,145 @@ export class Ask {
     })
   }
 
-  /** Ids of all statements that match, in order. */
-  *ids(query: Query, order: Order): Iterable<number> {
+  /** Numbers of all statements that match, in order. */
+  ids(query: Query, order: Order): readonly number[] {
+    this.#fresh()
     const compiled = this.#compiled(query)
-    const from = this.#from(compiled, this.#last())
-    const score = order === "relevance" ? this.#score(compiled, this.#weights(compiled)) : null
-    const by = score ? `${score.sql} DESC, s.id DESC` : `s.day IS NULL, s.day ${sense(order)}, s.id ${sense(order)}`
-    for (const { id } of this.#db.iterate<{ id: number }>(
-      `SELECT s.id ${from.sql} ORDER BY ${by}`,
-      ...from.values,
-      ...(score?.values ?? []),
-    ))
-      yield id
+    const ids = this.#all(query, compiled, this.#last())
+    return first(ids, ids.length, this.#ranks(compiled, order, this.#weights(compiled)), order === "oldest" ? 1 : -1, null).map(
+      ({ id }) => id,
+    )
+  }
+
+  /** Numbers of all statements that match, each told once though versions repeat it, in no order. */
+  #all(query: Query, compiled: Compiled, last: Token["last"]): Int32Array {
+    const name = JSON.stringify([query, last])
+    let found = this.#found.get(name)
+    if (!found) {
+      found = this.#sought(compiled, last)
+      this.#found.set(name, found, found.length)
+    }
+    return found
+  }
+  #sought(compiled: Compiled, last: Token["last"]): Int32Array {
+    const { match, article, statement } = compiled
+    if (!this.#facts.whole(last[0]) || statement?.holds === null) return this.#facts.read(this.#from(compiled, last), last[0])
+    // By the index of articles or of words alone; what else is asked of a statement its facts tell.
+    const ids =
+      match !== null
+        ? this.#db.numbers("rowid", "FROM search WHERE search MATCH ?", match)
+        : article
+          ? this.#within(article)
+          : this.#every(last)
+    const among = match !== null && article ? this.#articlesWith(article, last) : null
+    const { article: articleOf } = this.#facts
+    const { moved } = this.#moved(last)
+    const found = new Int32Array(ids.length)
+    let n = 0
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i]!
+      if (id > last[0] || moved[id] === 1 || (among !== null && among[articleOf[id]!] === 0)) continue
+      if (statement === null || statement.holds!(id)) found[n++] = id
+    }
+    return found.slice(0, n)
+  }
+  /** All statements of the articles. */
+  #within({ sql, values }: Sql): readonly number[] {
+    const ids: number[] = []
+    const see = (first: number, many: number): void => {
+      for (let id = first; id < first + many; id++) ids.push(id)
+    }
+    this.#db.each(see, "a.first, a.statements", `FROM articles a WHERE ${sql}`, ...values)
+    return ids
+  }
+  #articlesWith({ sql, values }: Sql, last: Token["last"]): Uint8Array {
+    const among = new Uint8Array(last[1] + 1)
+    for (const id of this.#db.numbers("a.id", `FROM articles a WHERE ${sql}`, ...values)) among[id] = 1
+    return among
+  }
+  #every(last: Token["last"]): Int32Array {
+    return this.#counted("every", last, () => this.#facts.every())
   }
 
   /** Ids of the statements of some articles that match. @param articles numbers of their rows */
   within(query: Query, articles: readonly number[]): ReadonlySet<string> {
-    return this.#db.read(() => {
+    return this.#read(() => {
       const compiled = this.#compiled(query)
       const { sql, values } = compiled.article ?? { sql: "1", values: [] }
-      const own = { sql: `a.id IN (SELECT value FROM json_each(?)) AND ${sql}`, values: [JSON.stringify(articles), ...values] }
+      const own = {
+        sql: `a.id IN (SELECT value FROM json_each(?)) AND ${sql}`,
+        values: [JSON.stringify(articles), ...values],
+        holds: null,
+      }
       const from = this.#from({ ...compiled, article: own }, this.#last())
-      const found = this.#db.all<{ id: number }>(`SELECT s.id ${from.sql}`, ...from.values)
-      return new Set(found.map(({ id }) => this.#rows.hit(id).statement.id))
+      const found = this.#db.numbers("s.id", from.sql, ...from.values)
+      return new Set(found.map((id) => this.#rows.hit(id).statement.id))
     })
   }
 
   facets(query: Query): readonly Facet[] {
-    return this.#db.read(() => {
+    return this.#read(() => {
       // Asked for again with each further page, and in another order.
       const last = this.#last()
       return this.#counted(JSON.stringify([query, "facets"]), last, () => this.#facets(query, last))
     })
   }
-  /** What matches is gone through once, and counted here: SQLite would sort it anew for each field. */
   #facets(query: Query, last: Token["last"]): readonly Facet[] {
-    const from = this.#from(this.#compiled(query), last)
-    // By numbers that are small: rows of words, flags, and rows of articles.
+    const found = this.#all(query, this.#compiled(query), last)
+    const { stance, flags, who, article, names } = this.#facts
     const [stances, kinds] = [[] as number[], [] as number[]]
-    const articles = new Int32Array(last[1] + 1)
-    const who = new Map<number, { readonly name: number; count: number; newest: number }>()
-    type Found = readonly [id: number, stance: number, kind: number, name: number | null, article: number]
-    const found = ([id, stance, kind, name, article]: Found): void => {
-      stances[stance] = (stances[stance] ?? 0) + 1
+    const [articles, speakers] = [this.#byArticle, this.#bySpeaker]
+    articles.begin(last[1] + 1)
+    speakers.begin(names.length)
+    for (let i = 0; i < found.length; i++) {
+      const id = found[i]!
+      stances[stance[id]!] = (stances[stance[id]!] ?? 0) + 1
+      const kind = flags[id]! & KIND
       kinds[kind] = (kinds[kind] ?? 0) + 1
-      articles[article]!++
-      if (name === null) return
-      const speaker = who.get(name)
-      if (!speaker) who.set(name, { name, count: 1, newest: id })
-      else {
-        speaker.count++
-        if (id > speaker.newest) speaker.newest = id
-      }
+      articles.add(article[id]!)
+      if (who[id] !== NONE) speakers.add(who[id]!)
     }
-    this.#db.each(found, `SELECT s.id, s.stance, s.flags & ${KIND}, s.who, s.article ${from.sql}`, ...from.values)
-    // Whoever lists the statements as well needs not count them once more.
-    const total = stances.reduce((sum, count) => sum + count, 0)
-    this.#counted(totalOf(query, "statements"), last, () => total)
-    const [outlets, languages, months] = [new Map<string, number>(), new Map<number, number>(), new Map<string, number>()]
-    const add = <K>(to: Map<K, number>, key: K | null, count: number): void => {
-      if (key !== null) to.set(key, (to.get(key) ?? 0) + count)
+    const about = this.#articleFacts
+    about.read(articles.met, last[1])
+    const [outlets, languages, months] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()]
+    const add = (to: Map<number, number>, key: number, count: number): void => {
+      if (key !== NONE) to.set(key, (to.get(key) ?? 0) + count)
     }
-    type In = readonly [id: number, outlet: string | null, language: number | null, month: string | null]
-    const stands = ([id, outlet, language, month]: In): void => {
-      add(outlets, outlet, articles[id]!)
-      add(languages, language, articles[id]!)
-      add(months, month, articles[id]!)
+    for (const id of articles.met) {
+      add(outlets, about.outlet[id]!, articles.of(id))
+      add(languages, about.language[id]!, articles.of(id))
+      add(months, about.month[id]!, articles.of(id))
     }
-    const about =
-      "SELECT a.id, a.outlet, a.language, substr(a.published, 1, 7) FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
-    const numbers: number[] = []
-    for (const [id, count] of articles.entries()) if (count > 0) numbers.push(id)
-    this.#db.each(stands, about, JSON.stringify(numbers))
-    const word = (id: number): string => this.#db.get<{ word: string }>("SELECT word FROM words WHERE id = ?", id)!.word
+    const word = (id: number): string => this.#words.word(id)
+    const told = (place: number): string => about.words[place]!
     const kindOf = new Map<number, string>(Object.entries(KINDS).map(([kind, bits]) => [bits, kind]))
-    const all = [...who.values()]
     // Most speakers spoke once: they need not be put in order.
     const least =
-      Int32Array.from(all, ({ count }) => count)
+      Int32Array.from(speakers.met, (place) => speakers.of(place))
         .sort()
         .at(-20) ?? 0
-    const often = all.filter(({ count }) => count >= least)
-    const speakers = often.sort((a, b) => b.count - a.count || a.name - b.name).slice(0, 20)
+    const often = speakers.met
+      .filter((place) => speakers.of(place) >= least)
+      .map((place) => ({ place, name: names[place]!, count: speakers.of(place) }))
+      .sort((a, b) => b.count - a.count || a.name - b.name)
+      .slice(0, 20)
     return [
       { field: "stance", values: most(stances.entries(), word, 50) },
       { field: "kind", values: most(kinds.entries(), (bits) => kindOf.get(bits) ?? null, 10) },
-      { field: "outlet", values: most(outlets, (outlet) => outlet, 20) },
-      { field: "who", values: speakers.map(({ name, count, newest }) => ({ value: this.#nameOf(name, newest), count })) },
+      { field: "outlet", values: most(outlets, told, 20) },
+      { field: "who", values: often.map(({ place, count }) => ({ value: this.#nameOf(place, found), count })) },
       { field: "lang", values: most(languages, word, 20) },
-      { field: "published", values: byTime(most(months, (month) => month, 10_000)) },
+      { field: "published", values: byTime(most(months, told, 10_000)) },
     ]
   }
 
   /** A speaker is a number in the rows, made of the name, and so always the same; the name is that of one of the statements. */
-  #nameOf(who: number, statement: number): string {
-    const name = this.#names.get(who) ?? this.#rows.hit(statement).statement.speaker.name!
-    this.#names.set(who, name, 1)
+  #nameOf(speaker: number, found: Int32Array): string {
+    const known = this.#names.get(speaker)
+    if (known !== undefined) return known
+    const statement = found.findLast((id) => this.#facts.who[id] === speaker)!
+    const name = this.#rows.hit(statement).statement.speaker.name!
+    this.#names.set(speaker, name, 1)
     return name
   }
 
@@ -189,9 +239,7 @@ export class Ask {
 
   /** What was counted before, as long as nobody has written to the store since. */
   #counted<T>(what: string, last: Token["last"], count: () => T): T {
-    const version = this.#db.dataVersion()
-    if (version !== this.#version || this.#counts.size >= COUNTS) this.#counts.clear()
-    this.#version = version
+    if (this.#counts.size >= COUNTS) this.#counts.clear()
     const name = `${last.join()} ${what}`
     const known = this.#counts.get(name) as T | undefined
     if (known !== undefined) return known
@@ -200,9 +248,28 @@ export class Ask {
     return made
   }
 
+  /** One question, answered from one state of the store. */
+  #read<T>(answer: () => T): T {
+    return this.#db.read(() => {
+      this.#fresh()
+      return answer()
+    })
+  }
+  #fresh(): void {
+    const version = this.#db.dataVersion()
+    if (version !== this.#version) this.changed()
+    this.#version = version
+  }
+
   /** After something was written by this connection, which `data_version` does not tell. */
   changed(): void {
     this.#counts.clear()
+    this.#found.clear()
+    this.#articleFacts.forget()
+  }
+  /** After a transaction that came to nothing, its numbers are nobody's. */
+  forget(): void {
+    this.#facts.forget()
   }
 
   #last(): Token["last"] {
@@ -216,7 +283,7 @@ export class Ask {
     // Asked after every write: all are counted page by page, without a look at each, and the few that came since taken off.
     const statements = (): number => {
       const sql = "SELECT (SELECT count(*) FROM statements) - (SELECT count(*) FROM statements WHERE id > ?) AS n"
-      return this.#db.get<{ n: number }>(sql, last[0])!.n - this.#moved(last).size
+      return this.#db.get<{ n: number }>(sql, last[0])!.n - this.#moved(last).many
     }
     const articles = (): number =>
       this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM articles a WHERE ${NEWEST}`, last[1], last[1])!.n
@@ -227,119 +294,103 @@ export class Ask {
   }
 
   #total(query: Query, of: Wanted, compiled: Compiled, last: Token["last"]): number {
-    if (of === "articles" && ofArticles(query)) {
-      const { sql, values } = compiled.article ?? { sql: "1", values: [] }
-      return this.#db.get<{ n: number }>(
-        `SELECT count(*) AS n FROM articles a WHERE ${NEWEST} AND ${sql}`,
-        last[1],
-        last[1],
-        ...values,
-      )!.n
-    }
-    const { match, article, statement } = compiled
-    // The index alone counts fastest; those that are told by another in their place are few.
-    if (of === "statements" && match !== null && !article && !statement) {
-      const moved = this.#moved(last)
-      if (moved.size === 0) return this.#db.get<{ n: number }>("SELECT count(*) AS n FROM search WHERE search MATCH ?", match)!.n
-      const sql = "SELECT json_group_array(rowid) AS ids FROM search WHERE search MATCH ?"
-      const ids = JSON.parse(this.#db.get<{ ids: string }>(sql, match)!.ids) as readonly number[]
-      return ids.reduce((n, id) => (moved.has(id) ? n - 1 : n), ids.length)
-    }
-    const from = this.#from(compiled, last)
-    const count = {
-      statements: "count(*)",
-      articles: "count(DISTINCT s.article)",
-      people: `count(DISTINCT CASE WHEN s.flags & ${PERSON} THEN s.who END)`,
-    }[of]
-    return this.#db.get<{ n: number }>(`SELECT ${count} AS n ${from.sql}`, ...from.values)!.n
+    if (of === "articles") return this.#allArticles(query, compiled, last).length
+    return of === "people" ? this.#allPeople(query, compiled, last).size : this.#all(query, compiled, last).length
   }
 
-  #statements(asked: Asked) {
-    const { compiled, order, limit } = asked
-    const spots = order === "relevance" && compiled.words.length > 0 ? this.#byScore(asked) : this.#byDay(asked)
+  #statements({ query, compiled, order, token, after, limit }: Asked) {
+    const ids = this.#all(query, compiled, token.last)
+    const rank = this.#ranks(compiled, order, token.weights)
+    const scored = order === "relevance" && compiled.words.length > 0
+    const value = ({ id, rank }: Ranked): number | null => (scored ? rank : rank === -Infinity ? null : this.#facts.day[id]!)
+    const last = after && {
+      id: after.id,
+      rank: after.value === null ? -Infinity : order === "oldest" ? -after.value : after.value,
+    }
+    const spots = first(ids, limit, rank, order === "oldest" ? 1 : -1, last).map((one) => ({ id: one.id, value: value(one) }))
     return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.hit(id)) }
   }
 
-  #byDay({ compiled, order, token, after, limit }: Asked): readonly Spot[] {
-    const sense = order === "oldest" ? "ASC" : "DESC"
-    const beyond = order === "oldest" ? ">" : "<"
-    // Of so many, going through the days in order meets a page sooner than all are looked up and sorted; unless they may all stand far from the start.
-    const many = compiled.match !== null || compiled.article !== null ? 30_000 : 500
-    const walk = !compiled.dated && token.total > many
-    const from = walk
-      ? this.#from({ ...compiled, match: null, article: null, statement: alongDays(compiled) }, token.last, DAYS)
-      : this.#from(compiled, token.last)
-    const spots: Spot[] = []
-    if (after === null || after.value !== null) {
-      const rest = after ? `AND (s.day, s.id) ${beyond} (?, ?)` : ""
-      const sql = `SELECT s.id, s.day AS value ${from.sql} AND s.day IS NOT NULL ${rest} ORDER BY s.day ${sense}, s.id ${sense} LIMIT ?`
-      spots.push(...this.#db.all<Spot & {}>(sql, ...from.values, ...(after ? [after.value, after.id] : []), limit))
-    }
-    if (spots.length >= limit) return spots
-    // Then those without a day, in either order.
-    const undated = after && after.value === null ? ([`AND s.id ${beyond} ?`, after.id] as const) : null
-    const sql = `SELECT s.id, NULL AS value ${from.sql} AND s.day IS NULL ${undated?.[0] ?? ""} ORDER BY s.id ${sense} LIMIT ?`
-    return [...spots, ...this.#db.all<Spot & {}>(sql, ...from.values, ...(undated ? [undated[1]] : []), limit - spots.length)]
+  /** What statements are ordered by: how well each fits, or its day. */
+  #ranks(compiled: Compiled, order: Order, weights: readonly number[]): (id: number) => number {
+    const { day } = this.#facts
+    if (order === "relevance" && compiled.words.length > 0) return this.#scores(compiled, weights)
+    return order === "oldest"
+      ? (id) => (day[id] === NONE ? -Infinity : -day[id]!)
+      : (id) => (day[id] === NONE ? -Infinity : day[id]!)
   }
 
-  #byScore({ compiled, token, after, limit }: Asked): readonly Spot[] {
-    const from = this.#from(compiled, token.last)
-    const score = this.#score(compiled, token.weights)
-    const rest = after ? "WHERE (value, id) < (?, ?)" : ""
-    const sql = `SELECT * FROM (SELECT s.id, ${score.sql} AS value ${from.sql}) ${rest} ORDER BY value DESC, id DESC LIMIT ?`
-    return this.#db.all<Spot & {}>(sql, ...score.values, ...from.values, ...(after ? [after.value, after.id] : []), limit)
-  }
-
-  #articles({ compiled, articlesAlone, order, token, after, limit }: Asked) {
-    const sense = order === "oldest" ? "ASC" : "DESC"
-    const beyond = order === "oldest" ? ">" : "<"
-    const { sql, values } = compiled.article ?? { sql: "1", values: [] }
-    const from = this.#from(compiled, token.last)
-    const which = articlesAlone
-      ? { sql: `FROM articles a WHERE ${NEWEST} AND ${sql}`, values: [token.last[1], token.last[1], ...values] }
-      : { sql: `FROM articles a WHERE a.id IN (SELECT s.article ${from.sql})`, values: from.values }
+  #articles({ query, compiled, order, token, after, limit }: Asked) {
+    const ids = this.#allArticles(query, compiled, token.last)
+    this.#articleFacts.read(ids, token.last[1])
+    const { out } = this.#articleFacts
+    const sense = order === "oldest" ? 1 : -1
     // Without a day they come last in either order.
-    const undated = order === "oldest" ? 10_000_000 : -10_000_000
-    const rest = after ? `WHERE (value, id) ${beyond} (?, ?)` : ""
-    const spots = this.#db.all<Spot & {}>(
-      `SELECT * FROM (SELECT a.id, ifnull(a.out_from, ${undated}) AS value ${which.sql}) ${rest} ORDER BY value ${sense}, id ${sense} LIMIT ?`,
-      ...which.values,
-      ...(after ? [after.value, after.id] : []),
-      limit,
-    )
+    const value = (id: number): number => (out[id] === NONE ? sense * UNDATED : out[id]!)
+    const last = after && { id: after.id, rank: -sense * after.value! }
+    const spots = first(ids, limit, (id) => -sense * value(id), sense, last).map(({ id }) => ({ id, value: value(id) }))
     return { spots, rows: spots.slice(0, limit - 1).map(({ id }) => this.#rows.headOf(id)) }
   }
+  /** Numbers of the articles of all that match, or of all that match themselves where nothing is asked of statements. */
+  #allArticles(query: Query, compiled: Compiled, last: Token["last"]): Int32Array {
+    if (ofArticles(query)) {
+      const { sql, values } = compiled.article ?? { sql: "1", values: [] }
+      return Int32Array.from(this.#db.numbers("a.id", `FROM articles a WHERE ${NEWEST} AND ${sql}`, last[1], last[1], ...values))
+    }
+    const found = this.#all(query, compiled, last)
+    const articles = this.#byArticle
+    articles.begin(last[1] + 1)
+    for (let i = 0; i < found.length; i++) articles.add(this.#facts.article[found[i]!]!)
+    return Int32Array.from(articles.met)
+  }
 
-  #people({ compiled, order, token, after, limit }: Asked) {
-    const from = this.#from(compiled, token.last)
-    const sense = order === "oldest" ? "ASC" : "DESC"
-    const beyond = order === "oldest" ? ">" : "<"
-    const undated = order === "oldest" ? 10_000_000 : -10_000_000
-    const value = { newest: `ifnull(max(s.day), ${undated})`, oldest: `ifnull(min(s.day), ${undated})`, relevance: "count(*)" }[
-      order
-    ]
-    const rest = after ? `WHERE (value, id) ${beyond} (?, ?)` : ""
-    const spots = this.#db.all<Spot & { n: number; first: number | null; last: number | null; newest: number }>(
-      `SELECT * FROM (
-         SELECT s.who AS id, ${value} AS value, count(*) AS n, min(s.day) AS first, max(s.day) AS last, max(s.id) AS newest
-         ${from.sql} AND s.flags & ${PERSON} AND s.who IS NOT NULL GROUP BY s.who
-       ) ${rest} ORDER BY value ${sense}, id ${sense} LIMIT ?`,
-      ...from.values,
-      ...(after ? [after.value, after.id] : []),
-      limit,
-    )
-    const rows = spots.slice(0, limit - 1).map(({ n, first, last, newest }): PersonHit => {
+  #people({ query, compiled, order, token, after, limit }: Asked) {
+    const all = this.#allPeople(query, compiled, token.last)
+    const sense = order === "oldest" ? 1 : -1
+    const value = (who: number): number => {
+      const { n, first, last } = all.get(who)!
+      return order === "relevance" ? n : ((order === "oldest" ? first : last) ?? sense * UNDATED)
+    }
+    const last = after && { id: after.id, rank: -sense * after.value! }
+    const spots = first([...all.keys()], limit, (who) => -sense * value(who), sense, last).map(({ id }) => ({
+      id,
+      value: value(id),
+    }))
+    const rows = spots.slice(0, limit - 1).map(({ id }): PersonHit => {
+      const { n, first, last, newest } = all.get(id)!
       const { speaker } = this.#rows.hit(newest).statement
       const day = (number: number | null) => (number === null ? null : dayOf(number))
       return { name: speaker.name!, role: speaker.role, statements: n, first: day(first), last: day(last) }
     })
     return { spots, rows }
   }
+  /** Who is a person, by the number of the name, and what was said under it: how much, from when to when, and the number of the last to come. */
+  #allPeople(query: Query, compiled: Compiled, last: Token["last"]) {
+    type Person = { n: number; first: number | null; last: number | null; newest: number }
+    const all = new Map<number, Person>()
+    const found = this.#all(query, compiled, last)
+    const { flags, who, day, names } = this.#facts
+    for (const id of found) {
+      if ((flags[id]! & PERSON) === 0 || who[id] === NONE) continue
+      const name = names[who[id]!]!
+      const at = day[id] === NONE ? null : day[id]!
+      const person = all.get(name)
+      if (!person) {
+        all.set(name, { n: 1, first: at, last: at, newest: id })
+        continue
+      }
+      person.n++
+      if (id > person.newest) person.newest = id
+      if (at !== null && (person.first === null || at < person.first)) person.first = at
+      if (at !== null && (person.last === null || at > person.last)) person.last = at
+    }
+    return all
+  }
 
   /** FROM and WHERE of a search: statements as they were when `last` was, each told once though versions repeat it. */
-  #from({ match, article, statement }: Compiled, last: Token["last"], along = ""): Sql {
+  #from({ match, article, statement }: Compiled, last: Token["last"]): Sql {
     const seen: Sql[] = [{ sql: "+s.id <= ?", values: [last[0]] }]
-    if (this.#moved(last).size > 0) seen.push({ sql: "(s.next IS NULL OR s.next = 0 OR s.next > ?)", values: [last[0]] })
+    if (this.#moved(last).many > 0) seen.push({ sql: "(s.next IS NULL OR s.next = 0 OR s.next > ?)", values: [last[0]] })
     if (match !== null) seen.push({ sql: "search MATCH ?", values: [match] })
     if (article) seen.push(article)
     if (statement) seen.push(statement)
@@ -349,7 +400,7 @@ export class Ask {
         ? `search CROSS JOIN statements s ON s.id = search.rowid${article ? " CROSS JOIN articles a ON a.id = s.article" : ""}`
         : article
           ? "articles a CROSS JOIN statements s ON s.id BETWEEN a.first AND a.first + a.statements - 1"
-          : `statements s ${along}`
+          : "statements s"
     return {
       sql: `FROM ${tables} WHERE ${seen.map(({ sql }) => sql).join(" AND ")}`,
       values: seen.flatMap(({ values }) => values),
@@ -357,18 +408,31 @@ export class Ask {
   }
 
   /** Statements that a newer version of their article tells in their place. */
-  #moved(last: Token["last"]): ReadonlySet<number> {
-    const sql = "SELECT id FROM statements WHERE next > 0 AND next <= ?"
-    return this.#counted("moved", last, () => new Set(this.#db.all<{ id: number }>(sql, last[0]).map(({ id }) => id)))
+  #moved(last: Token["last"]): { readonly many: number; readonly moved: Uint8Array } {
+    return this.#counted("moved", last, () => {
+      const ids = this.#db.numbers("id", "FROM statements WHERE next > 0 AND next <= ?", last[0])
+      const moved = new Uint8Array(last[0] + 1)
+      for (const id of ids) moved[id] = 1
+      return { many: ids.length, moved }
+    })
   }
 
   /**
    * How well a statement fits: rare words count more, and words in a short sentence. As BM25 has it for texts where a word stands once, but with
    * weights that stay as they were at the first page.
    */
-  #score({ words }: Compiled, weights: readonly number[]): Sql {
-    const parts = words.map((_, i) => `(s.id IN (SELECT rowid FROM search WHERE search MATCH ?)) * ${weights[i] ?? 0}`)
-    return { sql: `((${parts.join(" + ")}) * 1000 / (20 + s.length))`, values: words }
+  #scores({ words, match }: Compiled, weights: readonly number[]): (id: number) => number {
+    const { length } = this.#facts
+    const score = (sum: number, id: number): number => Math.trunc((sum * 1000) / (20 + length[id]!))
+    const weight = (i: number): number => weights[i] ?? 0
+    // Mostly all of them are in each that was found.
+    const all = words.reduce((sum, _, i) => sum + weight(i), 0)
+    if (match === together(words)) return (id) => score(all, id)
+    const sums = new Map<number, number>()
+    for (const [i, word] of words.entries())
+      for (const id of this.#db.numbers("rowid", "FROM search WHERE search MATCH ?", word))
+        sums.set(id, (sums.get(id) ?? 0) + weight(i))
+    return (id) => score(sums.get(id) ?? 0, id)
   }
 
   #weights({ words }: Compiled): readonly number[] {
@@ -384,22 +448,11 @@ export class Ask {
 /** Under this name a total is kept. */
 const totalOf = (query: Query, of: Wanted): string => JSON.stringify([query, of])
 
-const DAYS = "INDEXED BY statements_by_day"
 /** Versions that were the newest when the first page was asked for. */
 const NEWEST = "a.id <= ? AND (a.newer IS NULL OR a.newer > ?)"
 
-const sense = (order: Order): "ASC" | "DESC" => (order === "oldest" ? "ASC" : "DESC")
-
-/** The same conditions, each on the statement alone. */
-function alongDays({ match, article, statement }: Compiled): Sql | null {
-  const parts: Sql[] = []
-  if (match !== null) parts.push({ sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match] })
-  if (article) parts.push({ sql: `s.article IN (SELECT a.id FROM articles a WHERE ${article.sql})`, values: article.values })
-  if (statement) parts.push(statement)
-  return parts.length === 0
-    ? null
-    : { sql: parts.map(({ sql }) => sql).join(" AND "), values: parts.flatMap(({ values }) => values) }
-}
+/** In place of the day of what has none: before and after all days that there are. */
+const UNDATED = 10_000_000
 
 /** What was counted most often, by name; of like ones the name that comes first by its bytes. What was not counted, or has no name, is left out. */
 function most<K>(counts: Iterable<[K, number | undefined]>, name: (key: K) => string | null, many: number): Facet["values"] {

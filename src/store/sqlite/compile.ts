@@ -1,7 +1,7 @@
-import type { SQLInputValue } from "node:sqlite"
 import { OnrecordError } from "../../errors.ts"
 import { daysOf } from "../days.ts"
 import type { Query, Term } from "../query.ts"
+import { type Facts, NONE, type Sql } from "./facts.ts"
 import { CONDITIONAL, KIND, KINDS, NESTED, UNNAMED } from "./flags.ts"
 
 /** A query as conditions of three kinds, of which all must hold: what the text index is asked, what an article's row is, what a statement's. */
@@ -17,9 +17,9 @@ export interface Compiled {
   /** Whether days are asked for. */
   readonly dated: boolean
 }
-export interface Condition {
-  readonly sql: string
-  readonly values: readonly SQLInputValue[]
+export interface Condition extends Sql {
+  /** The same, of a statement whose facts are read; null where they do not tell it. */
+  readonly holds: ((id: number) => boolean) | null
 }
 
 const MOST_TERMS = 1000
@@ -33,6 +33,7 @@ export interface Numbers {
   readonly word: (word: string) => number | null
   /** The rows of statements. */
   readonly statements: (ids: readonly string[]) => readonly number[]
+  readonly facts: Facts
 }
 
 /** @throws OnrecordError BAD_QUERY where it is too large. */
@@ -84,6 +85,9 @@ function depthOf(query: Query): number {
 
 const negated = (query: Query): string | null => (query.op === "not" ? matchOf(query.of) : null)
 
+/** All of them, as `match` of a query has it that asks for nothing else. */
+export const together = (matches: readonly string[]): string | null => (matches.length === 0 ? null : bracketed(matches, "AND"))
+
 function bracketed(matches: readonly string[], by: "AND" | "OR"): string {
   return matches.length === 1 ? matches[0]! : matches.map((match) => `(${match})`).join(` ${by} `)
 }
@@ -98,27 +102,31 @@ const NOWHERE = '"\ue000\ue000"'
 /** A query as a condition on the statement `s`, or on the article `a` where it is about articles alone. */
 function condition(query: Query, numbers: Numbers): Condition {
   const match = matchOf(query)
-  if (match !== null) return { sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match] }
+  if (match !== null) return { sql: "s.id IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [match], holds: null }
   switch (query.op) {
     case "all":
-      return { sql: "1", values: [] }
+      return { sql: "1", values: [], holds: () => true }
     case "and":
     case "or": {
-      if (query.of.length === 0) return { sql: query.op === "and" ? "1" : "0", values: [] }
+      const all = query.op === "and"
+      if (query.of.length === 0) return { sql: all ? "1" : "0", values: [], holds: () => all }
       // Those that the text index knows are one question to it, where it takes them together.
       const known = query.of.filter((part) => matchOf(part) !== null)
       const one: Query = { op: query.op, of: known }
       const together =
         known.length > 1 && matchOf(one) !== null ? [one, ...query.of.filter((part) => !known.includes(part))] : query.of
       const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, numbers) : condition(part, numbers)))
+      const told = of.map(({ holds }) => holds).filter((holds) => holds !== null)
+      const holds = (id: number): boolean => (all ? told.every((one) => one(id)) : told.some((one) => one(id)))
       return {
-        sql: `(${of.map(({ sql }) => sql).join(query.op === "and" ? " AND " : " OR ")})`,
+        sql: `(${of.map(({ sql }) => sql).join(all ? " AND " : " OR ")})`,
         values: of.flatMap(({ values }) => values),
+        holds: told.length === of.length ? holds : null,
       }
     }
     case "not": {
-      const { sql, values } = condition(query.of, numbers)
-      return { sql: `NOT ifnull(${sql}, 0)`, values }
+      const { sql, values, holds } = condition(query.of, numbers)
+      return { sql: `NOT ifnull(${sql}, 0)`, values, holds: holds && ((id) => !holds(id)) }
     }
   }
   return term(query, numbers)
@@ -127,33 +135,40 @@ function condition(query: Query, numbers: Numbers): Condition {
 /** A condition on articles, within one on statements. */
 function within(query: Query, numbers: Numbers): Condition {
   const { sql, values } = condition(query, numbers)
-  return { sql: `s.article IN (SELECT a.id FROM articles a WHERE ${sql})`, values }
+  return { sql: `s.article IN (SELECT a.id FROM articles a WHERE ${sql})`, values, holds: null }
 }
 
-function term(query: Term, { word, statements }: Numbers): Condition {
+function term(query: Term, { word, statements, facts }: Numbers): Condition {
   switch (query.op) {
     case "name":
       return {
         sql: "a.id IN (SELECT rowid FROM sources WHERE sources MATCH ?)",
         values: [`${query.field} : ${phrase(query.name)}`],
+        holds: null,
       }
-    case "stance":
-      return { sql: "s.stance = ?", values: [word(query.label)] }
-    case "kind":
-      return { sql: `s.flags & ${KIND} = ?`, values: [KINDS[query.kind]] }
+    case "stance": {
+      const stance = word(query.label)
+      return { sql: "s.stance = ?", values: [stance], holds: (id) => facts.stance[id] === stance }
+    }
+    case "kind": {
+      const kind = KINDS[query.kind]
+      return { sql: `s.flags & ${KIND} = ?`, values: [kind], holds: (id) => (facts.flags[id]! & KIND) === kind }
+    }
     case "lang": {
       const tag = query.tag.toLowerCase()
       const sql = "a.language IN (SELECT id FROM words WHERE lower(word) = ? OR substr(lower(word), 1, ?) = ?)"
-      return { sql, values: [tag, tag.length + 1, `${tag}-`] }
+      return { sql, values: [tag, tag.length + 1, `${tag}-`], holds: null }
     }
     case "is": {
       const flag = { conditional: CONDITIONAL, unnamed: UNNAMED, nested: NESTED }[query.what]
-      return { sql: "s.flags & ? != 0", values: [flag] }
+      return { sql: "s.flags & ? != 0", values: [flag], holds: (id) => (facts.flags[id]! & flag) !== 0 }
     }
-    case "rejected":
-      return { sql: "s.id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(statements(query.statements))] }
+    case "rejected": {
+      const ids = new Set(statements(query.statements))
+      return { sql: "s.id IN (SELECT value FROM json_each(?))", values: [JSON.stringify([...ids])], holds: (id) => ids.has(id) }
+    }
     case "days":
-      return days(query)
+      return days(query, facts)
     case "words":
       // matchOf knows all of these.
       throw new RangeError("words are asked of the text index")
@@ -161,18 +176,21 @@ function term(query: Term, { word, statements }: Numbers): Condition {
 }
 
 /** In range where the two stretches of days touch. */
-function days({ field, from, to }: Term & { op: "days" }): Condition {
+function days({ field, from, to }: Term & { op: "days" }, facts: Facts): Condition {
   const [first, last] = [from === "" ? -Infinity : daysOf(from)?.from, to === "" ? Infinity : daysOf(to)?.to]
-  if (first === undefined || last === undefined) return { sql: "0", values: [] }
+  if (first === undefined || last === undefined) return { sql: "0", values: [], holds: () => false }
   // Whole numbers, since the infinite ones are none to a database.
-  const values = [Math.min(last, 1e7), Math.max(first, -1e7)]
+  const values = [Math.min(last, 1e7), Math.max(first, -1e7)] as const
   switch (field) {
-    case "said":
-      return { sql: "(s.span IS NOT NULL AND s.day <= ? AND s.day + s.span >= ?)", values }
+    case "said": {
+      const holds = (id: number): boolean =>
+        facts.span[id] !== NONE && facts.day[id]! <= values[0] && facts.day[id]! + facts.span[id]! >= values[1]
+      return { sql: "(s.span IS NOT NULL AND s.day <= ? AND s.day + s.span >= ?)", values, holds }
+    }
     case "published":
-      return { sql: "(a.out_from <= ? AND a.out_to >= ?)", values }
+      return { sql: "(a.out_from <= ? AND a.out_to >= ?)", values, holds: null }
     case "seen":
-      return { sql: "(a.seen_day <= ? AND a.seen_day >= ?)", values }
+      return { sql: "(a.seen_day <= ? AND a.seen_day >= ?)", values, holds: null }
   }
 }
 

@@ -22,6 +22,8 @@ export class Connection {
   who: () => string = () => "another process"
   readonly #prepared = new Map<string, StatementSync>()
   readonly #readOnly: boolean
+  /** Who is shown rows now. */
+  #see: ((...row: readonly unknown[]) => null) | null = null
 
   /** @param patience milliseconds to wait for another writer. */
   constructor(file: string, { patience, readOnly = false }: { patience: number; readOnly?: boolean }) {
@@ -63,13 +65,21 @@ export class Connection {
       yield next.value as T
     }
   }
-  /** Shows each of very many rows to `see`, which asks nothing meanwhile, as the list of its values: half the time that objects would take, and no memory. */
-  each<T extends readonly unknown[]>(see: (row: T) => void, sql: string, ...values: SQLInputValue[]): void {
-    this.#guard(() => {
-      const statement = this.#prepare(sql)
-      statement.setReturnArrays(true)
-      for (const row of statement.iterate(...values)) see(row as unknown as T)
-    })
+  /**
+   * Shows each of very many rows to `see`, which asks nothing meanwhile: a third of the time that rows as lists would take, and no memory.
+   * @param columns what it is shown, @param from the FROM and WHERE
+   */
+  each<T extends readonly unknown[]>(see: (...row: T) => void, columns: string, from: string, ...values: SQLInputValue[]): void {
+    if (this.#see === null) this.db.function("onrecord_see", { varargs: true }, (...row) => this.#see!(...row))
+    this.#see = (...row) => {
+      see(...(row as readonly unknown[] as T))
+      return null
+    }
+    this.get(`SELECT count(onrecord_see(${columns})) ${from}`, ...values)
+  }
+  /** One whole number of each of very many rows: a tenth of the time that rows would take. */
+  numbers(column: string, from: string, ...values: SQLInputValue[]): readonly number[] {
+    return JSON.parse(this.get<{ list: string }>(`SELECT json_group_array(${column}) AS list ${from}`, ...values)!.list)
   }
   exec(sql: string): void {
     this.#guard(() => this.db.exec(sql))

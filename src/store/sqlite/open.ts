@@ -308,6 +308,7 @@ class SqliteStore implements Store {
     } catch (error) {
       this.#words.forget()
       this.#rows.forget()
+      this.#ask.forget()
       throw error
     } finally {
       this.#writes++

@@ -4,6 +4,8 @@ import type { Connection } from "./connection.ts"
 export class Words {
   readonly #db: Connection
   readonly #ids = new Map<string, number>()
+  /** Of stances and languages, which are few. */
+  readonly #told = new Map<number, string>()
 
   constructor(db: Connection) {
     this.#db = db
@@ -21,8 +23,16 @@ export class Words {
     return this.#ids.get(word) ?? this.#db.get<{ id: number }>("SELECT id FROM words WHERE word = ?", word)?.id ?? null
   }
 
+  /** The word of a number that is in the rows. */
+  word(id: number): string {
+    const word = this.#told.get(id) ?? this.#db.get<{ word: string }>("SELECT word FROM words WHERE id = ?", id)!.word
+    this.#told.set(id, word)
+    return word
+  }
+
   /** After a transaction that came to nothing, its numbers are nobody's. */
   forget(): void {
     this.#ids.clear()
+    this.#told.clear()
   }
 }
