@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { marked, wordsOf } from "../bench/statements.ts"
 import type { Spans, StanceLabel } from "../src/doc.ts"
-import { feature, hash, packLinear, row, unpackLinear } from "../src/understand/linear.ts"
+import { feature, hash, packLinear, score, unpackLinear } from "../src/understand/linear.ts"
 import { WORD } from "../src/understand/stance/wording.ts"
 import { openSigns, type Saying } from "../src/understand/stance.ts"
 import { readClusters, Vocabulary } from "../src/understand/vocabulary.ts"
@@ -199,6 +199,7 @@ function fitWeights(list: readonly Example[], { words, vectors }: Embeddings, se
 /** How many of `list` get one of their labels, by what would be shipped. */
 function right({ labels, signs, pack }: Fitted, list: readonly Example[]): number {
   const model = unpackLinear(pack)
+  const words = new Float64Array(labels.length)
   return list.filter((e) => {
     const scores = labels.map((label) =>
       e.signs.reduce(
@@ -206,11 +207,10 @@ function right({ labels, signs, pack }: Fitted, list: readonly Example[]): numbe
         0,
       ),
     )
-    for (const key of e.words) {
-      const at = row(model, key)
-      for (let k = at >>> 8; k < (at >>> 8) + (at & 255); k++)
-        scores[model.entries[k]! & 255] = scores[model.entries[k]! & 255]! + (model.entries[k]! >> 8) * model.unit
-    }
+    score(model, Int32Array.from(e.words), e.words.length, words)
+    words.forEach((weight, l) => {
+      scores[l] = scores[l]! + weight
+    })
     return e.labels.includes(labels[scores.indexOf(Math.max(...scores))]!)
   }).length
 }

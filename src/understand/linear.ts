@@ -3,6 +3,8 @@
  * feature means the same on both sides.
  */
 
+import { EMPTY, type Kernel, kernel, type Layout, LONG_SLOT, memoryOf, ROOM, SHORT, SHORT_SLOT, SPREAD } from "./linear/kernel.ts"
+
 /** Mixes a template number and up to three values into a feature (the finaliser of MurmurHash3, Appleby, public domain). A signed 32-bit number, never 0. */
 export function feature(template: number, a: number, b = 0, c = 0): number {
   let h = Math.imul(a ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b)
@@ -21,75 +23,44 @@ export function hash(s: string): number {
   return h | 0
 }
 
-/**
- * A trained model. Rows lie in an open-addressing table of pairs: a feature's `order`, and its row as first entry × 256 + number of entries. An
- * entry is weight × 256 + label, the weight a whole number in units of `unit`: one look into memory for each, which is what running costs.
- */
+/** A trained model: its rows lie in `memory` as src/understand/linear/kernel.ts says, their weights whole numbers in units of `unit`. */
 export interface Linear {
   readonly labels: readonly string[]
-  readonly table: Int32Array
-  readonly entries: Int32Array
+  readonly memory: WebAssembly.Memory
+  readonly layout: Layout
   readonly unit: number
 }
 
 /** Number that a row is looked for by. Its highest bits are the place in the table, so that a file in this order fills the table from front to end. */
-const order = (feature: number) => Math.imul(feature, 0x9e3779b1)
-/** By how many bits an `order` is shifted to be a slot of the table. */
-const shiftOf = (table: Int32Array) => Math.clz32(table.length - 1) + 1
+const order = (feature: number) => Math.imul(feature, SPREAD)
 
-/** Row of a feature as it stands in the table; 0 where the model does not know it. */
-export function row({ table }: Linear, feature: number): number {
-  const key = order(feature)
-  const end = table.length - 1
-  let slot = (key >>> shiftOf(table)) * 2
-  for (;;) {
-    const k = table[slot]!
-    if (k === key) return table[slot + 1]!
-    if (k === 0) return 0
-    slot = (slot + 2) & end
+/** The models of this thread that were asked so far, and the one that was asked last. */
+const kernels = new WeakMap<Linear, Kernel>()
+let lastModel: Linear | undefined
+let last: Kernel
+
+function kernelOf(model: Linear): Kernel {
+  if (model !== lastModel) {
+    const known = kernels.get(model)
+    last = known ?? kernel(model.memory, model.layout)
+    if (!known) kernels.set(model, last)
+    lastModel = model
   }
+  return last
 }
 
-/** Room for the rows of one score; the longest template list has 160. */
-const rows = new Int32Array(1024)
-const sums = new Int32Array(256)
-
-/**
- * Sums the weights of `features[0..n)` (at most 1,024) by label into `out`. Goes in passes, each of loads that do not wait for each other: the
- * time goes into fetching from memory, and so the fetches overlap.
- */
-export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): void {
-  const { table, entries, unit } = model
-  const shift = shiftOf(table)
-  const end = table.length - 1
-  let m = 0
-  for (let f = 0; f < n; f++) {
-    const key = order(features[f]!)
-    let slot = (key >>> shift) * 2
-    let k = table[slot]!
-    while (k !== key && k !== 0) {
-      slot = (slot + 2) & end
-      k = table[slot]!
-    }
-    rows[m] = table[slot + 1]!
-    m += k === 0 ? 0 : 1
+/** Sums the weights of `features[0..n)` by label into `out`. @returns how many of the features the model knows */
+export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): number {
+  const { features: own, sums, run } = kernelOf(model)
+  const { unit } = model
+  let known = 0
+  for (let from = 0; from < n || from === 0; from += ROOM) {
+    const some = Math.min(ROOM, n - from)
+    for (let f = 0; f < some; f++) own[f] = features[from + f]!
+    known += run(some)
+    for (let l = 0; l < out.length; l++) out[l] = (from === 0 ? 0 : out[l]!) + sums[l]! * unit
   }
-  let ahead = 0
-  for (let r = 0; r < m; r++) ahead ^= entries[rows[r]! >>> 8]!
-  sums[255] = ahead // no label: only so that the loop above, which fetches ahead, is not taken for idle
-  const labels = out.length
-  for (let l = 0; l < labels; l++) sums[l] = 0
-  for (let r = 0; r < m; r++) {
-    const at = rows[r]!
-    const from = at >>> 8
-    const to = from + (at & 255)
-    for (let e = from; e < to; e++) {
-      const entry = entries[e]!
-      const label = entry & 255
-      sums[label] = sums[label]! + (entry >> 8)
-    }
-  }
-  for (let l = 0; l < labels; l++) out[l] = sums[l]! * unit
+  return known
 }
 
 /** Index of the largest of `scores[0..n)`. */
@@ -154,11 +125,13 @@ export function packLinear(
   return bytes
 }
 
-/** The weight of each byte, in units and in its place above the label. */
-const SQUARES = Int32Array.from({ length: 256 }, (_, byte) => {
-  const q = (byte << 24) >> 24
-  return Math.sign(q) * q * q * 256
-})
+/** Rows with more entries than this lie in full where a model has many labels; where it has few, all do. */
+const shortest = (labels: number) => (labels > 8 ? SHORT : 0)
+/** How full the tables are: long rows are looked for more often than they are there. */
+const LONG_FULL = 0.4
+const SHORT_FULL = 0.65
+/** Slots behind the last place of a table, for rows that crowd there. */
+const SPARE = 1024
 
 /**
  * Reads what packLinear wrote.
@@ -171,15 +144,55 @@ export function unpackLinear(bytes: Uint8Array): Linear {
     throw new Error(
       `model ${header.name}: expected format ${LINEAR_FORMAT}, got ${header.format}; models and code are from different versions`,
     )
-  let capacity = 64
-  while (capacity < header.rows * 2) capacity *= 2
-  const table = words(capacity * 2)
-  const shift = shiftOf(table)
-  const end = table.length - 1
-  const entries = words(header.entries)
-  let at = newline + 1
+  const short = shortest(header.labels.length)
+  let long = 0
+  eachRow(header, bytes, newline + 1, (_, __, n) => {
+    if (n > short) long++
+  })
+  const stride = Math.ceil(header.labels.length / 8) * 8
+  const longSlots = Math.ceil(long / LONG_FULL) + 1
+  const shortSlots = Math.ceil((header.rows - long) / SHORT_FULL) + 1
+  const longTable = Math.ceil(stride / SHORT_SLOT) * SHORT_SLOT
+  const shortTable = longTable + Math.ceil((longSlots + SPARE) / 2) * 2 * LONG_SLOT
+  const rows = shortTable + (shortSlots + SPARE) * SHORT_SLOT
+  const memory = memoryOf(rows + long * stride)
+  const words = new Int32Array(memory.buffer)
+  const steps = new Uint8Array(memory.buffer)
+  for (let slot = longTable; slot < shortTable; slot += LONG_SLOT) words[slot >> 2] = EMPTY
+  for (let slot = shortTable; slot < rows; slot += SHORT_SLOT) words[slot >> 2] = EMPTY
+  const place = (key: number, slots: number) => Math.floor(((key >>> 0) * slots) / 2 ** 32)
+  let nextLong = longTable
+  let nextShort = shortTable
+  let row = rows
+  eachRow(header, bytes, newline + 1, (key, at, n) => {
+    if (n > short) {
+      const slot = Math.max(nextLong, longTable + place(key, longSlots) * LONG_SLOT)
+      nextLong = slot + LONG_SLOT
+      words[slot >> 2] = key
+      words[(slot >> 2) + 1] = row
+      for (let i = at; i < at + n * 2; i += 2) steps[row + bytes[i]!] = bytes[i + 1]!
+      row += stride
+    } else {
+      const slot = Math.max(nextShort, shortTable + place(key, shortSlots) * SHORT_SLOT)
+      nextShort = slot + SHORT_SLOT
+      words[slot >> 2] = key
+      for (let i = 0; i < n * 2; i++) steps[slot + 4 + i] = bytes[at + i]!
+    }
+  })
+  if (nextLong >= shortTable || nextShort >= rows) throw new Error(`model ${header.name}: its rows crowd; the file is damaged`)
+  const layout = { longTable, longSlots, shortTable, shortSlots, stride }
+  return { labels: header.labels, memory, layout, unit: header.scale / 16129 }
+}
+
+/** Goes through the rows of a file: key, where its entries begin, how many there are. */
+function eachRow(
+  header: LinearHeader,
+  bytes: Uint8Array,
+  start: number,
+  hear: (key: number, at: number, n: number) => void,
+): void {
+  let at = start
   let key = 0
-  let e = 0
   for (let r = 0; r < header.rows; r++) {
     if (at >= bytes.length)
       throw new Error(`model ${header.name}: expected ${header.rows} rows, the file ends after ${r}; it is cut or damaged`)
@@ -188,22 +201,10 @@ export function unpackLinear(bytes: Uint8Array): Linear {
       key = (key + ((b & 127) << low)) | 0
       if (!(b >= 128)) break // also where the file ends within a number
     }
-    let slot = (key >>> shift) * 2
-    while (table[slot] !== 0) slot = (slot + 2) & end
     const n = bytes[at++]!
-    table[slot] = key
-    table[slot + 1] = e * 256 + n
-    for (let i = 0; i < n; i++, e++) {
-      entries[e] = SQUARES[bytes[at + 1]!]! + bytes[at]!
-      at += 2
-    }
+    hear(key, at, n)
+    at += n * 2
   }
   if (at !== bytes.length)
     throw new Error(`model ${header.name}: expected ${at} bytes, got ${bytes.length}; the file is cut or damaged`)
-  return { labels: header.labels, table, entries, unit: header.scale / 16129 }
-}
-
-/** Noughts, where threads can share them: a model that is posted to another thread is not copied. Browsers give that only to some pages. */
-function words(count: number): Int32Array {
-  return typeof SharedArrayBuffer === "undefined" ? new Int32Array(count) : new Int32Array(new SharedArrayBuffer(count * 4))
 }

@@ -8,7 +8,7 @@ import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TEL
 import { FOR, THAT, TO } from "./en/small.ts"
 import { ACCUSERS, DISPUTE, ISSUED, NEUTRAL, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
-import { type Linear, row, score } from "./linear.ts"
+import { type Linear, score } from "./linear.ts"
 import { readContent, type Sign } from "./stance/content.ts"
 import { type CueReading, readCue } from "./stance/cue.ts"
 import { denial, flatDenial } from "./stance/denial.ts"
@@ -297,13 +297,14 @@ function weighWords(saying: Saying, cue: readonly Tok[], content: readonly Tok[]
   const most = (label: StanceLabel) => {
     const wanted = words.labels.indexOf(label)
     const weights = new Float64Array(content.length)
+    const own = new Float64Array(words.labels.length)
     let best = -1
     for (const [i, key] of keys.entries()) {
       const token = at[i]!
-      const found = token < 0 ? 0 : row(words, key)
-      for (let e = found >>> 8; e < (found >>> 8) + (found & 255); e++)
-        if ((words.entries[e]! & 255) === wanted) weights[token] = weights[token]! + (words.entries[e]! >> 8) * words.unit
-      if (token >= 0 && weights[token]! > (best < 0 ? 0 : weights[best]!)) best = token
+      if (token < 0) continue
+      score(words, Int32Array.of(key), 1, own)
+      weights[token] = weights[token]! + own[wanted]!
+      if (weights[token]! > (best < 0 ? 0 : weights[best]!)) best = token
     }
     return best < 0 ? null : { weight: weights[best]!, span: { start: content[best]!.start, end: content[best]!.end } }
   }

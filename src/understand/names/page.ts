@@ -1,6 +1,6 @@
 import type { Word } from "../../doc.ts"
 import { RUN_JOINS, RUN_OPENINGS } from "../en/particles.ts"
-import { feature, hash, type Linear, row } from "../linear.ts"
+import { feature, hash, type Linear, score } from "../linear.ts"
 import type { WordInfo } from "../vocabulary.ts"
 
 /** An article as the name finder sees it: one entry a token, worked out once. */
@@ -47,13 +47,8 @@ const LISTED = COLUMNS.indexOf("listed")
 
 /** Reads the row of `key`, if the table has one, into `out`. */
 function lookUpRow(table: Linear, key: number, out: Float64Array): boolean {
-  const found = row(table, key)
-  if (found === 0) return false
-  const from = found >>> 8
-  for (let e = from; e < from + (found & 255); e++) {
-    const entry = table.entries[e]!
-    out[entry & 255] = Math.round((entry >> 8) * table.unit)
-  }
+  if (score(table, Int32Array.of(key), 1, out) === 0) return false
+  for (let c = 0; c < out.length; c++) out[c] = Math.round(out[c]!)
   return true
 }
 
