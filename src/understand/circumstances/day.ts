@@ -62,9 +62,9 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   for (let i = last; i < frame.cue[0]!; i++)
     if (BY_THE_WAY.contrast.test(sight.low(i)) && !frame.elsewhere(i) && !frame.said(i)) return null
   // "On their return in July, he said, they began": the whole of it is said
-  const after = frame.cue.at(-1)! + 1
-  if (last <= frame.cue[0]! && sight.low(after) === "," && !/^["“‘'`]/.test(sight.low(after + 1)) && frame.said(after + 1))
-    return null
+  const after = frame.cue.at(-1)! + 2
+  const parted = sight.low(after - 1) === "," && after < frame.to && frame.said(after) && !/^["“‘'`]/.test(sight.low(after))
+  if (last <= frame.cue[0]! && parted) return null
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0

@@ -16,7 +16,7 @@ export function showDays({ doc, low, timesIn }: Sight, frame: Frame): TimeAt[] {
   if (published === null) return []
   const out: TimeAt[] = []
   const word = (i: number): string => doc.text.slice(doc.tokens[i]!.start, doc.tokens[i]!.end)
-  for (let open = frame.from; open < frame.to; open++) {
+  for (let open = frame.from; open + 1 < frame.to; open++) {
     if (!/^["“]$/.test(low(open)) || frame.said(open + 1) || frame.elsewhere(open + 1)) continue
     let close = open + 1
     while (close < Math.min(frame.to, open + LONGEST + 2) && /^\p{Lu}/u.test(word(close))) close++
