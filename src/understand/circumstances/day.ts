@@ -1,7 +1,7 @@
 import type { Time } from "../../doc.ts"
-import { BY_THE_WAY, NOT_THE_DAY, PERFECT, POINTED, PUBLISHING, YET_TO_BE } from "../en/occasions.ts"
+import { BY_THE_WAY, NOT_THE_DAY, OCCASION_BEFORE, PERFECT, POINTED, PUBLISHING, STAGING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
-import { OF, TO } from "../en/small.ts"
+import { OF, THAT, TO } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
 import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
@@ -55,7 +55,9 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   const within = /^(?:compound|nmod:poss|amod|nummod|nmod|dep|obl)$/.test(tree[head]!.label) && owner >= last
   const occasion = owner >= 0 && isOccasion(sight, owner)
   // "the Monday attack", "Friday's vote": the time belongs to a thing, "a Monday speech" to what was said
-  if (within && /^(?:NOUN|PROPN)$/.test(sight.doc.words[owner]!.upos) && !occasion && !frame.inCue(owner)) return null
+  // "told Channel News Sunday host Roe": a show
+  const show = BY_THE_WAY.beforeShow.test(sight.low(first - 1))
+  if (within && /^(?:NOUN|PROPN)$/.test(sight.doc.words[owner]!.upos) && !occasion && !frame.inCue(owner) && !show) return null
   if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
   if (NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)) return null
   // "Roe said on Monday that …, while Doe said": two occasions
@@ -68,7 +70,20 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0
-  return besides(sight, frame, first, last) ? 1 : null
+  return besides(sight, frame, first, last) || leads(sight, frame, first) ? 1 : null
+}
+
+/** "In an interview on Monday that the party had set up, she said": whether a day belongs to the occasion that opens the sentence of a saying. */
+function leads(sight: Sight, { from, cue, inSource, attribution: { source } }: Frame, first: number): boolean {
+  if (first >= cue[0]! || !OCCASION_BEFORE.has(sight.low(from)) || source.length === 0) return false
+  let occasion = false
+  for (let i = from + 1; i < first; i++) {
+    if (sight.doc.words[i]!.upos === "VERB") return false
+    occasion ||= isOccasion(sight, i)
+  }
+  let i = cue[0]! - 1
+  while (i > first && inSource(i)) i--
+  return occasion && sight.low(i) === ","
 }
 
 /** "a 2009 speech in which he said": the time belongs to the event that the clause of the cue is about. */
@@ -89,7 +104,7 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   const { tree, words } = sight.doc
   // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying", "pleaded guilty on Thursday to lying"
   const gerund = words[last + 1]?.xpos === "VBG" && (sight.low(last) === OF || sight.low(last) === TO)
-  const follows = last < words.length && (words[last]!.xpos === "TO" || gerund)
+  const follows = last < words.length && (words[last]!.xpos === "TO" || gerund || beforeThat(sight, frame, last))
   const opens = frame.cue.at(-1)! + 1
   const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
   if (first < opens - 1) return false
@@ -105,6 +120,12 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
     } else if (!inside && FINITE.test(words[i]!.xpos)) return false
   }
   return !inside && (follows || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
+}
+
+/** "said in remarks to the board on Monday that", "announced a plan on Monday that would": token `i` opens what is said, or what the plan does. */
+function beforeThat(sight: Sight, { cue, head }: Frame, i: number): boolean {
+  const verb = sight.low(head)
+  return sight.low(i) === THAT && (OCCASION_BEFORE.has(sight.low(cue.at(-1)! + 1)) || PUBLISHING.has(verb) || STAGING.has(verb))
 }
 
 /** The token of the time that the others hang on. */

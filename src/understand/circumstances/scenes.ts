@@ -1,6 +1,6 @@
 import type { Span, Time } from "../../doc.ts"
 import { HAD_IN_FULL } from "../en/conditions.ts"
-import { APPEARING, BY_THE_WAY, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
+import { APPEARING, BY_THE_WAY, COUNTED_FROM, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
 import { WITH } from "../en/small.ts"
 import { merged, touched } from "../merged.ts"
 import { isTime, kindOf } from "./bond.ts"
@@ -43,13 +43,17 @@ export function scenes(sight: Sight): Scene[] {
     if (verb < 0 || touched(said, doc.tokens[verb]!) || sight.kids(verb).some((k) => k < verb && sight.low(k) === HAD_IN_FULL))
       continue
     if (BY_THE_WAY.notOfVerb.test(sight.low(Math.max(0, first - 1)))) continue
+    // "since she met him on Monday": told of as past already
+    if (sight.kids(verb).some((k) => k < verb && doc.tree[k]!.label === "mark" && COUNTED_FROM.has(sight.low(k)))) continue
     const subject = subjectOf(sight, verb)
     const low = sight.low(verb)
     const words = { start: Math.min(doc.tokens[verb]!.start, time.start), end: Math.max(doc.tokens[verb]!.end, time.end) }
     out.push({
       at: first,
       time,
-      who: [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
+      who: isAside(sight, verb, subject)
+        ? []
+        : [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
       remarks: subject >= 0 && REMARKS.has(sight.low(subject)),
       staged: APPEARING.has(low) || MEETING.has(low) || STAGING.has(low),
       events: eventsOf(sight, verb, at),
@@ -58,6 +62,10 @@ export function scenes(sight: Sight): Scene[] {
   }
   return out
 }
+
+/** "a speech that she gave on Monday": only what the clause is about is told of, not who did it. */
+const isAside = ({ doc: { tree, words } }: Sight, verb: number, subject: number): boolean =>
+  tree[verb]!.label === "acl:relcl" && subject >= 0 && !/^W/.test(words[subject]!.xpos)
 
 /** The verb in the past that a time hangs on, -1 none. */
 function verbOf(sight: Sight, { first, last }: TimeAt): number {

@@ -166,6 +166,8 @@ export const BY_THE_WAY = {
   closer: /^(?:ahead|shortly|just|immediately)$/,
   /** An occasion named for what came after or before it is not one spoken of again. */
   apart: /^(?:after|following|before)$/,
+  /** A weekday behind it is the name of a show. */
+  beforeShow: /^news$/,
   /** Between a day and a cue these open what somebody else says. */
   contrast: /^(?:while|whereas)$/,
   /** With these the name of an event goes on: "a speech on fishing". */
