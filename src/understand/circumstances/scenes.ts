@@ -39,6 +39,8 @@ export function scenes(sight: Sight): Scene[] {
     if (time.value !== null && doc.published !== null && time.value.slice(0, 10) > doc.published) continue
     if (touched(said, time)) continue
     const verb = verbOf(sight, at)
+    const noted = remarksOn(sight, at, entityOf)
+    if (noted) out.push(noted)
     // "had visited the pool in May": before what is told
     if (verb < 0 || touched(said, doc.tokens[verb]!) || sight.kids(verb).some((k) => k < verb && sight.low(k) === HAD_IN_FULL))
       continue
@@ -61,6 +63,19 @@ export function scenes(sight: Sight): Scene[] {
     })
   }
   return out
+}
+
+/** "his comments on Monday", "Roe's remarks Thursday", as words of the report: whoever made them was heard on that day; null elsewhere. */
+function remarksOn(sight: Sight, { time, first, last }: TimeAt, entityOf: (token: number) => number): Scene | null {
+  const { tokens, tree } = sight.doc
+  let noun = first - 1
+  while (noun >= 0 && noun > first - 3 && BY_THE_WAY.beforeDay.test(sight.low(noun))) noun--
+  if (noun < 0 || !REMARKS.has(sight.low(noun))) return null
+  const owner = sight.kids(noun).find((k) => k < noun && tree[k]!.label === "nmod:poss")
+  const who = owner === undefined ? -1 : entityOf(owner)
+  if (who < 0) return null
+  const words = { start: tokens[noun]!.start, end: tokens[last - 1]!.end }
+  return { at: first, time, who: [who], staged: true, remarks: false, events: [], words }
 }
 
 /** "a speech that she gave on Monday": only what the clause is about is told of, not who did it. */
