@@ -45,6 +45,8 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   // "resigned on Monday after admitting": done before
   if (sight.kids(frame.head).some((k) => k < frame.head && BY_THE_WAY.apart.test(sight.low(k)) && !frame.inCue(k))) return false
   const finite = frame.cue.find((t) => /^VB[DZP]$/.test(words[t]!.xpos) || YET_TO_BE.has(sight.low(t)))
+  // "is urging", in the sentence that opens the report
+  if (finite !== undefined && BE.has(sight.low(finite)) && words[frame.head]!.xpos === "VBG") return all[i]!.present
   if (finite !== undefined) return words[finite]!.xpos === "VBD" || (all[i]!.present && PRESENT_ACTS.has(words[finite]!.lemma))
   return frame.cue.some((t) => words[t]!.xpos === "VBG") || words[frame.head]!.upos !== "NOUN"
 }
