@@ -64,6 +64,26 @@ describe("the forms of a statement", () => {
     expect((await json(`${at}.json`)).statement).toEqual(statement)
   })
 
+  test("one at a copy of a text is told at the other copy, which stays as it is", async () => {
+    const { statement, article } = await hitOf('rejected outlet:"Nordvik Post"')
+    const { copies } = ANSWERS.statement.parse(await json(`/s/${statement.id}.json`))
+    expect(copies.counted).toBe("2 outlets, 1 origin")
+    const [copy] = copies.rows
+    expect(copies.rows).toHaveLength(1)
+    expect(copy!.article.outlet).not.toBe(article.outlet)
+    expect(copy!.statement.evidence.map(({ text }) => text)).toEqual(statement.evidence.map(({ text }) => text))
+    const there = `/s/${copy!.statement.id}`
+    const change = { label: "doubts", words: statement.cue[0]!.text, why: "it asks for proof" }
+    await send(app, formWith(await get(there), "kind=stance"), change)
+    expect((await json(`/s/${statement.id}.json`)).statement.stance.label).toBe("denies")
+    expect(plain(await get(`/s/${statement.id}`))).toMatch(
+      /Carried by 2 outlets, 1 origin.*doubts.*corrected: by Ines Barta.*it asks for proof/,
+    )
+    const alone = await hitOf('outlet:"The Meridian"')
+    expect((await json(`/s/${alone.statement.id}.json`)).copies).toEqual({ rows: [], counted: "1 outlet, 1 origin" })
+    expect(await get(`/s/${alone.statement.id}`)).not.toContain("Carried by")
+  })
+
   test("each of them does what it says", async () => {
     const { rows } = await json("/search.json?q=kind:direct&limit=30")
     const { statement, article } = rows.find((one: Hit) => one.statement.content.some(({ text }) => text.split(" ").length > 3))

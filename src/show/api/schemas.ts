@@ -265,6 +265,9 @@ export const ANSWERS = {
     within: statement.nullable(),
     tells: z.array(statement),
     history: z.array(change),
+    copies: z
+      .strictObject({ rows: z.array(z.strictObject(hit)), counted: text })
+      .describe("Where copies of the article have it too"),
     named: z.array(z.strictObject(hit)),
     ...beside,
   }),

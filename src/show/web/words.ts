@@ -229,6 +229,9 @@ export const WORDS = {
     citeHint: "one click marks all of it",
     take: "Take along",
     linked: "Linked",
+    copies: (counted: string) => `Carried by ${counted}`,
+    copiesTold:
+      "The same words in copies of the article. They are statements of their own: each is counted, and corrected, by itself.",
     onClaim: "what else is said on this claim",
     inStory: "the story that it belongs to",
     told: "told within",

@@ -1,5 +1,6 @@
 import { type Context, context } from "../../../ask/context.ts"
 import { citation } from "../../../ask/export/hit.ts"
+import { type StatementCopies, statementCopies } from "../../../ask/linked/statementCopies.ts"
 import type { Looked } from "../../../link/corrections/types.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Change, Hit, Kept, Store } from "../../../store/store.ts"
@@ -24,6 +25,8 @@ export interface StatementData extends Hit, Beside {
   readonly tells: readonly RecordStatement[]
   /** What became of it between versions of the article. */
   readonly history: readonly Change[]
+  /** Where copies of the article have it too. */
+  readonly copies: StatementCopies
   /** The statements that `history` names. */
   readonly named: readonly Hit[]
 }
@@ -63,6 +66,7 @@ export async function statementData(store: Store, hit: Hit, kept: Kept): Promise
     within: statements.find(({ id }) => id === statement.via) ?? null,
     tells: statements.filter(({ via }) => via === statement.id),
     history,
+    copies: await statementCopies(store, kept, statement.id, log),
     named: await namedIn(store, history),
     names: record,
     corrections: (await correctionStates(store, log, correctionsOf(log, kept.entry.record, statement.id))).toReversed(),

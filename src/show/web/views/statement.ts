@@ -13,12 +13,12 @@ import { instant } from "../../terminal/kept.ts"
 import { articlePage, claimPage, outletPage, statementPage, storyPage } from "../addresses.ts"
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { statementForms } from "./correct.ts"
 import { type CorrectionView, correctionView } from "./corrections.ts"
 import { embedCodes } from "./embed.ts"
 import type { FormView } from "./form.ts"
-import { type SaidView, saidView, stanceWhy } from "./said.ts"
+import { outletOf, type SaidView, type StanceView, saidView, stanceOf, stanceWhy } from "./said.ts"
 
 const W = WORDS.statement
 
@@ -48,6 +48,16 @@ export interface StatementView {
   /** Names of fields of which nothing is told. */
   readonly unknown: readonly string[]
   readonly origin: readonly OriginLine[]
+  /** Null where no copy of the article has it. */
+  readonly copies: {
+    readonly told: string
+    readonly rows: readonly {
+      readonly outlet: Link
+      readonly article: Link
+      readonly stance: StanceView
+      readonly looked: string | null
+    }[]
+  } | null
   readonly history: readonly { readonly text: string; readonly links: readonly Link[] }[]
   readonly citation: string
   /** What to put into a page of one's own. */
@@ -97,6 +107,7 @@ export function statementView(
       line(W.span, W.spanTold(statement.evidence.map(({ start, end }) => `${number(start)}–${number(end)}`).join(", "))),
       line(W.id, "", { code: statement.id }),
     ],
+    copies: data.copies.rows.length === 0 ? null : copiesView(data.copies),
     history: [
       { text: W.version(article.version, instant(article.seen)), links: [] },
       ...(data.history.length === 0
@@ -119,6 +130,18 @@ export function statementView(
       : [],
     corrections: data.corrections.map((one) => correctionView(one, may, statementPage(statement.id))),
     later: laterOf(data.unlinked),
+  }
+}
+
+function copiesView({ rows, counted }: StatementData["copies"]): StatementView["copies"] {
+  return {
+    told: W.copies(counted),
+    rows: rows.map(({ statement, article, state }) => ({
+      outlet: { text: outletOf(article).text, href: statementPage(statement.id) },
+      article: headlineLink(article),
+      stance: stanceOf(statement),
+      looked: state ? `${state.rejected ? W.rejected : WORDS.review.stateRow[state.state]}: ${lookedAt(state)}` : null,
+    })),
   }
 }
 
