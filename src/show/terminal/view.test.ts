@@ -21,6 +21,14 @@ test("a byline that names nobody stands without its own “By”", () => {
   expect(text).toMatch(/^by +a staff reporter$/m)
 })
 
+test("names of a text that is not English are told with how they were looked for, once and before the first of them", () => {
+  const german = { ...made, warnings: [{ code: "NOT_ENGLISH", message: "The text reads as German." } as const] }
+  const lines = view(german, { width: 200, color: false }).split("\n")
+  const notes = lines.flatMap((line, i) => (line.startsWith("The text does not read as English.") ? [i] : []))
+  expect(notes.map((i) => lines[i - 1]!.split(" ")[0])).toEqual(["People"])
+  expect(plain).not.toContain("does not read as English")
+})
+
 test("with and without colour the same words stand there", () => {
   const colored = view(made, { width: 80, color: true })
   const words = (text: string) =>

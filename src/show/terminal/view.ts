@@ -1,6 +1,7 @@
 import { byOpening } from "../../understand/en/bylines.ts"
 import type { ArticleRecord, Words } from "../../understand/record.ts"
 import { manyStatements } from "../counted.ts"
+import { namesNote } from "../namesNote.ts"
 import { card } from "./card.ts"
 import { day, either } from "./day.ts"
 import { type Look, Page } from "./page.ts"
@@ -79,8 +80,15 @@ function ownVoice(page: Page, { background }: ArticleRecord): void {
   }
 }
 
-function names(page: Page, { people, organisations, places, subjects, times }: ArticleRecord): void {
-  if (people.length > 0) page.heading("People")
+function names(page: Page, record: ArticleRecord): void {
+  const { people, organisations, places, subjects, times } = record
+  let note = namesNote(record)
+  const heading = (title: string): void => {
+    page.heading(title)
+    if (note !== null) page.text([run(note, "harsh")])
+    note = null
+  }
+  if (people.length > 0) heading("People")
   for (const person of people) {
     const { name, role, organisation, country, statements } = person
     const more = [role, organisation, country, statements.length > 0 ? count(statements.length, "statement") : null].filter(
@@ -95,7 +103,7 @@ function names(page: Page, { people, organisations, places, subjects, times }: A
       [run("  ")],
     )
   }
-  if (organisations.length + places.length + subjects.length + times.length > 0) page.heading("Other names, times")
+  if (organisations.length + places.length + subjects.length + times.length > 0) heading("Other names, times")
   const rows: [string, readonly string[]][] = [
     ["places", places.map(({ name, role }) => (role === "about" ? name : `${name} (${role === "said" ? "said there" : role})`))],
     ["organisations", organisations.map(({ name, country }) => (country ? `${name} (${country})` : name))],

@@ -4,6 +4,7 @@ import type { ArticleHead } from "../../../store/store.ts"
 import type { RecordArticle, RecordStatement } from "../../../understand/record.ts"
 import type { ArticleData } from "../../api/data/article.ts"
 import { manyStatements } from "../../counted.ts"
+import { namesNote } from "../../namesNote.ts"
 import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
 import { articlePage, personPage, storyPage, subjectPage } from "../addresses.ts"
@@ -53,6 +54,7 @@ export interface ArticleView {
   readonly origin: readonly OriginLine[]
   readonly dropped: ArticleData["dropped"]
   readonly names: readonly { readonly name: string; readonly links: readonly Link[] }[]
+  readonly namesNote: string | null
   readonly madeBy: readonly (readonly [string, string])[]
 }
 
@@ -95,6 +97,7 @@ export function articleView(data: ArticleData): ArticleView {
     origin: [...originLines(data, head), line(WORDS.statement.id, "", { code: head.id })],
     dropped: data.dropped,
     names: namesOf(data),
+    namesNote: namesNote(record),
     madeBy: Object.entries(data.madeBy),
   }
 }
