@@ -18,10 +18,7 @@ statement with its exact sentence; then where it all goes back to.`,
     why: { value: null, told: "why each statement is taken to be on this claim, and how sure that is" },
     json: { value: null, told: "one JSON object" },
   },
-  examples: [
-    "onrecord claim 'close its ferry terminal'",
-    `onrecord claim --why "$(onrecord claims --json ferry | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
-  ],
+  examples: ["onrecord claim 'close its ferry terminal'", "onrecord claim --why secret talks"],
   async run(asked, { io, look }) {
     const meant = allWords(asked)
     if (meant === "") throw asked.missing("the id of a claim, or words of it")

@@ -51,7 +51,7 @@ has corrected before is corrected again with --after and the id of theirs.`,
     json: { value: null, told: "one JSON object: the line of the log, and what became of it" },
   },
   examples: [
-    `onrecord correct stance $(onrecord search --json 'stance:denies' | grep -o '"statement":{"id":"[0-9a-f]*' | head -1 | cut -c20-) --to doubts --why "he only asks"`,
+    `onrecord correct stance ed486c53 --to doubts --why "it only doubts it"`,
     `onrecord correct rename people "Arvids Zelmenis" --to "Arvīds Zelmenis" --why "his own spelling"`,
     `onrecord correct merge people "Nordvik Post" Meridian --why "one house"`,
   ],

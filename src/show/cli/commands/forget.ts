@@ -23,9 +23,7 @@ and why it went, stays. There is no way back but a backup.`,
     "dry-run": { value: null, told: "show what would go, and leave it" },
     yes: { value: null, told: "do it" },
   },
-  examples: [
-    `onrecord forget --dry-run --why "asked by the publisher" "$(onrecord search --json --articles '' | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
-  ],
+  examples: [`onrecord forget --dry-run --why "asked by the publisher" 1933e30f`],
   async run(asked, { io, look }) {
     const id = asked.only("the id of an article")
     const why = asked.text("why")?.trim()

@@ -17,10 +17,7 @@ shows them. A statement comes with the sentences around it.`,
     dropped: { value: null, told: "what stood in the document and is not the article, and why" },
     json: { value: null, told: "one JSON object: the statement or the record, with all that is kept beside it but the bytes" },
   },
-  examples: [
-    `onrecord show "$(onrecord search --json 'stance:denies' | grep -o '"statement":{"id":"[0-9a-f]*' | head -1 | cut -c20-)"`,
-    `onrecord show --history "$(onrecord search --json --articles '' | grep -o '"id":"[0-9a-f]*' | head -1 | cut -c7-)"`,
-  ],
+  examples: ["onrecord show ed486c53", "onrecord show --history 1933e30f"],
   async run(asked, { io, look }) {
     const id = asked.only("the id of a statement or an article")
     return withStore(asked, io, async (store) => {
