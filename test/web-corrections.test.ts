@@ -84,6 +84,23 @@ describe("the forms of a statement", () => {
     expect(await get(`/s/${alone.statement.id}`)).not.toContain("Carried by")
   })
 
+  test("what is rejected is left out of Today and of its outlet's page, as of searches, and Today tells so", async () => {
+    const { statement, article } = (await json("/index.json")).newest.rows[0] as Hit
+    const outlet = `/outlet/${encodeURIComponent(article.outlet!)}`
+    const { location } = (await app.inject({ url: `${outlet}.json`, headers: { host: HOST } })).headers
+    const listed = async () =>
+      [(await json("/index.json")).newest.rows, (await json(location as string)).newest].map((rows: readonly Hit[]) =>
+        rows.some((one) => one.statement.id === statement.id),
+      )
+    const before = await get((location as string).replace(".json", ".txt"))
+    expect(await listed()).toEqual([true, true])
+    await send(app, formWith(await get(`/s/${statement.id}`), "kind=reject"), { why: "it is a caption" })
+    expect(await listed()).toEqual([false, false])
+    expect(ANSWERS.front.parse(await json("/index.json")).newest.left).toBe(1)
+    expect(plain(await get("/"))).toContain("1 rejected statement left out, which is:rejected finds.")
+    expect((await get((location as string).replace(".json", ".txt"))).split("\n")).toHaveLength(before.split("\n").length - 1)
+  })
+
   test("each of them does what it says", async () => {
     const { rows } = await json("/search.json?q=kind:direct&limit=30")
     const { statement, article } = rows.find((one: Hit) => one.statement.content.some(({ text }) => text.split(" ").length > 3))

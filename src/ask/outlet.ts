@@ -3,6 +3,7 @@ import { fold } from "../link/claims/stem.ts"
 import { outletKey } from "../link/copies/outletKey.ts"
 import type { Query } from "../store/query.ts"
 import type { ArticleHead, Failure, Feed, Hit, Store } from "../store/store.ts"
+import { heeded } from "../work/heeded.ts"
 import type { DayCount } from "./linked/byDay.ts"
 import { byOutlet, creditedTo, type OfOutlet, type OutletRow, outletRow } from "./outlets.ts"
 
@@ -123,7 +124,7 @@ const FOUND = 100
 async function newest(store: Store, { id, names }: Pick<OutletPage, "id" | "names">): Promise<readonly Hit[]> {
   if (names.length === 0) return []
   const page = { order: "newest", limit: FOUND, after: null } as const
-  const { rows } = await store.ask(named(names), "statements", page)
+  const { rows } = await store.ask((await heeded(store, named(names))).query, "statements", page)
   return rows.filter(({ article }) => article.outlet !== null && outletKey(article.outlet) === id).slice(0, MOST_NEWEST)
 }
 
@@ -132,14 +133,14 @@ const named = (names: OutletPage["names"]): Query => ({
   of: names.map(({ name }) => ({ op: "name", field: "outlet", name })),
 })
 
-/** All that is said in articles of an outlet. */
+/** All that is said in articles of an outlet, without what was rejected. */
 export async function* saidBy(
   store: Store,
   { id, names }: Pick<OutletPage, "id" | "names">,
   order: "newest" | "oldest",
 ): AsyncIterable<Hit> {
   if (names.length === 0) return
-  for await (const hit of store.each(named(names), order))
+  for await (const hit of store.each((await heeded(store, named(names))).query, order))
     if (hit.article.outlet !== null && outletKey(hit.article.outlet) === id) yield hit
 }
 

@@ -300,7 +300,12 @@ export const ANSWERS = {
     failing: count,
     failingLong: count,
     changes,
-    newest: z.strictObject({ of: z.literal("statements"), rows: z.array(z.strictObject(hit)), ...answer }),
+    newest: z.strictObject({
+      of: z.literal("statements"),
+      rows: z.array(z.strictObject(hit)),
+      ...answer,
+      left: count.describe("How many were rejected, and are left out"),
+    }),
     stories: z.array(story),
   }),
   changes,

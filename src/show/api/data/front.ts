@@ -4,6 +4,7 @@ import type { LinkState } from "../../../store/links.ts"
 import type { Answer, Status, Store } from "../../../store/store.ts"
 import { correctedRows } from "../../../work/corrected.ts"
 import { failing } from "../../../work/failing.ts"
+import { heeded } from "../../../work/heeded.ts"
 import { type ChangesData, type ChangesWanted, changesData } from "./changes.ts"
 
 /** What is in the store, and what was said last: what /index.json gives. */
@@ -16,7 +17,8 @@ export interface FrontData {
   readonly failing: number
   readonly failingLong: number
   readonly changes: ChangesData
-  readonly newest: Answer<"statements">
+  /** `left`: how many were rejected, and are left out. */
+  readonly newest: Answer<"statements"> & { readonly left: number }
   readonly stories: readonly StoryRow[]
 }
 
@@ -30,7 +32,8 @@ const ARTICLES = 100
 export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since" | "visit">, now: string): Promise<FrontData> {
   const fail = await failing(store, now)
   const status = await store.status()
-  const newest = await store.ask({ op: "all" }, "statements", { order: "newest", limit: STATEMENTS, after: null })
+  const { query, left } = await heeded(store, { op: "all" })
+  const newest = await store.ask(query, "statements", { order: "newest", limit: STATEMENTS, after: null })
   return {
     status,
     linked: await store.links.state(),
@@ -38,7 +41,7 @@ export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since
     failing: fail.length,
     failingLong: fail.filter(({ long }) => long).length,
     changes: await changesData(store, { ...wanted, kind: null, articles: ARTICLES }, now),
-    newest: { ...newest, rows: await correctedRows(store, newest.rows) },
+    newest: { ...newest, rows: await correctedRows(store, newest.rows), left },
     stories: (await stories(store, { limit: STORIES })).rows,
   }
 }

@@ -27,6 +27,8 @@ export interface FrontView {
   readonly newest: readonly { readonly day: string; readonly articles: readonly Told[] }[]
   readonly stories: readonly ListRow[]
   readonly more: Link
+  /** How many were rejected; null for none. */
+  readonly left: string | null
 }
 
 /** So many are shown of one article: a long one shall not fill the page. */
@@ -87,6 +89,7 @@ export function frontView(
     })),
     stories: stories.map(storyRow),
     more: { text: W.more, href: searchPage("") },
+    left: newest.left > 0 ? WORDS.search.left(newest.left) : null,
   }
 }
 
