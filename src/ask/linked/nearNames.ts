@@ -3,11 +3,15 @@ import { plain, sound } from "../../link/people/sound.ts"
 import type { Store } from "../../store/store.ts"
 import { distance } from "../query/nearest.ts"
 
-/** So many names that begin as a typed word does are looked at, the most frequent first; so many letters of it are taken to be right. */
-const LOOKED = 100
-const BEGINNING = 3
-/** What has more words is no name that was mistyped. */
-const LONGEST = 6
+/** Names with a word that begins as a typed one does are looked at, the most frequent first: so many letters are taken to be right, fewer where that finds none. */
+const BEGINNINGS = [
+  { letters: 3, limit: 100 },
+  { letters: 1, limit: 500 },
+  { letters: 0, limit: 500 },
+]
+const ALL = { from: "", to: "", least: 0, order: "size", skip: 0 } as const
+/** Shorter words are near to too many; what has more words is no name that was mistyped. */
+const [SHORTEST, LONGEST] = [3, 6]
 const MOST = 3
 
 /**
@@ -17,14 +21,18 @@ const MOST = 3
 export async function nearNames(store: Store, kinds: readonly GroupKind[], typed: string): Promise<readonly string[]> {
   const words = wordsOf(typed)
   if (words.length > LONGEST) return []
-  const all = { from: "", to: "", least: 0, order: "size", limit: LOOKED, skip: 0 } as const
+  const distanceTo = (title: string): number => words.reduce((sum, one) => sum + farFrom(one, wordsOf(title)), 0)
   const near = new Map<string, { readonly far: number; readonly size: number }>()
-  for (const kind of kinds)
-    for (const word of words.filter(({ length }) => length >= BEGINNING))
-      for (const { title, size } of (await store.links.find(kind, { ...all, words: word.slice(0, BEGINNING) })).rows) {
-        const far = words.reduce((sum, one) => sum + farFrom(one, wordsOf(title)), 0)
-        if (far < Number.POSITIVE_INFINITY && size > (near.get(title)?.size ?? 0)) near.set(title, { far, size })
-      }
+  for (const { letters, limit } of BEGINNINGS) {
+    const beginnings = new Set(words.filter(({ length }) => length >= SHORTEST).map((word) => word.slice(0, letters)))
+    for (const kind of kinds)
+      for (const words of beginnings)
+        for (const { title, size } of (await store.links.find(kind, { ...ALL, words, limit })).rows) {
+          const far = distanceTo(title)
+          if (far < Number.POSITIVE_INFINITY && size > (near.get(title)?.size ?? 0)) near.set(title, { far, size })
+        }
+    if (near.size > 0) break
+  }
   return [...near]
     .sort(([, a], [, b]) => a.far - b.far || b.size - a.size)
     .slice(0, MOST)

@@ -224,6 +224,8 @@ describe("person", () => {
     [["person", "a"], 1, "(ID_AMBIGUOUS)"],
     [["subject"], 2, "(BAD_USAGE)"],
     [["person", "Arvid", "Zelmeniss"], 1, "did you mean Arvids Zelmenis?"],
+    [["person", "Selmenis"], 1, "did you mean Arvids Zelmenis?"],
+    [["person", "Xarin Löfqvall"], 1, "did you mean Karin Löfqvall?"],
     [["subject", "zeppelin"], 1, "(ID_UNKNOWN)"],
     [["subject", "Ventspilz"], 1, "did you mean Ventspils"],
     [["people", "--since", "tomorrow"], 2, "(BAD_DATE)"],
