@@ -38,13 +38,13 @@ interface Founding extends Pick<House, "store" | "file" | "engine" | "now" | "we
 }
 /** With nothing answered yet and nothing at work. */
 export function houseOf({ net: asked, onFault = () => {}, ...given }: Founding): House {
-  const { store, now } = given
+  const { store, now, file } = given
   const net = { now: () => Date.parse(now()), ...asked, notes: store }
   return {
     ...given,
     net,
     onFault,
-    answers: new Answers(store),
+    answers: new Answers(store, file),
     jobs: new Jobs(now, onFault),
     telling: new Telling({ store, now, net, onFault }),
   }

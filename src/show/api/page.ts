@@ -9,6 +9,7 @@ import { correctedHits } from "../../work/corrected.ts"
 import type { View } from "../web/view.ts"
 import type { Form } from "../web/views/common.ts"
 import { answerOf } from "./answers.ts"
+import { bodyOf } from "./apart/bodyOf.ts"
 import { elsewhere } from "./elsewhere.ts"
 import { originOf } from "./guard.ts"
 import { type House, Moved } from "./house.ts"
@@ -65,6 +66,8 @@ export interface Asked<P, Q> {
   readonly query: Q
   /** The address that the server is called by: "http://127.0.0.1:4747"; null where none answers. */
   readonly origin: string | null
+  /** The whole address that is asked for, as it is printed on paper; null where nobody asks for one. */
+  readonly address: string | null
   /** When this browser was here before; null for other forms than HTML, and of pages that do not ask for it. */
   readonly visit: Visit | null
   /** Who asks. */
@@ -92,15 +95,16 @@ export function formsOf({ statements, atom, table }: Given): readonly Form[] {
 /** Lets a server answer at all addresses of a page. */
 export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<P, Q, D>): void {
   const { params, query: querystring, url, base = url } = page
+  const addressOf = (request: FastifyRequest): string => `${originOf(request.headers.host ?? "", house.hosts)}${request.url}`
   const asked = (request: FastifyRequest, visit: Visit | null = null, shown = false): Asked<P, Q> => ({
     params: request.params as P,
     query: request.query as Q,
     origin: originOf(request.headers.host ?? "", house.hosts),
+    address: addressOf(request),
     visit,
     visitor: visitorOf(request),
     shown,
   })
-  const addressOf = (request: FastifyRequest): string => `${originOf(request.headers.host ?? "", house.hosts)}${request.url}`
   const add = (
     suffix: string,
     schema: object,
@@ -132,30 +136,24 @@ export function addPage<P, Q, D>(app: FastifyInstance, house: House, page: Page<
     return to === null ? null : new Moved(to, true)
   }
 
-  const send = async (request: FastifyRequest, reply: FastifyReply, type: string, make: () => Promise<string>) => {
-    const { name: who, role, token } = visitorOf(request)
-    const name = [house.now().slice(0, 10), role, token ? who : "", request.headers.host, request.url].join(" ")
-    const { body, tag } = page.lasting ? await house.answers.get(name, make) : answerOf(await make())
+  const send = async (request: FastifyRequest, reply: FastifyReply, type: string, what: Asked<P, Q>) => {
+    const { name: who, role, token } = what.visitor
+    const now = house.now()
+    const name = [now.slice(0, 10), role, token ? who : "", request.headers.host, request.url].join(" ")
+    const make = () => bodyOf(page, what, house)
+    const { body, tag } = page.lasting ? await house.answers.get(name, make, { url, asked: what, now }) : answerOf(await make())
+    // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
+    const keeps = what.visit !== null && request.headers["sec-fetch-site"] !== "cross-site"
+    if (keeps) reply.header("set-cookie", cookieOf(what.visit))
     return reply.type(`${type}; charset=utf-8`).header("etag", tag).send(body)
   }
 
   add("", { hide: true }, (request, reply) =>
-    send(request, reply, "text/html", async () => {
-      const visit = page.visits ? visitOf(request.headers.cookie, house.now()) : null
-      const now = asked(request, visit, true)
-      const data = await page.read(now, house)
-      // Where another page led here the browser has kept its cookie back (SameSite): a new one would take its place.
-      if (visit && request.headers["sec-fetch-site"] !== "cross-site") reply.header("set-cookie", cookieOf(visit))
-      return house.web.render(await page.view(data, now, house), visitorOf(request), addressOf(request))
-    }),
+    send(request, reply, "text/html", asked(request, page.visits ? visitOf(request.headers.cookie, house.now()) : null, true)),
   )
   const errors = { "4xx": PROBLEM, "5xx": PROBLEM }
   add(".json", { summary: page.title, description: page.told, response: { 200: page.answer, ...errors } }, (request, reply) =>
-    send(request, reply, "application/json", async () => {
-      const shown: Partial<D> = { ...(await page.read(asked(request), house)) }
-      for (const name of page.hidden ?? []) delete shown[name]
-      return JSON.stringify(shown)
-    }),
+    send(request, reply, "application/json", asked(request)),
   )
   const { statements, atom, table } = page
   const given = (mediaType: string) => ({

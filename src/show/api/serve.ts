@@ -103,7 +103,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
     quality: existsSync(quality) ? readFileSync(quality, "utf8") : null,
     onFault,
   })
-  const { jobs, telling } = house
+  const { answers, jobs, telling } = house
   const app = fastify({
     bodyLimit: MOST_BODY,
     requestTimeout: MOST_SENDING,
@@ -162,6 +162,7 @@ export async function serve(store: Store, options: ServeOptions = {}): Promise<F
   app.addHook("onClose", async () => {
     await jobs.close()
     await telling.close()
+    await answers.close()
     await dropAllReceived(app)
   })
   const there = file === null ? () => true : sameFile(file)
