@@ -1,5 +1,7 @@
+import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { editedEntries, ferryEntries, type Kept, keptStore } from "../../test/web-store.ts"
+import { openStore } from "../store/index.ts"
 import type { Query } from "../store/query.ts"
 import type { Hit } from "../store/store.ts"
 import { type Editor, undoCorrection } from "./correct.ts"
@@ -88,6 +90,30 @@ describe("what is put right on a statement", () => {
     minute++
     await undoCorrection(kept.store, id, at())
     expect(await asked(about)).toEqual(before)
+  })
+
+  test("rejected in an article that does not unpack any more, that is told, and the others are searched", async () => {
+    const own = await keptStore([])
+    const lines = ferryEntries().slice(0, 2)
+    // Each by itself, so that they are not packed together.
+    for (const line of lines) await own.store.put([line], WHY.when)
+    const ids = lines.map(({ record }) => record.statements[0]!.id)
+    for (const [i, id] of ids.entries())
+      await correctStatement(own.store, id, { kind: "reject" }, { ...WHY, when: `2024-03-12T09:0${i}:00Z` })
+    const [broken, whole] = lines.map(({ record }) => record.article.id)
+    const db = new DatabaseSync(own.file)
+    db.prepare("UPDATE packs SET rest = x'00' WHERE id = (SELECT pack FROM articles WHERE key = unhex(?))").run(broken!)
+    db.close()
+    const store = await openStore(own.file)
+    const { query, left, unread } = await heeded(store, { op: "all" })
+    expect([left, unread]).toEqual([1, [broken]])
+    const { rows } = await store.ask(query, "statements", { order: "newest", limit: 1000, after: null })
+    const shown = await correctedRows(store, rows)
+    expect(shown.map(({ statement }) => statement.id)).toEqual(expect.arrayContaining([ids[0]]))
+    expect(shown.some(({ statement }) => statement.id === ids[1])).toBe(false)
+    expect(shown.some(({ article }) => article.id === whole)).toBe(true)
+    await store.close()
+    await own.close()
   })
 
   test("rejected while somebody turns the pages, the next page is still of the same search", async () => {

@@ -1,3 +1,4 @@
+import { OnrecordError } from "../errors.ts"
 import { applied } from "../link/corrections/applied.ts"
 import { about } from "../link/corrections/log.ts"
 import { statementKey } from "../link/corrections/statementKey.ts"
@@ -53,13 +54,23 @@ export async function* correctedHits(store: Store, hits: AsyncIterable<Hit> | It
       continue
     }
     if (last.article !== id) {
-      const kept = await store.article(id)
+      const kept = await sound(store, id)
       last = { article: id, now: kept && (await corrected(store, kept, log)) }
     }
     const state = last.now?.stateOf(hit.statement.id) ?? null
     if (last.now === null || state === null || state.state === "machine") yield hit
     else
       yield { ...hit, statement: last.now.record.statements.find((one) => one.id === hit.statement.id) ?? hit.statement, state }
+  }
+}
+
+/** An article; null too where it does not unpack, which `heeded` tells: what was found is shown all the same. */
+async function sound(store: Store, article: string): Promise<Kept | null> {
+  try {
+    return await store.article(article)
+  } catch (error) {
+    if (error instanceof OnrecordError && error.code === "STORE_DAMAGED") return null
+    throw error
   }
 }
 

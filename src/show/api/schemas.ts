@@ -254,6 +254,9 @@ export const ANSWERS = {
     ...answer,
     facets: z.array(facet).nullable(),
     left: count.describe("How many statements match but were rejected, and are left out"),
+    unread: z
+      .array(text)
+      .describe("Articles that corrections name and that do not unpack: what was rejected in them is not left out"),
     next_url: textOrNull,
   }),
   statement: z.strictObject({

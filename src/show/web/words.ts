@@ -156,6 +156,8 @@ export const WORDS = {
     searched: (statements: number, articles: number) =>
       `Searched ${count(statements, "statement")} in ${count(articles, "article")}.`,
     left: (n: number) => `${count(n, "rejected statement")} left out, which is:rejected finds.`,
+    unread: (ids: readonly string[]) =>
+      `${count(ids.length, "corrected article")} cannot be read (${ids.map((id) => id.slice(0, 16)).join(", ")}): what was rejected there is not left out.`,
     found: (n: number, of: string) => `${number(n)} ${of}`,
     none: "Nothing here matches.",
     noneWhy: "That says something only about what was searched, not about the world.",

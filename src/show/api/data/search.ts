@@ -23,6 +23,8 @@ export interface SearchData extends Answer {
   readonly facets: readonly Facet[] | null
   /** How many statements match but were rejected, and are left out. */
   readonly left: number
+  /** Articles that corrections name and that do not unpack: what was rejected in them is not left out. */
+  readonly unread: readonly string[]
   /** The address of the next page; null on the last. */
   readonly next_url: string | null
 }
@@ -40,7 +42,7 @@ export async function searchData(
   const { after, ...told } = asked
   const { q, of, order, limit, facets } = told
   const tree = query(q, today)
-  const { query: heeds, left } = await heeded(store, tree)
+  const { query: heeds, left, unread } = await heeded(store, tree)
   // Articles are not rejected, and some have no statement; where the rejected are asked for, none is left out.
   const found = await store.ask(of === "articles" && left > 0 ? tree : heeds, of, { order, limit, after })
   const answer = of === "statements" ? { ...found, rows: await correctedRows(store, found.rows as readonly Hit[]) } : found
@@ -51,6 +53,7 @@ export async function searchData(
     ...answer,
     facets: facets ? await store.facets(heeds) : null,
     left: of === "articles" ? 0 : left,
+    unread,
     next_url: answer.next === null ? null : searchPage(q, more).replace("/search?", "/search.json?"),
     tree,
     heeded: heeds,

@@ -1,6 +1,6 @@
 import type { ExportFormat } from "../../../ask/export.ts"
 import { many } from "../../counted.ts"
-import { leftOut } from "../../terminal/hits.ts"
+import { leftOut, unreadOf } from "../../terminal/hits.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import type { Io } from "../io.ts"
@@ -62,8 +62,9 @@ exported. How many there are is told on the error output.`,
     ])
     const typed = query(text, io.now().slice(0, 10))
     return withStore(asked, io, async (store) => {
-      const { query: tree, left } = await heeded(store, typed)
+      const { query: tree, left, unread } = await heeded(store, typed)
       if (left > 0) io.err(`onrecord: ${leftOut(left)}\n`)
+      if (unread.length > 0) io.err(`onrecord: ${unreadOf(unread)}\n`)
       const rows = exported(format, correctedHits(store, store.each(tree, exporters[format].order)), {
         asked: text,
         title: text === "" ? "onrecord" : `onrecord: ${text}`,

@@ -1,6 +1,6 @@
 import type { Order, Query, Wanted } from "../../../store/query.ts"
 import type { Answer, ArticleHead, Hit, PersonHit, Store } from "../../../store/store.ts"
-import { type Around, articleHits, facetTable, found, leftOut, peopleHits, statementHits } from "../../terminal/hits.ts"
+import { type Around, articleHits, facetTable, found, leftOut, peopleHits, statementHits, unreadOf } from "../../terminal/hits.ts"
 import type { Look } from "../../terminal/page.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
@@ -46,7 +46,7 @@ Without QUERY everything is found. Put -- before a query that begins with -.`,
         import("../../../work/corrected.ts"),
         import("../../../work/heeded.ts"),
       ])
-      const { query: tree, left: rejected } = await heeded(store, typed)
+      const { query: tree, left: rejected, unread } = await heeded(store, typed)
       // Articles are not rejected, and some have no statement; where the rejected are asked for, none is left out.
       const left = of === "articles" ? 0 : rejected
       const asFound = await store.ask(of === "articles" && rejected > 0 ? typed : tree, of, {
@@ -58,7 +58,7 @@ Without QUERY everything is found. Put -- before a query that begins with -.`,
         of === "statements" ? { ...asFound, rows: await correctedRows(store, asFound.rows as readonly Hit[]) } : asFound
       const facets = asked.has("facets") ? await store.facets(tree) : null
       if (asked.has("json")) {
-        await io.out(`${JSON.stringify({ ...answer, left, ...(facets !== null && { facets }) })}\n`)
+        await io.out(`${JSON.stringify({ ...answer, left, unread, ...(facets !== null && { facets }) })}\n`)
         return 0
       }
       if (answer.rows.length > 0) await io.out(await rows(answer, store, look))
@@ -69,6 +69,7 @@ Without QUERY everything is found. Put -- before a query that begins with -.`,
           "onrecord: words are looked for as typed, in the sentences that say something: try port* for port and ports, fewer words, or a OR b\n",
         )
       if (left > 0) io.err(`onrecord: ${leftOut(left)}\n`)
+      if (unread.length > 0) io.err(`onrecord: ${unreadOf(unread)}\n`)
       if (answer.next !== null) io.err(`onrecord: for the next page: --after ${clean(answer.next)}\n`)
       return 0
     })

@@ -150,7 +150,11 @@ export function searchView(
     total: W.found(total, total === 1 ? ONE[of] : W.of[of]),
     nothing: rows.length === 0,
     named: named.map((one) => ({ link: { text: one.name, href: pageOf(one) }, kind: WORDS.subject.kinds[one.kind] })),
-    searched: [W.searched(searched.statements, searched.articles), ...(data.left > 0 ? [W.left(data.left)] : [])].join(" "),
+    searched: [
+      W.searched(searched.statements, searched.articles),
+      ...(data.left > 0 ? [W.left(data.left)] : []),
+      ...(data.unread.length > 0 ? [W.unread(data.unread)] : []),
+    ].join(" "),
     facets: (data.facets ?? [])
       .map((facet) => facetView(facet, tree, today, (next) => at({ q: next })))
       .filter(({ values }) => values.length > 0 && !narrowsNothing(values, statements)),
