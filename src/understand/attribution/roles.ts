@@ -10,14 +10,25 @@ export const ROLE_LABELS = ["O", "BS", "IS", "BC", "IC"] as const
 const SENTENCES = 6
 const TOKENS = 220
 
-/** The stretch of tokens in which the roles of a cue are looked for: its paragraph, at most SENTENCES either way. */
+/**
+ * The stretch of tokens in which the roles of a cue are looked for: its sentence and those beside it in the paragraph as far as each has a
+ * quotation, at most SENTENCES either way. A sentence without one that says on what the sentence before began is too rare to look for.
+ */
 export function roleWindow(v: View, cue: Range, paragraph: Range): { from: number; to: number } {
-  const s = v.sentenceOf[cue.first]!
-  let from = v.sentences[Math.max(0, s - SENTENCES)]!.first
-  let to = v.sentences[Math.min(v.sentences.length - 1, s + SENTENCES)]!.last
-  from = Math.max(paragraph.first, from, cue.first - TOKENS)
-  to = Math.min(paragraph.last, to, cue.last + TOKENS)
+  const own = v.sentenceOf[cue.first]!
+  let before = own
+  while (before > Math.max(0, own - SENTENCES) && quotes(v, v.sentences[before - 1]!)) before--
+  let after = own
+  while (after < Math.min(v.sentences.length - 1, own + SENTENCES) && quotes(v, v.sentences[after + 1]!)) after++
+  const from = Math.max(paragraph.first, v.sentences[before]!.first, cue.first - TOKENS)
+  const to = Math.min(paragraph.last, v.sentences[after]!.last, cue.last + TOKENS)
   return { from, to }
+}
+
+/** Is any of it quoted? */
+function quotes(v: View, { first, last }: Range): boolean {
+  for (let i = first; i < last; i++) if (v.quoteAt[i]! >= 0) return true
+  return false
 }
 
 const bucket = (d: number) => (d > 40 ? 8 : d > 25 ? 7 : d > 15 ? 6 : d > 9 ? 5 : d > 5 ? 4 : d)
