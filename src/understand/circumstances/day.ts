@@ -1,7 +1,7 @@
 import type { Time } from "../../doc.ts"
 import { BY_THE_WAY, NOT_THE_DAY, OCCASION_BEFORE, PERFECT, POINTED, PUBLISHING, STAGING, YET_TO_BE } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
-import { OF, THAT, TO } from "../en/small.ts"
+import { OF, ON, THAT, TO } from "../en/small.ts"
 import { FINITE } from "../finite.ts"
 import { isSigned } from "../statements/kind.ts"
 import { besides, dates, hangs, hosts, isOccasion, opens } from "./bond.ts"
@@ -70,7 +70,9 @@ function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | nul
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0
-  return besides(sight, frame, first, last) || leads(sight, frame, first) ? 1 : null
+  // "said she was sending the deputy to Turku on Friday to see": what is said goes on
+  const goesOn = first > frame.cue.at(-1)! && sight.doc.words[last]?.xpos === "TO"
+  return (!goesOn && besides(sight, frame, first, last)) || leads(sight, frame, first) ? 1 : null
 }
 
 /** "In an interview on Monday that the party had set up, she said": whether a day belongs to the occasion that opens the sentence of a saying. */
@@ -106,11 +108,14 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   const gerund = words[last + 1]?.xpos === "VBG" && (sight.low(last) === OF || sight.low(last) === TO)
   const follows = last < words.length && (words[last]!.xpos === "TO" || gerund || beforeThat(sight, frame, last))
   const opens = frame.cue.at(-1)! + 1
+  // "released a statement Wednesday on the sale"
+  const named = sight.low(first - 1) === ON ? first - 2 : first - 1
+  const put = isOccasion(sight, named) && !words.slice(opens, named).some(({ upos }) => upos === "VERB")
   const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
   if (first < opens - 1) return false
   // "conceded that point Monday": what is pointed at needs no day
   if ((BY_THE_WAY.opensContent.test(sight.low(opens)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
-  for (let i = last; !follows && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
+  for (let i = last; !follows && !put && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   let inside = false
   let quoted = false
   for (let i = opens; i < first; i++) {
@@ -119,7 +124,7 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
       quoted = true
     } else if (!inside && FINITE.test(words[i]!.xpos)) return false
   }
-  return !inside && (follows || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
+  return !inside && (follows || put || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
 }
 
 /** "said in remarks to the board on Monday that", "announced a plan on Monday that would": token `i` opens what is said, or what the plan does. */
