@@ -1,7 +1,6 @@
 import type { Speaker } from "../../doc.ts"
-import { ALIKE, BEFORE_COURT, COURT, DEFINITE, MANY_VOICED, PRESENT_ACTS, TELLING_FACE } from "../en/occasions.ts"
+import { ALIKE, BEFORE_COURT, COURT, DEFINITE, MANY_VOICED, MEDIA, PRESENT_ACTS, TELLING_FACE } from "../en/occasions.ts"
 import { eventOf, firstPerson, isAside, type Own, quotes, stands, tellsAct } from "./acts.ts"
-import { kindOf } from "./bond.ts"
 import { type Dated, daysOf, isLong, LEDE, type Report } from "./dated.ts"
 import { eventDays } from "./eventDays.ts"
 import { entityAt, type Scene, scenes } from "./scenes.ts"
@@ -41,6 +40,8 @@ interface Memory {
   readonly nameless: Map<string, Heard & { readonly several: boolean }>
   /** The day of the event or medium last spoken of, by its sort; and of those that the report names by their day, here or further on. */
   readonly events: Map<string, Dated>
+  /** The day of the document last heard, "a survey released on Monday", by its sort. */
+  readonly documents: Map<string, Dated>
   readonly named: ReadonlyMap<string, Dated>
   /** The debate, hearing or rally last told of. */
   stage: { readonly dated: Dated; readonly paragraph: number } | null
@@ -57,6 +58,7 @@ export function forward(report: Report): void {
     bodies: new Spokesmen<Heard>(),
     nameless: new Map(),
     events: new Map(),
+    documents: new Map(),
     named: eventDays(sight),
     stage: null,
     court: null,
@@ -135,7 +137,7 @@ function isPointed(sight: Sight, { frame }: Own): boolean {
 /** The day of what was told before that a saying without one of its own is of, and how; null where there is none. */
 function carried(
   { sight, all, keys, out }: Report,
-  { heard, events, named, stage, court }: Memory,
+  { heard, events, documents, named, stage, court }: Memory,
   i: number,
   before: Heard | undefined,
 ): { readonly dated: Dated; readonly how: string } | null {
@@ -143,8 +145,13 @@ function carried(
   const one = all[i]!
   const who = keys[i]!
   const event = eventOf(sight, one)
+  const kind = namedBy(sight, one)
   const spokenOf =
-    one.occasion?.definite && event !== null ? (events.get(event) ?? named.get(event)) : named.get(namedBy(sight, one) ?? "")
+    one.occasion?.definite && event !== null
+      ? (events.get(event) ?? named.get(event))
+      : kind === null
+        ? undefined
+        : (documents.get(kind) ?? named.get(kind))
   if (!firstPerson(sight, one)) {
     if (spokenOf) return { dated: spokenOf, how: "same occasion as" }
     if (before?.dated && goesOn(sight, all, keys, i, before, event)) return { dated: before.dated, how: "same appearance as" }
@@ -164,10 +171,13 @@ function carried(
 /** The event or document that a saying came after or stands in, "after the vote", "the ruling said", which the report may name by its day. */
 function namedBy(sight: Sight, one: Own): string | null {
   if (one.occasion?.over) return eventOf(sight, one)
-  const source = one.speaker.kind === "document" ? one.frame?.attribution.source[0] : undefined
-  if (!source || !isPointed(sight, one)) return null
-  const kind = kindOf(sight, sight.tokenAt(source.end - 1))
-  return kind === null ? null : (ALIKE.get(kind) ?? kind)
+  return isPointed(sight, one) ? documentOf(sight, one) : null
+}
+
+/** The sort of document that speaks, whoever put it out; null where none does. */
+function documentOf(sight: Sight, one: Own): string | null {
+  const noun = nounsOf(sight, one).find(({ lemma }) => MEDIA.has(lemma))
+  return noun ? (ALIKE.get(noun.lemma) ?? noun.lemma) : null
 }
 
 /** Keeps in mind when and where a saying was said, for those that follow. */
@@ -185,6 +195,8 @@ function note(
   const event = eventOf(sight, one)
   const dated = out[i] ?? null
   if (dated && event) events.set(event, dated)
+  const document = dated ? documentOf(sight, one) : null
+  if (dated && document) memory.documents.set(document, dated)
   if (dated && event && MANY_VOICED.has(event)) memory.stage = { dated, paragraph }
   // whom it is told was there as well
   const other = dated && !isLong(dated.said) ? toldTo(one) : -1

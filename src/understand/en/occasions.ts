@@ -143,6 +143,7 @@ export const ALIKE: ReadonlyMap<string, string> = new Map(
     "briefing presser news-conference press-conference press conference",
     "rally event march protest demonstration gathering vigil parade convention",
     "ruling decision order verdict opinion dissent",
+    "survey poll",
     "hearing testimony trial deposition proceeding",
     "statement release message letter memo email document",
   ].flatMap((line) => line.split(" ").map((word) => [word, line.split(" ")[0]!] as const)),
