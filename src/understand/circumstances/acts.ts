@@ -79,6 +79,8 @@ export function firstPerson(sight: Sight, { frame }: Own): boolean {
 export function holds(sight: Sight, { frame }: Own, outer: string | null, key: string | null): boolean {
   if (!frame || frame.attribution.via === null || key === null || key !== outer) return false
   const { words } = sight.doc
+  // "I wanted it": no longer, maybe
+  if (isFirst(sight, frame) && frame.cue.some((t) => words[t]!.xpos === "VBD")) return false
   if (frame.cue.some((t) => OTHER_TIME.has(sight.low(t)) || YET_TO_BE.has(sight.low(t)))) return false
   return HELD.has(words[frame.head]!.lemma) || frame.cue.some((t) => BE.has(sight.low(t)) && words[t]!.xpos !== "VBN")
 }

@@ -110,11 +110,15 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   const opens = frame.cue.at(-1)! + 1
   // "released a statement Wednesday on the sale"
   const named = sight.low(first - 1) === ON ? first - 2 : first - 1
-  const put = isOccasion(sight, named) && !words.slice(opens, named).some(({ upos }) => upos === "VERB")
+  const put =
+    isOccasion(sight, named) &&
+    words.slice(opens, named).every(({ upos }, k) => NOMINAL.test(upos) || sight.low(opens + k) === "-")
   const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
   if (first < opens - 1) return false
   // "conceded that point Monday": what is pointed at needs no day
-  if ((BY_THE_WAY.opensContent.test(sight.low(opens)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
+  let said = opens
+  while (said < first && !frame.said(said)) said++
+  if ((BY_THE_WAY.opensContent.test(sight.low(said)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
   for (let i = last; !follows && !put && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
   let inside = false
   let quoted = false
@@ -126,6 +130,9 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   }
   return !inside && (follows || put || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
 }
+
+/** What a noun phrase without a complement is made of. */
+const NOMINAL = /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART)$/
 
 /** "said in remarks to the board on Monday that", "announced a plan on Monday that would": token `i` opens what is said, or what the plan does. */
 function beforeThat(sight: Sight, { cue, head }: Frame, i: number): boolean {

@@ -195,8 +195,8 @@ function note(
   const event = eventOf(sight, one)
   const dated = out[i] ?? null
   if (dated && event) events.set(event, dated)
-  const document = dated ? documentOf(sight, one) : null
-  if (dated && document) memory.documents.set(document, dated)
+  const document = dated && !isLong(dated.said) ? documentOf(sight, one) : null
+  if (dated && document !== null) memory.documents.set(document, dated)
   if (dated && event && MANY_VOICED.has(event)) memory.stage = { dated, paragraph }
   // whom it is told was there as well
   const other = dated && !isLong(dated.said) ? toldTo(one) : -1
