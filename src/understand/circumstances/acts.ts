@@ -42,8 +42,9 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   // "supports", "is convinced": a position, held before and after; in a headline the present tells the act
   const { words } = sight.doc
   if (all[i]!.head) return true
-  // "resigned on Monday after admitting": done before
-  if (sight.kids(frame.head).some((k) => k < frame.head && BY_THE_WAY.apart.test(sight.low(k)) && !frame.inCue(k))) return false
+  // "resigned on Monday after admitting": done before; but "shares fell after she said" may open the report
+  const before = sight.kids(frame.head).some((k) => k < frame.head && BY_THE_WAY.apart.test(sight.low(k)) && !frame.inCue(k))
+  if (before && (words[frame.head]!.xpos === "VBG" || !all[i]!.present)) return false
   const finite = frame.cue.find((t) => /^VB[DZP]$/.test(words[t]!.xpos) || YET_TO_BE.has(sight.low(t)))
   // "is urging", in the sentence that opens the report
   if (finite !== undefined && BE.has(sight.low(finite)) && words[frame.head]!.xpos === "VBG") return all[i]!.present

@@ -1,12 +1,10 @@
 import type { Said } from "../../doc.ts"
 import { isAside, type Own, quotes, stands, tellsAct } from "./acts.ts"
-import { DAY, type Dated, isLong, LEDE, type Report } from "./dated.ts"
+import { DAY, type Dated, isLong, LEDE, OLD, type Report } from "./dated.ts"
 import type { Sight } from "./sight.ts"
 
 /** What a report tells before any day is news, and of the day that it comes to, where that is less than so long (ms) before the publication. */
 const NEWS = 4 * DAY
-/** A day so long (ms) before the publication is not the one that a report opens with. */
-const OLD = 14 * DAY
 
 /**
  * What stands in the headline, the deck and the first paragraph, or leads up to a quotation, is told with its day further down; and what a report

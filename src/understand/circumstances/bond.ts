@@ -84,6 +84,8 @@ export function dates(sight: Sight, frame: Frame, head: number): boolean {
     const next = sight.doc.tree[node]!.head
     if (next < 0 || !frame.inSource(next)) return false
     if (PUBLISHING.has(sight.low(next)) || isOccasion(sight, next)) return true
+    // "a survey taken in May"
+    if (sight.doc.words[next]!.upos === "VERB") return false
     node = next
   }
   return false

@@ -26,6 +26,8 @@ export interface Report {
 /** What opens a report is told again with its day so many paragraphs on at most. */
 export const LEDE = 2
 export const DAY = 86_400_000
+/** A day so long (ms) before the publication is not the one that a report opens with. */
+export const OLD = 14 * DAY
 /** A stretch that ends so long (ms) after its first day is no day: five days and more. */
 const STRETCH = 4 * DAY
 

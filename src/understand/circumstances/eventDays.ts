@@ -1,4 +1,4 @@
-import { ALIKE } from "../en/occasions.ts"
+import { ALIKE, ONE_OF_MANY } from "../en/occasions.ts"
 import { POSSESSIVE_TOKEN } from "../en/possessives.ts"
 import { kindOf } from "./bond.ts"
 import { type Dated, daysOf } from "./dated.ts"
@@ -25,6 +25,6 @@ export function eventDays(sight: Sight): ReadonlyMap<string, Dated> {
       break
     }
   }
-  for (const kind of several) out.delete(kind)
+  for (const kind of [...several, ...ONE_OF_MANY]) out.delete(kind)
   return out
 }

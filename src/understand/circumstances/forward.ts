@@ -253,6 +253,7 @@ function see({ sight, paragraphAt }: Report, memory: Memory, scene: Scene, lede:
   if (kinds.some((kind) => COURT.has(kind)) && !isLong(dated.said)) memory.court = dated
   for (const one of who) {
     const before = memory.heard.get(String(one))
+    if (scene.mere && before?.dated) continue
     if (staged || !before || paragraph > before.paragraph)
       memory.heard.set(String(one), { dated, paragraph, event: null, fleeting: !staged && paragraph > lede })
   }

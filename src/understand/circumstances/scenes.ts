@@ -4,6 +4,7 @@ import { APPEARING, BY_THE_WAY, COUNTED_FROM, MEETING, REMARKS, STAGING } from "
 import { WITH } from "../en/small.ts"
 import { merged, touched } from "../merged.ts"
 import { isTime, kindOf } from "./bond.ts"
+import { OLD } from "./dated.ts"
 import type { Seen, Sight, TimeAt } from "./sight.ts"
 
 /** What the report itself tells of a day: who did something on it, and at which event. */
@@ -15,6 +16,8 @@ export interface Scene {
   readonly who: readonly number[]
   /** Whether the act is one of appearing or speaking ("held a rally"), not just anything done. */
   readonly staged: boolean
+  /** Told of as a thing, "her comments on Monday": nothing where its speaker is heard on another day. */
+  readonly mere: boolean
   /** Whether it is what was said before that the day is told of: "The remarks came on Monday". */
   readonly remarks: boolean
   /** Sorts of event that the day is told of. */
@@ -53,10 +56,11 @@ export function scenes(sight: Sight): Scene[] {
     out.push({
       at: first,
       time,
-      who: isAside(sight, verb, subject)
+      who: isAside(sight, verb, subject, time)
         ? []
         : [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
       remarks: subject >= 0 && REMARKS.has(sight.low(subject)),
+      mere: false,
       staged: APPEARING.has(low) || MEETING.has(low) || STAGING.has(low),
       events: eventsOf(sight, verb, at),
       words,
@@ -75,12 +79,16 @@ function remarksOn(sight: Sight, { time, first, last }: TimeAt, entityOf: (token
   const who = owner === undefined ? -1 : entityOf(owner)
   if (who < 0) return null
   const words = { start: tokens[noun]!.start, end: tokens[last - 1]!.end }
-  return { at: first, time, who: [who], staged: true, remarks: false, events: [], words }
+  return { at: first, time, who: [who], staged: true, mere: true, remarks: false, events: [], words }
 }
 
-/** "a speech that she gave on Monday": only what the clause is about is told of, not who did it. */
-const isAside = ({ doc: { tree, words } }: Sight, verb: number, subject: number): boolean =>
-  tree[verb]!.label === "acl:relcl" && subject >= 0 && !/^W/.test(words[subject]!.xpos)
+/** "the race that she won on Monday": only what the clause is about is told of, not who did it; but for a speech or remarks that are not long past. */
+function isAside(sight: Sight, verb: number, subject: number, { value }: Time): boolean {
+  const { tree, words, published } = sight.doc
+  if (tree[verb]!.label !== "acl:relcl" || subject < 0 || /^W/.test(words[subject]!.xpos)) return false
+  const long = published !== null && value !== null && Date.parse(published) - Date.parse(value.slice(0, 10)) > OLD
+  return long || !REMARKS.has(sight.low(tree[verb]!.head))
+}
 
 /** The verb in the past that a time hangs on, -1 none. */
 function verbOf(sight: Sight, { first, last }: TimeAt): number {

@@ -148,6 +148,8 @@ export const ALIKE: ReadonlyMap<string, string> = new Map(
     "statement release message letter memo email document",
   ].flatMap((line) => line.split(" ").map((word) => [word, line.split(" ")[0]!] as const)),
 )
+/** Of these, what a report may tell of more than once: "Monday's statement" is not "the statement" of somebody else. */
+export const ONE_OF_MANY: readonly string[] = words("statement tweet interview report")
 /** Modals of what is yet to be said or held: "will oppose". */
 export const YET_TO_BE: ReadonlySet<string> = new Set(words("will shall may might 'll"))
 /** What is said, spoken of as a thing: "The remarks came on Monday". */
