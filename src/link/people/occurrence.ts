@@ -134,7 +134,7 @@ export function partKeys({ sign, person }: Occurrence): readonly string[] {
 
 /** The words of a name in order, as they are mostly spelt; of a person without nicknames and "Jr.". */
 export const nameWords = (sign: NamedSign, person: PersonName | null): readonly string[] =>
-  person ? [person.given, ...person.middle, person.family] : wordsOfName(wordOf(sign.name))
+  person ? wordsOf(person) : wordsOfName(wordOf(sign.name))
 const wordsOfName = perWord((name) =>
   plain(name)
     .replace(/['’]s?$/, "")
@@ -165,7 +165,7 @@ function inside(a: Occurrence, short: readonly string[], b: Occurrence, long: re
   const begins = short.every((word, i) => word === long[i])
   if (!ends && !begins) return false
   const [one, other] = [a.sign.kind, b.sign.kind]
-  if (one === "person" && other === "person") return a.person !== null
+  if (one === "person" && other === "person") return a.person !== null && a.person.suffix === b.person?.suffix
   if (one === "person" || other === "person") return ends && one !== "place" && other !== "place"
   if (ends) return !SIDES.has(long[0]!)
   return (one === "place") === (other === "place") && long.slice(short.length).every((word) => SORTS.has(word))
@@ -184,8 +184,8 @@ const SORTS = new Set(
 )
 
 /** Whether two names of persons differ in one letter of a long family name: a slip, where articles are on one happening. */
-export function isSlip({ person: a }: Occurrence, { person: b }: Occurrence): boolean {
-  if (!a || !b || a.given.length < 2 || a.given !== b.given || a.family === b.family || a.suffix !== b.suffix) return false
+export function isSlip(a: PersonName, b: PersonName): boolean {
+  if (a.given.length < 2 || a.given !== b.given || a.family === b.family || a.suffix !== b.suffix) return false
   const [x, y] = a.family.length <= b.family.length ? [a.family, b.family] : [b.family, a.family]
   if (x.length < 4 || y.length - x.length > 1) return false
   let [from, back] = [0, 0]
@@ -193,6 +193,17 @@ export function isSlip({ person: a }: Occurrence, { person: b }: Occurrence): bo
   while (back < x.length - from && x.at(-1 - back) === y.at(-1 - back)) back++
   return x.length - from - back <= 1
 }
+
+/** Whether two names of persons have families of one sound, or one is a part of the other or a slip for it. */
+export const mayBeOne = (a: PersonName, b: PersonName): boolean =>
+  sound(a.family) === sound(b.family) ||
+  isSlip(a, b) ||
+  beginsOrEnds(wordsOf(a), wordsOf(b)) ||
+  beginsOrEnds(wordsOf(b), wordsOf(a))
+
+const wordsOf = ({ given, middle, family }: PersonName): readonly string[] => [given, ...middle, family]
+const beginsOrEnds = (short: readonly string[], long: readonly string[]): boolean =>
+  short.every((word, i) => word === long[i]) || short.every((word, i) => word === long[i + long.length - short.length])
 
 /** Whether a name may stand for a longer one. */
 function isShort({ sign, person }: Pick<Occurrence, "sign" | "person">): boolean {

@@ -156,3 +156,39 @@ test("a person's page: names used, roles with their days, why", () => {
   expect(page.statements.length).toBeGreaterThan(1)
   expect(page.why.every(({ why }) => why.length > 0)).toBe(true)
 })
+
+test("a word of a headline taken for a part of two names makes no one of two", () => {
+  const names = [
+    ["Jan Rydberg"],
+    ["Jan Rydberg Resigns"],
+    ["Jan Runeson"],
+    ["Jan Runeson Resigns"],
+    ["Jan Rydberg", "Jan Runeson"],
+  ]
+  const signs = names.map(
+    (some, i): PeopleSigns => ({
+      article: `article ${i}`,
+      day: "2026-03-02",
+      dayless: false,
+      named: some.map((name, k) => ({
+        id: `${i}${k}`,
+        kind: "person",
+        name,
+        forms: [],
+        nouns: [],
+        role: null,
+        country: null,
+        organisation: null,
+      })),
+      described: [],
+      topic: Array.from({ length: 20 }, (_, k) => [`stem${k}`, 50] as const),
+    }),
+  )
+  const all = new People()
+  all.add(signs)
+  const groups = all.linked().map(({ name, members }) => [name, members.map(({ entity }) => entity).sort()])
+  expect(groups.sort()).toEqual([
+    ["Jan Runeson", ["20", "30", "41"]],
+    ["Jan Rydberg", ["00", "10", "40"]],
+  ])
+})

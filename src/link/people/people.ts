@@ -3,8 +3,8 @@ import { usual } from "../usual.ts"
 import type { Link } from "./link.ts"
 import { byDay, fathersAndSons, namesakes } from "./namesakes.ts"
 import { Near } from "./near.ts"
-import { isPart, isSlip, nameWords, nounKey, type Occurrence, occurrences, partKeys, wordKeys } from "./occurrence.ts"
-import { givenAgree } from "./personName.ts"
+import { isPart, isSlip, mayBeOne, nameWords, nounKey, type Occurrence, occurrences, partKeys, wordKeys } from "./occurrence.ts"
+import { givenAgree, type PersonName } from "./personName.ts"
 import { type NamedSign, type PeopleSigns, peopleSigns } from "./signs.ts"
 import { THRESHOLDS, type Thresholds } from "./weights.ts"
 
@@ -262,7 +262,7 @@ export class People {
           for (const b of there.get(page) ?? []) {
             const other = list[b]!
             if (b === a || (one.sign.name === other.sign.name && one.sign.kind === other.sign.kind)) continue
-            const slip = isSlip(one, other)
+            const slip = one.person !== null && other.person !== null && isSlip(one.person, other.person)
             if (!slip && !isPart(one, other)) continue
             const [x, y] = [one.sign.name, other.sign.name].sort((p, q) => p.length - q.length || (p < q ? -1 : 1))
             const how = slip || names[a] === names[b] ? `another spelling of ${y}` : `a part of the name ${y}`
@@ -364,7 +364,8 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
     const [a, b] = [local.get(link.a)!, local.get(link.b)!]
     const named = all[a]!.person !== null && all[b]!.person !== null
     const [x, y] = byDay(all[a]!, all[b]!) < 0 ? [a, b] : [b, a]
-    return { link, a, b, x, y, named, rank: Number(named) + link.confidence }
+    // Of "Jan Roe Resigns" it is known first whose name that is, so that it brings no other who resigns.
+    return { link, a, b, x, y, named, rank: Number(named) + Number(named && link.part === true) + link.confidence }
   })
   ends.sort((l, m) => m.rank - l.rank || byDay(all[l.x]!, all[m.x]!) || byDay(all[l.y]!, all[m.y]!))
   for (const { link, a, b, named } of ends) {
@@ -372,12 +373,12 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
     // Who are both called "the committee" in like articles are two committees.
     if (p !== q && called[p] && called[q] && (isNoun(all[a]!) || isNoun(all[b]!))) continue
     const [x, y] = [names[p], names[q]]
-    if (p !== q && x && y && apart(x, y)) continue
+    if (p !== q && x && y && (apart(x, y) || (named && !mayBeOne(x, y)))) continue
     if (p !== q && x && y && !named && (x.family !== y.family || givenAgree(x, y) === null)) continue
     if (p !== q && keys[p] && keys[q] && keys[p] !== keys[q] && !link.part) continue
     for (const i of [a, b]) if (!reason[i] || better(link, reason[i])) reason[i] = link
     parent[p] = q
-    names[q] = y ?? x ?? null
+    names[q] = x && y ? shorter(x, y) : (y ?? x ?? null)
     keys[q] = longer(keys[p] ?? null, keys[q] ?? null)
     called[q] ||= called[p]!
   }
@@ -414,6 +415,12 @@ function member(one: Occurrence, reason: Link | undefined): Member {
   return { article, entity: noun ? null : sign.id, noun, name: sign.name, why, confidence: reason?.confidence ?? 1 }
 }
 const better = (a: Link, b: Link): boolean => a.confidence > b.confidence || (a.confidence === b.confidence && a.why < b.why)
+
+/** Of two names of one person the one with fewer words. */
+const shorter = (a: PersonName, b: PersonName): PersonName => {
+  const size = ({ given, middle, family }: PersonName): number => [given, ...middle, family].join(" ").length
+  return size(a) < size(b) || (size(a) === size(b) && a.family < b.family) ? a : b
+}
 
 const longer = (a: string | null, b: string | null): string | null =>
   a === null || b === null ? (a ?? b) : a.length > b.length || (a.length === b.length && a < b) ? a : b
