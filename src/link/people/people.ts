@@ -266,7 +266,8 @@ export class People {
             if (!slip && !isPart(one, other)) continue
             const [x, y] = [one.sign.name, other.sign.name].sort((p, q) => p.length - q.length || (p < q ? -1 : 1))
             const how = slip || names[a] === names[b] ? `another spelling of ${y}` : `a part of the name ${y}`
-            links.push({ a, b, why: `“${x}”, ${how}, in articles on one happening`, confidence: sureness(like), part: true })
+            const why = x === y ? "the same name in articles on one happening" : `“${x}”, ${how}, in articles on one happening`
+            links.push({ a, b, why, confidence: sureness(like), part: true })
           }
     return links
   }
