@@ -1,4 +1,5 @@
 import type { Span, StanceLabel } from "../../doc.ts"
+import { WEEKDAYS } from "../../understand/en/calendar.ts"
 import { IRREGULAR } from "../../understand/en/irregular.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
@@ -72,9 +73,7 @@ own ll ve re s d m said say says saying told tell tells telling mr mrs ms becaus
 
 /** What is asked of somebody who will not speak: a content of such words alone is no proposition ("a request for comment on Sunday"). */
 const ASKED: ReadonlySet<string> = new Set(
-  "request comment question inquiry enquiry query email call message interview monday tuesday wednesday thursday friday saturday sunday"
-    .split(" ")
-    .map(stem),
+  [..."request comment question inquiry enquiry query email call message interview".split(" "), ...WEEKDAYS].map(stem),
 )
 
 /** A word as claims see it. */

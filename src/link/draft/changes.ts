@@ -35,7 +35,7 @@ export interface Differences {
   readonly bracketsLost: boolean
 }
 
-/** All differences, in the order of the draft. Linear. */
+/** All differences, in the order of the draft. Time grows with the words, and in a piece of several quotations with its words times its seams. */
 export function differences(draft: ArticleRecord["article"], words: readonly Word[], pieces: readonly Piece[]): Differences {
   const changes: Change[] = []
   const found = {

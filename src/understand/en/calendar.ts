@@ -102,8 +102,9 @@ for (const [i, list] of "jan feb mar apr - jun jul aug sep|sept oct nov dec".spl
   for (const name of list.split("|")) if (name !== "-") add(name, { month: i + 1, short: true })
 add("jan mar", { doubtful: true })
 
-const DAYS = "monday tuesday wednesday thursday friday saturday sunday".split(" ")
-for (const [i, name] of DAYS.entries()) {
+/** Small letters, Monday first. */
+export const WEEKDAYS: readonly string[] = "monday tuesday wednesday thursday friday saturday sunday".split(" ")
+for (const [i, name] of WEEKDAYS.entries()) {
   add(name, { weekday: i + 1 })
   add(`${name}s`, { weekday: i + 1, plural: true })
 }
