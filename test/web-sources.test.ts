@@ -183,6 +183,17 @@ describe("files", () => {
     expect(JSON.stringify(await json("/sources.json"))).not.toContain("onrecord-files-")
   })
 
+  test("articles without a statement are named", async () => {
+    const bare = (n: number): File => [`bare-${n}.txt`, `Timetable ${n}\n\nThe ferry leaves at ${n}. It has two decks.`]
+    const answer = await sentFiles("/sources/files", [["said.txt", DENIAL], bare(6), bare(7), bare(8), bare(9)])
+    const { silent, silentInAll } = await through(answer)
+    expect([silent.toSorted(), silentInAll]).toEqual([[6, 7, 8, 9].map((n) => `bare-${n}.txt`), 4])
+    const page = (await get(String(answer.headers.location))).payload.replace(/<[^>]+>/g, " ")
+    expect(page).toMatch(/No statement in\s+4 articles: bare-\d\.txt, bare-\d\.txt, bare-\d\.txt, and 1 more/)
+    const alone = await through(await sentFiles("/sources/files", [["more.txt", `${DENIAL} Nobody else spoke.`]]))
+    expect(alone.silent).toEqual([])
+  })
+
   test("too large ones are told, and the others are taken", async () => {
     const job = await through(
       await sentFiles("/sources/files", [

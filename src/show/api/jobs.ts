@@ -41,6 +41,9 @@ export interface JobData {
   readonly left: number | null
   /** Ids of the articles that it brought, at most fifty. */
   readonly articles: readonly string[]
+  /** Where articles came from that are kept without a statement, at most fifty, and how many there are in all. */
+  readonly silent: readonly string[]
+  readonly silentInAll: number
   /** What failed, at most a hundred, and how much in all. */
   readonly failures: readonly JobFailure[]
   readonly failed: number
@@ -60,6 +63,7 @@ export interface Report {
   passed(what: string, count: number): void
   opml(imported: Imported): void
   article(id: string): void
+  silent(at: string): void
   failure(error: OnrecordError): void
 }
 export interface JobAsked {
@@ -79,6 +83,7 @@ const MOST_KEPT = 50
 
 type Far = { -readonly [K in keyof JobData]: JobData[K] } & {
   articles: string[]
+  silent: string[]
   failures: JobFailure[]
   passed: JobData["passed"][number][]
 }
@@ -129,6 +134,8 @@ export class Jobs {
       speed: null,
       left: null,
       articles: [],
+      silent: [],
+      silentInAll: 0,
       failures: [],
       failed: 0,
       error: null,
@@ -233,6 +240,10 @@ function reporter(far: Far, pace: Pace): Report {
     article: (id) => {
       if (far.articles.length < MOST_ARTICLES) far.articles.push(id)
     },
+    silent: (at) => {
+      far.silentInAll++
+      if (far.silent.length < MOST_ARTICLES) far.silent.push(at)
+    },
     failure: (error) => {
       far.failed++
       if (far.failures.length < MOST_FAILURES) far.failures.push(failureOf(error))
@@ -247,5 +258,6 @@ const told = ({ far }: Job, ahead: number): JobData => ({
   ahead: far.state === "waiting" ? ahead : 0,
   passed: [...far.passed],
   articles: [...far.articles],
+  silent: [...far.silent],
   failures: [...far.failures],
 })

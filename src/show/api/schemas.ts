@@ -510,6 +510,8 @@ export const ANSWERS = {
     speed: z.number().nullable().describe("Documents a second"),
     left: z.number().nullable().describe("Seconds"),
     articles: z.array(text),
+    silent: z.array(text).describe("Where articles came from that are kept without a statement, the first fifty"),
+    silentInAll: count,
     failures: z.array(jobFailure),
     failed: count,
     error: jobFailure.nullable(),

@@ -127,6 +127,7 @@ function reported(report: Report, read: () => number | null) {
       report.added(far, share === null || far.seen === 0 ? null : (share * far.documents) / far.seen)
     },
     told: report.failure,
+    silent: report.silent,
     kept: ({ article, did }: { readonly article: string; readonly did: string }) => {
       if (did !== "forgotten") report.article(article)
     },

@@ -402,6 +402,7 @@ export const WORDS = {
     done: "Done so far",
     doneAll: "Done",
     dealtWith: (n: number) => `${count(n, "document")} dealt with`,
+    silent: "No statement in",
     at: "Now at",
     speed: "How fast",
     aSecond: (n: string) => `${n} documents a second`,

@@ -1,6 +1,6 @@
 import type { ArticleHead } from "../../../store/store.ts"
 import type { JobData } from "../../api/jobs.ts"
-import { number } from "../../counted.ts"
+import { many, number } from "../../counted.ts"
 import { addedTold, syncedTold } from "../../did.ts"
 import { duration } from "../../pace.ts"
 import { instant } from "../../terminal/kept.ts"
@@ -76,7 +76,9 @@ function articlesTold({ kind, ended, added, articles }: JobData, shown: number):
 }
 
 function factsOf(job: JobData): JobView["facts"] {
-  const { of, by, asked, began, ended, added, synced, linked, passed, opml, speed, left, state } = job
+  const { of, by, asked, began, ended, added, synced, linked, passed, opml, speed, left, state, silent, silentInAll } = job
+  const more = silentInAll - NAMED
+  const firsts = more > 0 ? [...silent.slice(0, NAMED), WORDS.more(more)] : silent
   const runs = state === "running"
   const fact = (name: string, text: string | null | undefined | false) => (text ? [{ name, text }] : [])
   return [
@@ -85,6 +87,7 @@ function factsOf(job: JobData): JobView["facts"] {
     ...fact(W.began, began && instant(began)),
     ...fact(W.ended, ended && instant(ended)),
     ...fact(ended === null ? W.done : W.doneAll, added && `${W.dealtWith(added.documents)}: ${addedTold(added)}`),
+    ...fact(W.silent, silentInAll > 0 && `${many(silentInAll, "article")}: ${firsts.join(", ")}`),
     ...fact(W.at, runs && added?.at),
     ...fact(W.speed, runs && speed !== null && W.aSecond(speed < 10 ? speed.toFixed(1) : number(Math.round(speed)))),
     ...fact(W.left, runs && (left === null ? W.notKnown : W.about(duration(left)))),
