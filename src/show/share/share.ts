@@ -9,9 +9,10 @@ import type { Format, Raw } from "../../read/reading.ts"
 import type { Kept, Store } from "../../store/store.ts"
 import { wholeLog } from "../../work/correct.ts"
 import { type House, Moved } from "../api/house.ts"
-import type { Page } from "../api/page.ts"
+import type { Asked, Page } from "../api/page.ts"
 import { claim, person, story } from "../api/routes/linked.ts"
 import { article, search, statement } from "../api/routes/pages.ts"
+import type { Visitor } from "../api/visitor.ts"
 import { articlePage, claimPage, embedPage, statementPage } from "../web/addresses.ts"
 import type { View } from "../web/view.ts"
 import { embedView } from "../web/views/embed.ts"
@@ -37,8 +38,16 @@ export interface Share {
 }
 
 /** Whoever opens a folder can only read. */
-/** What pages are made for that lie in a folder. */
-const BY_NOBODY = { origin: null, address: null, visit: null, shown: true, visitor: { name: "", role: "reader" } } as const
+const NOBODY: Visitor = { name: "", role: "reader" }
+const askedFor = <P, Q>(params: P, query: Q): Asked<P, Q> => ({
+  params,
+  query,
+  origin: null,
+  address: null,
+  visit: null,
+  shown: true,
+  visitor: NOBODY,
+})
 /** More articles than these are no folder to be handed on; the archive of a store holds any number. */
 const MOST_ARTICLES = 2000
 /** So many statements stand on the page of a search. */
@@ -107,7 +116,7 @@ export async function share(house: House, { kind, meant, version }: ShareAsked):
     yield { path: CSV_FILE, content: exported("csv", hits(), info) }
   }
   async function* pagesOf(id: string): Share["files"] {
-    const asked = { params: { id }, query: {}, ...BY_NOBODY }
+    const asked = askedFor({ id }, {})
     const data = await statement.read(asked, house)
     const view = (await statement.view(data, asked, house)) as StatementView
     const [own, card] = [files.get(statementPage(id))!, files.get(embedPage(id))!]
@@ -154,7 +163,7 @@ interface Top {
 async function topOf(kind: Told["kind"], meant: string, house: House): Promise<Top> {
   if (kind === "search") {
     const query = { q: meant, of: "statements", order: "newest", limit: MOST_FOUND, facets: "0" } as const
-    const asked = { params: {}, query, ...BY_NOBODY }
+    const asked = askedFor({}, query)
     const data = await search.read(asked, house)
     if (data.total > MOST_FOUND) throw tooMuch(`a query that finds at most ${MOST_FOUND} statements`, data.total)
     return { view: await search.view(data, asked, house), address: "", articles: await saidIn(search, asked, house) }
@@ -169,7 +178,7 @@ async function linkedTop<Q, D extends { readonly id: string }>(
   meant: string,
   house: House,
 ): Promise<Top> {
-  const of = (id: string) => ({ params: { id }, query: page.query.parse(query), ...BY_NOBODY })
+  const of = (id: string) => askedFor({ id }, page.query.parse(query))
   const id = await page.read(of(meant), house).then(
     (data) => data.id,
     (error) => {
@@ -182,11 +191,7 @@ async function linkedTop<Q, D extends { readonly id: string }>(
   return { view, address: page.url.replace(":id", id), articles: await saidIn(page, asked, house) }
 }
 
-async function saidIn<P, Q, D>(
-  page: Page<P, Q, D>,
-  asked: Parameters<Page<P, Q, D>["read"]>[0],
-  house: House,
-): Promise<ReadonlySet<string>> {
+async function saidIn<P, Q, D>(page: Page<P, Q, D>, asked: Asked<P, Q>, house: House): Promise<ReadonlySet<string>> {
   const out = new Set<string>()
   const { hits } = await page.statements!(asked, house, "oldest")
   for await (const { article } of hits) out.add(article.id)
@@ -194,7 +199,7 @@ async function saidIn<P, Q, D>(
 }
 
 async function viewed<P, Q, D>(page: Page<P, Q, D>, params: P, query: object, house: House): Promise<View> {
-  const asked = { params, query: page.query.parse(query), ...BY_NOBODY }
+  const asked = askedFor(params, page.query.parse(query))
   return page.view(await page.read(asked, house), asked, house)
 }
 

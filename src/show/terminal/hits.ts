@@ -80,13 +80,6 @@ export function found({ of, rows, total, searched }: Answer): string {
   return `${all}${shown}; searched ${many(searched.statements, "statement")} in ${many(searched.articles, "article")}`
 }
 
-/** What was found but is not shown, since somebody rejected it. */
-export const leftOut = (rejected: number): string => `${many(rejected, "rejected statement")} left out, which is:rejected finds`
-
-/** Articles whose corrections could not be heeded, since they do not unpack. */
-export const unreadOf = (articles: readonly string[]): string =>
-  `${many(articles.length, "corrected article")} cannot be read (${articles.map((id) => id.slice(0, 16)).join(", ")}): what was rejected there is not left out; onrecord verify tells more`
-
 /** Who published it and when, and which version of it this is. */
 export function from({ outlet, published, headline, agency, url, version, newer, status }: ArticleHead): Line {
   const words = [

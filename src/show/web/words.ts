@@ -5,13 +5,14 @@ import type { CorrectionStanding } from "../../work/correctionStates.ts"
 import type { Since } from "../api/data/article.ts"
 import type { Role } from "../api/visitor.ts"
 import { many as count, number } from "../counted.ts"
+import { leftOut, unreadOf } from "../leftOut.ts"
 import { shownBy } from "../shownBy.ts"
 import { SPEAKERS } from "../speakers.ts"
 
 /**
  * Every word of ours that the pages show, in one place: whoever puts the pages into another language does it here. But for what the terminal, reports and files
- * say in the very same words, and must not say otherwise: counts (counted.ts, checkCounts.ts), corrections (correctionWords.ts), days and how sure something is
- * (terminal/).
+ * say in the very same words, and must not say otherwise: counts (counted.ts, checkCounts.ts, leftOut.ts), what a check comes to (checkOutcome.ts), corrections
+ * (correctionWords.ts), kinds of speakers, what shows a stance, how names were found (speakers.ts, shownBy.ts, namesNote.ts), days and how sure something is (terminal/).
  */
 export const WORDS = {
   name: "onrecord",
@@ -155,9 +156,8 @@ export const WORDS = {
     asNamed: "Each name as articles have it. Through all articles:",
     searched: (statements: number, articles: number) =>
       `Searched ${count(statements, "statement")} in ${count(articles, "article")}.`,
-    left: (n: number) => `${count(n, "rejected statement")} left out, which is:rejected finds.`,
-    unread: (ids: readonly string[]) =>
-      `${count(ids.length, "corrected article")} cannot be read (${ids.map((id) => id.slice(0, 16)).join(", ")}): what was rejected there is not left out.`,
+    left: (n: number) => `${leftOut(n)}.`,
+    unread: (ids: readonly string[]) => `${unreadOf(ids)}.`,
     found: (n: number, of: string) => `${number(n)} ${of}`,
     none: "Nothing here matches.",
     noneWhy: "That says something only about what was searched, not about the world.",

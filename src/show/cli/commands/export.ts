@@ -1,6 +1,6 @@
 import type { ExportFormat } from "../../../ask/export.ts"
 import { many } from "../../counted.ts"
-import { leftOut, unreadOf } from "../../terminal/hits.ts"
+import { leftOut, unreadOf } from "../../leftOut.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
 import type { Io } from "../io.ts"

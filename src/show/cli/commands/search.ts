@@ -1,6 +1,7 @@
 import type { Order, Query, Wanted } from "../../../store/query.ts"
 import type { Answer, ArticleHead, Hit, PersonHit, Store } from "../../../store/store.ts"
-import { type Around, articleHits, facetTable, found, leftOut, peopleHits, statementHits, unreadOf } from "../../terminal/hits.ts"
+import { leftOut, unreadOf } from "../../leftOut.ts"
+import { type Around, articleHits, facetTable, found, peopleHits, statementHits } from "../../terminal/hits.ts"
 import type { Look } from "../../terminal/page.ts"
 import { clean } from "../../terminal/width.ts"
 import type { Command } from "../command.ts"
