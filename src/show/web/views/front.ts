@@ -73,7 +73,9 @@ export function frontView(
     coverage: [
       { link: { text: many(articles, "article"), href: searchPage("", { of: "articles" }) }, fails: false },
       { link: { text: many(status.outlets, "outlet"), href: "/outlets" }, fails: false },
-      { link: { text: WORDS.changes.failing(failing), href: "/sources#feeds" }, fails: failing > 0 },
+      ...(status.feeds === 0
+        ? []
+        : [{ link: { text: WORDS.changes.failing(failing), href: "/sources#feeds" }, fails: failing > 0 }]),
     ],
     changes: {
       ...changesPart(changes, { since, kind: null, ...CHANGES_MOST }, (since) => address("/", { since }), "/"),
