@@ -79,7 +79,7 @@ async function asked({ name, paths, reach }: Kind, file: string): Promise<readon
 }
 
 const spent = ({ cpu, requests }: Served): string =>
-  `${((1000 * cpu) / requests).toFixed(2)} ms of the server's processor time for each, which alone would give ${Math.round(requests / cpu)} a second`
+  `${((1000 * cpu) / requests).toFixed(2)} ms of the server's processor time for each, its threads together, by which one processor gives ${Math.round(requests / cpu)} a second`
 
 /** Half of each kind without and the other half with `onrecord add` beside it, by the same server: each once, so that no answer is there already. */
 async function whileAdding(kinds: readonly Kind[], file: string, dir: string): Promise<readonly Row[]> {
