@@ -85,7 +85,7 @@ export function dates(sight: Sight, frame: Frame, head: number): boolean {
     if (next < 0 || !frame.inSource(next)) return false
     if (PUBLISHING.has(sight.low(next)) || isOccasion(sight, next)) return true
     // "a survey taken in May"
-    if (sight.doc.words[next]!.upos === "VERB") return false
+    if (BY_THE_WAY.asked.test(sight.low(next))) return false
     node = next
   }
   return false

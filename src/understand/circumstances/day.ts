@@ -125,7 +125,8 @@ function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolea
   for (let i = opens; i < first; i++) {
     if (/^["“”]$/.test(sight.low(i))) {
       inside = !inside
-      quoted = true
+      // "“a trick” on television Monday", not "“the truth” about his March 4 letter"
+      quoted = i + 1 === first || OCCASION_BEFORE.has(sight.low(i + 1))
     } else if (!inside && FINITE.test(words[i]!.xpos)) return false
   }
   return !inside && (follows || put || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))

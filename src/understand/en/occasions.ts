@@ -169,6 +169,8 @@ export const BY_THE_WAY = {
   closer: /^(?:ahead|shortly|just|immediately)$/,
   /** An occasion named for what came after or before it is not one spoken of again. */
   apart: /^(?:after|following|before)$/,
+  /** What a survey was before it was put out. */
+  asked: /^(?:taken|conducted|done|held)$/,
   /** A weekday behind it is the name of a show. */
   beforeShow: /^news$/,
   /** Between a day and a cue these open what somebody else says. */
