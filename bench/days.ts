@@ -1,5 +1,5 @@
 /**
- * Days said, on 36 more articles of news/ than bench/marked/bench.json and tune.json have: bench/marked/days.json, where a reader wrote down the day of
+ * Days said, on 61 more articles of news/ than bench/marked/bench.json and tune.json have: bench/marked/days.json, where a reader wrote down the day of
  * each saying that the engine found, its own day hidden (../shared/mission/marking.md). Run: node bench/days.ts [measure|tune] (--errors: the wrong
  * ones, tune only).
  */
