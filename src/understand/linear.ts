@@ -145,10 +145,9 @@ export function unpackLinear(bytes: Uint8Array): Linear {
       `model ${header.name}: expected format ${LINEAR_FORMAT}, got ${header.format}; models and code are from different versions`,
     )
   const short = shortest(header.labels.length)
+  const { keys, starts } = rowsOf(header, bytes, newline + 1)
   let long = 0
-  eachRow(header, bytes, newline + 1, (_, __, n) => {
-    if (n > short) long++
-  })
+  for (let r = 0; r < header.rows; r++) if (bytes[starts[r]! - 1]! > short) long++
   const stride = Math.ceil(header.labels.length / 8) * 8
   const longSlots = Math.ceil(long / LONG_FULL) + 1
   const shortSlots = Math.ceil((header.rows - long) / SHORT_FULL) + 1
@@ -160,37 +159,41 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   const steps = new Uint8Array(memory.buffer)
   for (let slot = longTable; slot < shortTable; slot += LONG_SLOT) words[slot >> 2] = EMPTY
   for (let slot = shortTable; slot < rows; slot += SHORT_SLOT) words[slot >> 2] = EMPTY
-  const place = (key: number, slots: number) => Math.floor(((key >>> 0) * slots) / 2 ** 32)
+  const [perLong, perShort] = [longSlots / 2 ** 32, shortSlots / 2 ** 32]
   let nextLong = longTable
   let nextShort = shortTable
   let row = rows
-  eachRow(header, bytes, newline + 1, (key, at, n) => {
+  for (let r = 0; r < header.rows; r++) {
+    const key = keys[r]!
+    const at = starts[r]!
+    const n = bytes[at - 1]!
     if (n > short) {
-      const slot = Math.max(nextLong, longTable + place(key, longSlots) * LONG_SLOT)
+      const slot = Math.max(nextLong, longTable + (((key >>> 0) * perLong) | 0) * LONG_SLOT)
       nextLong = slot + LONG_SLOT
       words[slot >> 2] = key
       words[(slot >> 2) + 1] = row
       for (let i = at; i < at + n * 2; i += 2) steps[row + bytes[i]!] = bytes[i + 1]!
       row += stride
     } else {
-      const slot = Math.max(nextShort, shortTable + place(key, shortSlots) * SHORT_SLOT)
+      const slot = Math.max(nextShort, shortTable + (((key >>> 0) * perShort) | 0) * SHORT_SLOT)
       nextShort = slot + SHORT_SLOT
       words[slot >> 2] = key
       for (let i = 0; i < n * 2; i++) steps[slot + 4 + i] = bytes[at + i]!
     }
-  })
+  }
   if (nextLong >= shortTable || nextShort >= rows) throw new Error(`model ${header.name}: its rows crowd; the file is damaged`)
   const layout = { longTable, longSlots, shortTable, shortSlots, stride }
   return { labels: header.labels, memory, layout, unit: header.scale / 16129 }
 }
 
-/** Goes through the rows of a file: key, where its entries begin, how many there are. */
-function eachRow(
+/** The rows of a file: their keys, and where the entries of each begin; before them stands how many there are. */
+function rowsOf(
   header: LinearHeader,
   bytes: Uint8Array,
   start: number,
-  hear: (key: number, at: number, n: number) => void,
-): void {
+): { readonly keys: Int32Array; readonly starts: Int32Array } {
+  const keys = new Int32Array(header.rows)
+  const starts = new Int32Array(header.rows)
   let at = start
   let key = 0
   for (let r = 0; r < header.rows; r++) {
@@ -202,9 +205,11 @@ function eachRow(
       if (!(b >= 128)) break // also where the file ends within a number
     }
     const n = bytes[at++]!
-    hear(key, at, n)
+    keys[r] = key
+    starts[r] = at
     at += n * 2
   }
   if (at !== bytes.length)
     throw new Error(`model ${header.name}: expected ${at} bytes, got ${bytes.length}; the file is cut or damaged`)
+  return { keys, starts }
 }
