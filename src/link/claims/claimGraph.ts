@@ -1,6 +1,6 @@
 import { lowest } from "../../understand/lowest.ts"
 import { claimKeys } from "./claimKeys.ts"
-import { claimFeatures, farApart, sameClaim, shareTerm } from "./claimPair.ts"
+import { claimFeatures, sameClaim, shareTerm } from "./claimPair.ts"
 import type { Ready, Words } from "./ready.ts"
 import { LIKELY } from "./weights.ts"
 
@@ -29,7 +29,6 @@ export class ClaimGraph {
     this.#from = new Int32Array(all.length + 1)
     for (const pair of distinct([...pairsOfArticles(all), ...pairsOfKeys(all, words)])) {
       const [a, b] = [Math.floor(pair / all.length), pair % all.length]
-      if (farApart(all[a]!, all[b]!)) continue
       const found = this.#compared(a, b)
       if (found < LIKELY) continue
       edges.push(a, b)

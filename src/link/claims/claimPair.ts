@@ -1,7 +1,7 @@
 import type { StanceLabel } from "../../doc.ts"
 import { bareStem, idOf, NAME, NUMBER, type Ready, weightOf } from "./ready.ts"
 import { sameSpeaker } from "./sameSpeaker.ts"
-import { LIKELY, SAME } from "./weights.ts"
+import { SAME } from "./weights.ts"
 
 /** How alike two statements are in one respect each, by name; from 0 to 1. */
 export type ClaimFeatures = Readonly<Record<(typeof FEATURES)[number], number>>
@@ -55,17 +55,6 @@ const NEGATIVE: ReadonlySet<StanceLabel> = new Set(["criticises", "accuses", "de
 export function sameClaim(features: ClaimFeatures): number {
   return logistic(SAME, FEATURES, features)
 }
-
-/** Whether two statements share so little that nothing else could make them likely (`LIKELY`) one claim. Costs a third of comparing them. */
-export function farApart(a: Ready, b: Ready): boolean {
-  const { sum, count } = sharedTerms(a, b)
-  return SAME.words * ((2 * sum) / (a.sum + b.sum)) + SAME.several * (Math.min(count, 6) / 6) < LEAST_SHARED
-}
-/** What `words` and `several` must bring where all other features that speak for one claim are at their most; a hair less. */
-const LEAST_SHARED = (() => {
-  const others = FEATURES.filter((name) => name !== "words" && name !== "several").map((name) => Math.max(0, SAME[name]))
-  return Math.log(LIKELY / (1 - LIKELY)) - SAME.bias - others.reduce((total, weight) => total + weight, 0) - 1e-9
-})()
 
 /** The logistic curve over a bias and weights by name. */
 export function logistic<K extends string>(

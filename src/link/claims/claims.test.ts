@@ -237,6 +237,20 @@ describe("bad input", () => {
     expect(claim!.members.some(({ opposes }) => opposes.length > 0)).toBe(is)
   })
 
+  test.each([
+    ["denied what the other accuses somebody of", "accuses", "denies", true],
+    ["denied what the other warns of", "warns", "denies", true],
+    ["cautioned against what the other warns of", "warns", "warns", false],
+    ["blasted what the other accuses somebody of", "accuses", "criticises", false],
+  ] as const)("opposed: %s", (_, first, second, is) => {
+    const terms = "port dredg Ventspil contract brother"
+    const [claim] = claims([
+      signsOf("a", "2024-03-04", [saying("1", "anna berga", terms, { stance: first })]),
+      signsOf("b", "2024-03-05", [saying("2", "otto zarins", terms, { stance: second, against: true })]),
+    ])
+    expect(claim!.members.some(({ opposes }) => opposes.length > 0)).toBe(is)
+  })
+
   test("keys are few, whatever was said", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^!?[A-Za-z]{1,8}$/), { minLength: 1, maxLength: 60 }), (terms) => {

@@ -70,11 +70,17 @@ function isNegated(one: Ready, stem: number): boolean {
   return ((stem & NEGATED) !== 0) !== one.against
 }
 
-/** "Blasted the verdict", and "called it a disgrace": one says by the words of saying that they are against it, the other in what is said. */
+/**
+ * "Blasted the verdict", and "called it a disgrace": one says by the words of saying that they are against it, the other in what is said. Who denies a
+ * thing is not with those who accuse somebody of it or warn of it.
+ */
 function bothAgainst(a: Ready, b: Ready): boolean {
-  return a.against !== b.against && AGAINST.has((a.against ? b : a).stance)
+  if (a.against === b.against) return false
+  const [one, other] = a.against ? [a, b] : [b, a]
+  return AGAINST.has(other.stance) && !(one.stance === "denies" && OF_FACTS.has(other.stance))
 }
-const AGAINST: ReadonlySet<string> = new Set(["criticises", "accuses", "denies", "doubts"])
+const AGAINST: ReadonlySet<string> = new Set(["criticises", "accuses", "denies", "doubts", "warns"])
+const OF_FACTS: ReadonlySet<string> = new Set(["accuses", "warns"])
 
 /** Against, by the words of saying and by an odd number of "not"s. */
 function side(one: Ready): boolean {

@@ -30,11 +30,11 @@ export const LIKELY = 0.4
 
 /** What speaks for two statements on one proposition being opposed. `contrary` is set by hand: the marked pairs hold no case of it. */
 export const OPPOSITE: Weights<(typeof OPPOSITE_FEATURES)[number]> = {
-  turned: 1.932,
-  feeling: 0.736,
+  turned: 2.035,
+  feeling: 0.739,
   contrary: 2.4,
-  open: -1.589,
-  speaker: -1.911,
-  alike: -2.104,
-  bias: -1.111,
+  open: -1.477,
+  speaker: -2.16,
+  alike: -2.045,
+  bias: -1.182,
 }
