@@ -8,8 +8,8 @@ import { originsOf } from "./originsOf.ts"
 export interface StatementCopies {
   /** As corrected there, with what people made of it where somebody has looked; those that were rejected too. */
   readonly rows: readonly Hit[]
-  /** Of it and all of these: "2 outlets, 1 origin". */
-  readonly counted: string
+  /** Of it and all of these: "2 outlets, 1 origin"; null where no copy has it. */
+  readonly counted: string | null
 }
 
 /** So many copies are opened. */
@@ -29,6 +29,7 @@ export async function statementCopies(store: Store, { head, entry }: Kept, id: s
     const statement = record.statements.find((one) => one.id === there.id) ?? there
     rows.push({ ...hit, statement, ...(state.state === "machine" ? {} : { state }) })
   }
+  if (rows.length === 0) return { rows, counted: null }
   const { words } = await originsOf(
     store,
     [head, ...rows.map(({ article }) => article)].map((article) => ({ article, takenOver: null })),

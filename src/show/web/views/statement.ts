@@ -107,7 +107,7 @@ export function statementView(
       line(W.span, W.spanTold(statement.evidence.map(({ start, end }) => `${number(start)}–${number(end)}`).join(", "))),
       line(W.id, "", { code: statement.id }),
     ],
-    copies: data.copies.rows.length === 0 ? null : copiesView(data.copies),
+    copies: data.copies.counted === null ? null : copiesView(data.copies.rows, data.copies.counted),
     history: [
       { text: W.version(article.version, instant(article.seen)), links: [] },
       ...(data.history.length === 0
@@ -133,7 +133,7 @@ export function statementView(
   }
 }
 
-function copiesView({ rows, counted }: StatementData["copies"]): StatementView["copies"] {
+function copiesView(rows: StatementData["copies"]["rows"], counted: string): StatementView["copies"] {
   return {
     told: W.copies(counted),
     rows: rows.map(({ statement, article, state }) => ({
