@@ -1,6 +1,7 @@
 import type { Span, StanceLabel } from "../../doc.ts"
 import { WEEKDAYS } from "../../understand/en/calendar.ts"
 import { IRREGULAR } from "../../understand/en/irregular.ts"
+import { wordSet } from "../../understand/en/wordSet.ts"
 import type { ArticleRecord, RecordStatement } from "../../understand/record.ts"
 import type { LinkArticle } from "../article.ts"
 import { type Cut, cutOf } from "../cut.ts"
@@ -59,7 +60,7 @@ const MOST_ABOUT = 16
 const MOST_SAYINGS = 400
 /** A "not" reaches so many words on. */
 const REACH = 5
-const FIRST_PERSON: ReadonlySet<string> = new Set("i me my we us our".split(" "))
+const FIRST_PERSON = wordSet("i me my we us our")
 /** Words that hold a sentence together and tell nothing of its subject. */
 const EMPTY: ReadonlySet<string> = new Set(
   `a an the and or but if than then that this these those there here it its is are was were be been being am have has had having do does did

@@ -1,9 +1,10 @@
+import { wordSet } from "../../understand/en/wordSet.ts"
+
 /** Words that turn what follows them round. "n't" stands as "t" behind its verb once words are cut at apostrophes. */
-const NEGATORS: ReadonlySet<string> = new Set(
-  "not no never nobody nothing none neither nor without cannot t isnt wasnt arent dont doesnt didnt wont wouldnt cant couldnt hasnt havent hadnt hardly".split(
-    " ",
-  ),
-)
+const NEGATORS = wordSet(`
+  not no never nobody nothing none neither nor without cannot t isnt wasnt arent dont doesnt didnt wont wouldnt cant
+  couldnt hasnt havent hadnt hardly
+`)
 /** Verbs and nouns of saying that set the speaker against what is said. */
 const AGAINST =
   /\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut\w+|disput\w+|dismiss\w*|rul(?:e|es|ed|ing) out|doubt\w*|oppos\w+|condemn\w*|critici[sz]\w+|blast(?:s|ed|ing)?|slam(?:s|med|ming)?|disavow\w*|rebuk\w+|rebuff\w*|refus\w+|disagree\w*|contradict\w*|debunk\w*|denounc\w+|repudiat\w+|question(?:s|ed|ing)|against|assail\w*|downplay\w*|play(?:s|ed|ing)? down)\b/gi

@@ -1,7 +1,8 @@
+import { wordSet } from "../../understand/en/wordSet.ts"
 /** Whether two names of speakers may be one and the same. */
 export type Likeness = "same" | "other" | "unknown"
 
-const PARTICLES = new Set("de del der den di da van von la le el al bin ibn jr sr ii iii mr mrs ms dr the of".split(" "))
+const PARTICLES = wordSet("de del der den di da van von la le el al bin ibn jr sr ii iii mr mrs ms dr the of")
 
 /** The words of a name without accents, case, titles and particles. */
 function nameWords(name: string): string[] {

@@ -1,4 +1,5 @@
 import type { Span } from "../../doc.ts"
+import { wordSet } from "../../understand/en/wordSet.ts"
 
 /** A word as it is compared. Marks between words are none; they only tell of gaps and brackets. */
 export interface Word extends Span {
@@ -67,11 +68,10 @@ function normal(word: string): string {
 }
 
 /** Words that say too little to look anything up by. */
-const COMMON = new Set(
-  "the a an of to in and is are was were be been it its that this on for with as at by from or but has have had i he she we they you his her their our my".split(
-    " ",
-  ),
-)
+const COMMON = wordSet(`
+  the a an of to in and is are was were be been it its that this on for with as at by from or but has have had i he she
+  we they you his her their our my
+`)
 export const isCommon = (norm: string): boolean => COMMON.has(norm)
 
 /** Words that everybody says: not common enough to be passed over as keys, but no sign that two stretches come from one place. */

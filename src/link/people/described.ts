@@ -1,5 +1,6 @@
 import { GENDERED } from "../../understand/en/genders.ts"
 import { PRONOUNS, type Pronoun } from "../../understand/en/pronouns.ts"
+import { wordSet } from "../../understand/en/wordSet.ts"
 import { noun } from "../../understand/entities/nouns.ts"
 import { dictionary } from "../../understand/lexicon.ts"
 import type { ArticleRecord } from "../../understand/record.ts"
@@ -20,23 +21,53 @@ export interface Described {
 const MOST = 80
 const MOST_PLACES = 20
 /** Bodies and places that are written small and looked for. */
-const FACILITIES = new Set(
-  "prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater theatre restaurant store shop museum bank apartment building house home station campus village town street road highway border office room supermarket branch boutique cell island hut plant factory unit mountain ridge resort neighborhood neighbourhood center centre area region district province warehouse garage park beach port harbour harbor bridge tunnel river lake coast mall cafe bar pub nightclub market palace temple synagogue cathedral chapel cemetery hall arena gym library dormitory classroom courtroom bedroom bathroom kitchen lobby basement farm ranch mine refinery base camp checkpoint barracks square sidewalk intersection crosswalk suburb residence mansion villa complex compound site venue zone peak glacier volcano forest desert valley jeweller jeweler studio vessel warship ship boat freighter tanker trawler yacht".split(
-    " ",
-  ),
-)
+const FACILITIES = wordSet(`
+  prison hospital scene rehab jail court courthouse church mosque school airport hotel facility clinic stadium theater
+  theatre restaurant store shop museum bank apartment building house home station campus village town street road
+  highway border office room supermarket branch boutique cell island hut plant factory unit mountain ridge resort
+  neighborhood neighbourhood center centre area region district province warehouse garage park beach port harbour harbor
+  bridge tunnel river lake coast mall cafe bar pub nightclub market palace temple synagogue cathedral chapel cemetery
+  hall arena gym library dormitory classroom courtroom bedroom bathroom kitchen lobby basement farm ranch mine refinery
+  base camp checkpoint barracks square sidewalk intersection crosswalk suburb residence mansion villa complex compound
+  site venue zone peak glacier volcano forest desert valley jeweller jeweler studio vessel warship ship boat freighter
+  tanker trawler yacht
+`)
 /** Words that name a person less often than something else. */
-const NOT = new Set(
-  "left right public general major private local native second third minute fellow record state county city country nation service force order body office trust fund union league board society network exchange mission show press paper series news kind subject model host star guest power manual guide operator maker owner user deputy chair executive counsel principal house individual representative ruler conservative liberal moderate radical extremist chain bureau district province court council congress senate assembly treasury embassy parliament".split(
-    " ",
-  ),
-)
+const NOT = wordSet(`
+  left right public general major private local native second third minute fellow record state county city country
+  nation service force order body office trust fund union league board society network exchange mission show press paper
+  series news kind subject model host star guest power manual guide operator maker owner user deputy chair executive
+  counsel principal house individual representative ruler conservative liberal moderate radical extremist chain bureau
+  district province court council congress senate assembly treasury embassy parliament
+`)
 /** Further words for people, beside those that the engine knows as sources. */
-const PEOPLE = new Set(
-  "thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper cop teen jury crew user customer accountant rep cyber-criminal anarchist cheerleader wholesaler criminal servant performer creator pursuer militant rebel insurgent terrorist commando paratrooper recruit cadet hunter angler trader broker vendor shopper tenant landlord neighbor neighbour babysitter nanny gardener janitor caretaker doorman concierge receptionist clerk cashier teller bartender waitress trucker cabbie chauffeur stewardess captain skipper crewman deckhand stowaway migrant immigrant asylum-seeker homeowner sibling orphan fan spectator supporter hooligan referee umpire jockey sprinter golfer batsman bowler midfielder defender winger pitcher catcher shortstop outfielder infielder kicker punter freshman sophomore graduate pupil schoolboy schoolgirl classmate roommate accuser second-in-command audience provider".split(
-    " ",
-  ),
-)
+const PEOPLE = wordSet(`
+  thief robber raider burglar crook bandit brigand climber mountaineer hiker skier swimmer runner rider racer boxer
+  wrestler rookie teammate striker goalkeeper receiver lineman shooter sniper killer murderer assailant perpetrator
+  kidnapper smuggler dealer mobster mafioso gangster inmate prisoner convict fugitive escapee hostage captive victim
+  survivor casualty bystander pedestrian motorist cyclist bagman bride groom widow toddler infant newborn twin youth
+  grandmother grandfather grandchild stepson stepdaughter co-worker coworker comedian singer rapper musician pop-star
+  songwriter drummer guitarist pianist dancer comic actor actress model heir celebrity swimmer stuntman screenwriter
+  playwright novelist poet pirate sailor seaman captive refugee evacuee villager resident worker employee technician
+  engineer mechanic nurse medic paramedic firefighter rescuer lifeguard detective investigator trooper marshal sheriff
+  deputy bodyguard juror defendant plaintiff suspect accomplice cousin nephew niece aunt uncle fiance fiancee housemaid
+  maid cleaner cook chef waiter barber plumber carpenter farmer fisherman shepherd miner soldier sailor airman veteran
+  nominee finalist winner champion contestant bidder candidate runner-up successor founder inventor pioneer genius giant
+  legend hero villain star starlet host emcee client offender felon predator molester parolee lifer pinup slugger hitter
+  baseman quarterback linebacker cornerback rusher contender youth protester demonstrator rioter looter striker picket
+  guard figure starlet mogul patient surgeon physician neurosurgeon correspondent anchor donor recipient buyer patron
+  diner gambler addict drunk dealer owner operator aide technician astronaut cosmonaut envoy mediator whistle-blower
+  informant tipster recluse loner gunman bomber hijacker squatter trespasser intruder stalker abuser rapist victim
+  mourner worshipper pilgrim congregant parishioner commuter traveler traveller vacationer holidaymaker camper cop teen
+  jury crew user customer accountant rep cyber-criminal anarchist cheerleader wholesaler criminal servant performer
+  creator pursuer militant rebel insurgent terrorist commando paratrooper recruit cadet hunter angler trader broker
+  vendor shopper tenant landlord neighbor neighbour babysitter nanny gardener janitor caretaker doorman concierge
+  receptionist clerk cashier teller bartender waitress trucker cabbie chauffeur stewardess captain skipper crewman
+  deckhand stowaway migrant immigrant asylum-seeker homeowner sibling orphan fan spectator supporter hooligan referee
+  umpire jockey sprinter golfer batsman bowler midfielder defender winger pitcher catcher shortstop outfielder infielder
+  kicker punter freshman sophomore graduate pupil schoolboy schoolgirl classmate roommate accuser second-in-command
+  audience provider
+`)
 /** Words that news uses for one another. */
 const ALIKE: Readonly<Record<string, string | undefined>> = dictionary({
   policeman: "police",

@@ -1,4 +1,5 @@
 import { CAPITALS, COUNTRY_NAMES, countryOf, HOUSES } from "../../understand/en/countries.ts"
+import { wordSet } from "../../understand/en/wordSet.ts"
 import { acronym, bodyWords as bodyWordsOf, initials } from "../../understand/entities/bodies.ts"
 import { dictionary } from "../../understand/lexicon.ts"
 import { rarity } from "../stories/rarity.ts"
@@ -32,11 +33,14 @@ export interface Occurrence {
 }
 
 /** Words that name a body of many countries: they need the country beside them. */
-const GENERIC = new Set(
-  "ministry minister department government police army navy military parliament senate congress court supreme high constitutional council cabinet state foreign defense defence interior justice finance health education affairs treasury central bank national guard security service intelligence agency house representatives lords commons assembly election commission committee city county district office attorney general prosecutor presidency president party opposition democratic republican labor labour conservative liberal coast air force fire sheriff school board university hospital and".split(
-    " ",
-  ),
-)
+const GENERIC = wordSet(`
+  ministry minister department government police army navy military parliament senate congress court supreme high
+  constitutional council cabinet state foreign defense defence interior justice finance health education affairs
+  treasury central bank national guard security service intelligence agency house representatives lords commons assembly
+  election commission committee city county district office attorney general prosecutor presidency president party
+  opposition democratic republican labor labour conservative liberal coast air force fire sheriff school board
+  university hospital and
+`)
 
 /** What linking compares of each name in an article. */
 export function occurrences(signs: PeopleSigns, page: number): readonly Occurrence[] {
@@ -175,13 +179,11 @@ const JOINED = /,| and | vs\.? /i
 /** "the Institute of Holm University" is not the university. */
 const BOUND = new Set(["of", "in", "at", "for", "from", "to"])
 /** "South Holm Island" is another one than Holm Island. */
-const SIDES = new Set(
-  "north south east west new northern southern eastern western central upper lower non anti ex former".split(" "),
-)
+const SIDES = wordSet("north south east west new northern southern eastern western central upper lower non anti ex former")
 /** What a name may be given without. */
-const SORTS = new Set(
-  "department force corporation corp company co inc ltd group bank agency sea ocean island islands gmbh plc llc ag".split(" "),
-)
+const SORTS = wordSet(`
+  department force corporation corp company co inc ltd group bank agency sea ocean island islands gmbh plc llc ag
+`)
 
 /** Whether two names of persons differ in one letter of a long family name: a slip, where articles are on one happening. */
 export function isSlip(a: PersonName, b: PersonName): boolean {

@@ -1,5 +1,6 @@
 import { GIVEN_NAMES, SHORT_NAMES } from "../../understand/en/genders.ts"
 import { ARTICLE, nameParticles } from "../../understand/en/particles.ts"
+import { wordSet } from "../../understand/en/wordSet.ts"
 import { plain, sound } from "./sound.ts"
 
 /** A person's name taken apart, in small letters without accents. */
@@ -17,11 +18,10 @@ export interface PersonName {
 const NICKNAME = /["“”(][^"“”)]*["“”)]|(?<=\s)['`][^'`]*'(?=\s)/
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/
 /** Family names that news writes first: "Xi Jinping", "Kim Jong-un". */
-const FIRST = new Set(
-  "xi li wang zhang zhao hu wen zhou zhu chen liu yang huang wu lu deng jiang mao ma kim park moon lee ban choi yoon roh chung hong nguyen tran le pham tsai lam".split(
-    " ",
-  ),
-)
+const FIRST = wordSet(`
+  xi li wang zhang zhao hu wen zhou zhu chen liu yang huang wu lu deng jiang mao ma kim park moon lee ban choi yoon roh
+  chung hong nguyen tran le pham tsai lam
+`)
 
 /** Takes a name apart; `words` without titles, but a title left in front ("Pope Francis") stays part of it. */
 export function personName(words: string): PersonName {

@@ -1,3 +1,5 @@
+import { wordSet } from "./wordSet.ts"
+
 /**
  * The English words that tell time, each with what it is. The grammar in ../times/ speaks of these classes only, so another
  * language brings a file of this shape.
@@ -226,40 +228,33 @@ export function isWeekday(word: string): boolean {
 }
 
 /** Words after which a doubtful month ("May") is the month: "in May", "last May", "until March". */
-export const BEFORE_MONTH: ReadonlySet<string> = new Set(
-  "in of by since until till last next this early late mid through from to during after before between past previous ended ending each every and or".split(
-    " ",
-  ),
-)
+export const BEFORE_MONTH = wordSet(`
+  in of by since until till last next this early late mid through from to during after before between past previous
+  ended ending each every and or
+`)
 /** Titles and the like before which a month or day name is no name: "in May President Roe said". */
-export const AFTER_MONTH: ReadonlySet<string> = new Set(
-  "president prime minister king queen mr mrs ms dr gen the he she they it".split(" "),
-)
+export const AFTER_MONTH = wordSet("president prime minister king queen mr mrs ms dr gen the he she they it")
 
 /** Before a weekday, and after it with a capital, these make a name of it: "Black Friday", "the Sunday Times". */
-export const NAME_BEFORE_WEEKDAY: ReadonlySet<string> = new Set("black bloody cyber super fat holy maundy".split(" "))
-export const NAME_AFTER_WEEKDAY: ReadonlySet<string> = new Set(
-  "times mirror telegraph express mail post herald independent people club night live".split(" "),
-)
+export const NAME_BEFORE_WEEKDAY = wordSet("black bloody cyber super fat holy maundy")
+export const NAME_AFTER_WEEKDAY = wordSet("times mirror telegraph express mail post herald independent people club night live")
 
 /** Words that make a number after them no year and no clock: "page 1990", "flight 1812". */
-export const NOT_YEAR_BEFORE: ReadonlySet<string> = new Set(
-  "page pages flight room route highway no number channel windows about nearly almost some than only over under exactly approximately roughly another million billion thousand point".split(
-    " ",
-  ),
-)
+export const NOT_YEAR_BEFORE = wordSet(`
+  page pages flight room route highway no number channel windows about nearly almost some than only over under exactly
+  approximately roughly another million billion thousand point
+`)
 /** Words after a number that make it a count even where it looks like a year. */
-export const NOT_YEAR_AFTER: ReadonlySet<string> = new Set(
-  "people percent per points point shares miles mile feet foot meters metres kilometers kilometres km tons tonnes pounds dollars euros yen votes jobs employees workers troops soldiers times barrels gallons acres square seats deaths cases hours days minutes weeks months years million billion thousand gmt utc est edt".split(
-    " ",
-  ),
-)
+export const NOT_YEAR_AFTER = wordSet(`
+  people percent per points point shares miles mile feet foot meters metres kilometers kilometres km tons tonnes pounds
+  dollars euros yen votes jobs employees workers troops soldiers times barrels gallons acres square seats deaths cases
+  hours days minutes weeks months years million billion thousand gmt utc est edt
+`)
 /** Words before a bare four-digit number that make it surely a year. */
-export const YEAR_BEFORE: ReadonlySet<string> = new Set(
-  "in of since by until till before after from to during through late early mid fiscal year summer winter spring fall autumn between circa around the for and election".split(
-    " ",
-  ),
-)
+export const YEAR_BEFORE = wordSet(`
+  in of since by until till before after from to during through late early mid fiscal year summer winter spring fall
+  autumn between circa around the for and election
+`)
 
 /** A fixed day, or the nth weekday (from the end where negative) of a month. */
 export interface Holiday {
@@ -328,27 +323,28 @@ export const NAMED_DAYS: readonly {
 ]
 
 /** Words that put a clause ahead of its publication: "will meet on Friday". */
-export const AHEAD: ReadonlySet<string> = new Set(
-  "will ll wo shall due scheduled slated set upcoming expected expects expect plans plan planned planning intends intend hopes hope going begins starts opens resumes arrives comes departs travels convenes forthcoming payable effective expires expire matures maturing deadline ahead may might can could would should must vows promises likely awaits aims pending".split(
-    " ",
-  ),
-)
+export const AHEAD = wordSet(`
+  will ll wo shall due scheduled slated set upcoming expected expects expect plans plan planned planning intends intend
+  hopes hope going begins starts opens resumes arrives comes departs travels convenes forthcoming payable effective
+  expires expire matures maturing deadline ahead may might can could would should must vows promises likely awaits aims
+  pending
+`)
 /** Past tense forms that do not end in -ed, frequent in news. */
-export const PAST_VERBS: ReadonlySet<string> = new Set(
-  "said was were had did told sworn seen taken given chosen drawn known shown written spoken born driven flown gone done beaten broken stolen arisen fallen met became began came went took gave made found saw got left held kept led lost paid put ran sent sold spoke spent stood thought won wrote fell rose grew broke brought built bought caught chose cut drew drove flew forgot fought hit knew laid let meant quit read shot shut slept spread struck taught threw understood wore withdrew vetoed has have been s".split(
-    " ",
-  ),
-)
+export const PAST_VERBS = wordSet(`
+  said was were had did told sworn seen taken given chosen drawn known shown written spoken born driven flown gone done
+  beaten broken stolen arisen fallen met became began came went took gave made found saw got left held kept led lost
+  paid put ran sent sold spoke spent stood thought won wrote fell rose grew broke brought built bought caught chose cut
+  drew drove flew forgot fought hit knew laid let meant quit read shot shut slept spread struck taught threw understood
+  wore withdrew vetoed has have been s
+`)
 /** Present forms that tell what is said or so already, not what is planned: "says Friday", "shows". */
-export const NOT_PLANNED: ReadonlySet<string> = new Set(
-  "says say tells tell warns warn shows show claims claim reports report writes write adds insists argues suggests means mean knows know thinks think believes believe wants want seems remains remain includes include has have does do is are denies denounces condemns urges accuses".split(
-    " ",
-  ),
-)
+export const NOT_PLANNED = wordSet(`
+  says say tells tell warns warn shows show claims claim reports report writes write adds insists argues suggests means
+  mean knows know thinks think believes believe wants want seems remains remain includes include has have does do is are
+  denies denounces condemns urges accuses
+`)
 /** Words that begin another clause: what stands beyond them says nothing about the tense here. */
-export const CLAUSE_STARTS: ReadonlySet<string> = new Set(
-  "that which who whom but because although though while when whereas if where".split(" "),
-)
+export const CLAUSE_STARTS = wordSet("that which who whom but because although though while when whereas if where")
 
 /** Words that look ahead where no verb tells: "until Friday". */
 export const UNTIL: ReadonlySet<string> = new Set(["until", "till", "by"])
@@ -356,13 +352,10 @@ export const UNTIL: ReadonlySet<string> = new Set(["until", "till", "by"])
 /** Words that make a date before a noun a name for it: "a June agreement", "its Friday meeting". */
 export const NOUN_BEFORE: ReadonlySet<string> = new Set(["a", "an", "the", "its", "his", "her", "their", "our"])
 /** Words after "the Tuesday" or "the third quarter" that are no such noun. */
-export const NO_NOUN: ReadonlySet<string> = new Set(
-  "of in on at and or for to from by with will would is are was were has have had as but after before when that which ended ending because said says he she it they".split(
-    " ",
-  ),
-)
+export const NO_NOUN = wordSet(`
+  of in on at and or for to from by with will would is are was were has have had as but after before when that which
+  ended ending because said says he she it they
+`)
 
 /** Time zones after a clock time. */
-export const ZONES: ReadonlySet<string> = new Set(
-  "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et ct pt msk ist jst bst".split(" "),
-)
+export const ZONES = wordSet("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et ct pt msk ist jst bst")
