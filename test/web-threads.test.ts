@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
 import type { FastifyInstance } from "fastify"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { Apart } from "../src/show/api/apart/apart.ts"
@@ -61,6 +63,19 @@ describe("a thread beside the server's", () => {
   test("has no answer where there is none to be had: the server finds out why", async () => {
     const what = { url: "/s/:id", asked: asked("/s/0123456789abcdef", { id: "0123456789abcdef" }, {}, true), now: NOW }
     expect(await thread.make(what)).toBeNull()
+  })
+
+  test("is waited for by a process that has nothing else to do", async () => {
+    const script = `
+      const { Apart } = await import(process.argv[1])
+      const held = setInterval(() => {}, 1000)
+      const thread = await new Promise((ready) => { const one = new Apart(process.argv[2], () => ready(one)) })
+      clearInterval(held)
+      await thread.close()
+      console.log("closed")`
+    const argv = ["--input-type=module", "-e", script, new URL("../src/show/api/apart/apart.ts", import.meta.url).href, kept.file]
+    const { stdout } = await promisify(execFile)(process.execPath, argv)
+    expect(stdout).toBe("closed\n")
   })
 
   test("tells what was written just now", async () => {

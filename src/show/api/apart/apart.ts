@@ -47,6 +47,8 @@ export class Apart {
   async close(): Promise<void> {
     if (this.#gone) return
     const left = once(this.#worker, "exit")
+    // Else a process that waits for nothing but this ends before it.
+    this.#worker.ref()
     this.#tell(null)
     await left
   }
