@@ -1,8 +1,8 @@
 const MARKS = "\"“”„«»'‘’"
-/** "that its officials had met": the word that joins it to "denied" is no part of what is claimed. */
-const JOINED = /^that\s+(?=\S)/i
-const FINITE =
-  /\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|cannot|may|might|must|shall|should)\b|n[’']t\b/i
+const VERBS = "am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|cannot|may|might|must|shall|should"
+const FINITE = new RegExp(`\\b(?:${VERBS})\\b|n[’']t\\b`, "i")
+/** "that its officials had met": the word that joins it to "denied" is no part of what is claimed. "That berth is shut", "that was the plan" point at something. */
+const JOINED = new RegExp(`^that\\s+(?!(?:${VERBS}|\\w+n[’']t)\\b)(?=\\S)`)
 /** Behind these the verb is another clause's. */
 const RELATIVE = /\b(?:who|whom|whose|which|that|where|when|while|because|as|if|since|than)\b/i
 const PRONOUN = new RegExp(`^[${MARKS}]*(?:I|we|you|he|she|it|they|this|that|these|those)\\b`, "i")
