@@ -86,3 +86,19 @@ test("a store that was asked much, beside one that writes, tells what one tells 
   await asked.close()
   await writer.close()
 }, 60_000)
+
+test("a token with higher numbers than there are takes no memory, and one with lower than none is refused", async () => {
+  const store = await openStore(path.join(folder, "token.db"))
+  await store.put(samples(), SEEN)
+  const page = { order: "newest", limit: 2, after: null } as const
+  const { next } = await store.ask({ op: "all" }, "statements", page)
+  const [mark, , , ...rest] = JSON.parse(Buffer.from(next!, "base64url").toString())
+  const forged = (last: number) => Buffer.from(JSON.stringify([mark, last, last, ...rest])).toString("base64url")
+  const second = await store.ask({ op: "all" }, "statements", { ...page, after: next })
+  // None could be had in the memory of any machine.
+  expect(await store.ask({ op: "all" }, "statements", { ...page, after: forged(Number.MAX_SAFE_INTEGER) })).toEqual(second)
+  await expect(store.ask({ op: "all" }, "statements", { ...page, after: forged(-1) })).rejects.toMatchObject({
+    code: "BAD_QUERY",
+  })
+  await store.close()
+})

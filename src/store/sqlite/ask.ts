@@ -28,7 +28,7 @@ interface Asked {
 }
 const COUNTS = 1000
 const NAMES = 20_000
-/** So many numbers of statements that were found are kept, of some searches. */
+/** So many numbers of statements that were found are kept, with the letters of the searches that found them. */
 const FOUND = 4_000_000
 
 /**
@@ -63,7 +63,7 @@ export class Ask {
       const limit = Math.min(1000, Math.max(1, Math.trunc(page.limit)))
       const compiled = this.#compiled(query)
       const token =
-        page.after === null ? this.#first(query, of, compiled, page.order) : fromToken(page.after, query, of, page.order)
+        page.after === null ? this.#first(query, of, compiled, page.order) : this.#next(page.after, query, of, page.order)
       const searched = this.#searched(token.last)
       const after: Spot | null = page.after === null ? null : token
       const found = { query, compiled, order: page.order, token, after, limit: limit + 1 }
@@ -104,7 +104,7 @@ export class Ask {
     let found = this.#found.get(name)
     if (!found) {
       found = this.#sought(compiled, last)
-      this.#found.set(name, found, found.length)
+      this.#found.set(name, found, found.length + name.length)
     }
     return found
   }
@@ -235,6 +235,13 @@ export class Ask {
     const total = this.#counted(totalOf(query, of), last, () => this.#total(query, of, compiled, last))
     const weights = of === "statements" && order === "relevance" ? this.#weights(compiled) : []
     return { last, total, weights, value: null, id: 0 }
+  }
+
+  /** The numbers in a token come from outside, and memory is taken by them: none is higher than there are. */
+  #next(after: string, query: Query, of: Wanted, order: Order): Token {
+    const token = fromToken(after, query, of, order)
+    const [statement, article] = this.#last()
+    return { ...token, last: [Math.min(token.last[0], statement), Math.min(token.last[1], article)] }
   }
 
   /** What was counted before, as long as nobody has written to the store since. */

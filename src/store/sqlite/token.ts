@@ -28,7 +28,7 @@ export function fromToken(token: string, query: Query, of: Wanted, order: Order)
     // Told below, like every other that is not ours.
   }
   const [from, statement, article, total, weights, value, id] = Array.isArray(read) ? read : []
-  const whole = [statement, article, total, id].every(Number.isSafeInteger)
+  const whole = [statement, article, total, id].every((number) => Number.isSafeInteger(number) && number >= 0)
   if (whole && from === mark(query, of, order) && Array.isArray(weights) && weights.every(Number.isSafeInteger)) {
     if (value === null || Number.isSafeInteger(value)) return { last: [statement, article], total, weights, value, id }
   }
