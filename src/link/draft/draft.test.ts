@@ -53,6 +53,17 @@ describe("cases/draft", () => {
 })
 
 describe("what is told", () => {
+  it("says where it looked for words that nearly everybody says", () => {
+    const near = [
+      linked("The owner walked along the quay.\n\nI take that back.\n\nAsta Brink said the quay was hers.", { outlet: "Quay" }),
+    ]
+    const whys = ["I take that back", "The wharf collapses before midsummer festivities"].map((words) => {
+      const [one] = check(`“${words},” Asta Brink said.`, near)
+      return one!.verdict === "not found" ? one!.why.split(";")[0] : one!.verdict
+    })
+    expect(whys).toEqual(["no quotation that was looked at has these words", "none of the articles looked at has these words"])
+  })
+
   it("is cut from the texts, character for character, with what stands around it", () => {
     const [one] = check("“There were no such meetings,  open or secret”, Juris Tilgalis said.")
     const { place, draft } = one!.found[0]!

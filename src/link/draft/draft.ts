@@ -156,6 +156,10 @@ function toldOf(
   }
 }
 
+/** Why nothing was found: words that nearly everybody says are looked for in quotations, and what else articles have of them is taken for chance. */
+const NOWHERE = "none of the articles looked at has these words"
+const FEW = "no quotation that was looked at has these words; so few that say something are not looked for outside of quotations"
+
 function inOtherWords(quotation: Quotation, sources: Parameters<typeof paraphrased>[1]): Checked {
   const sense = paraphrased(quotation, sources)
   const none = { quotation, speakerIs: null, changes: [], flags: [], found: [], likeness: 0 }
@@ -170,7 +174,7 @@ function inOtherWords(quotation: Quotation, sources: Parameters<typeof paraphras
   const telling = quotation.words.filter(({ norm }) => isTelling(norm)).length
   if (telling < 3 && quotation.speaker === null)
     return { ...none, verdict: "too short", why: "a word or two, by nobody named, that were not found" }
-  return { ...none, verdict: "not found", why: "none of the articles looked at has these words" }
+  return { ...none, verdict: "not found", why: telling < FEWEST ? FEW : NOWHERE }
 }
 
 function draftWords({ article: { text } }: ArticleRecord, { words }: Quotation, { steps }: Piece): Words {
