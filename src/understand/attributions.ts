@@ -16,7 +16,7 @@ import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
-import { ANSWER, QUESTION, SEE, TALK } from "./en/talk.ts"
+import { ANSWER, QUESTION, SEE, TALK, YOU } from "./en/talk.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -108,7 +108,14 @@ export const attributions = (
       const right = (d: Draft, weights: readonly number[]) => confidence(weights, confidenceSigns(v, d, d.cue.p, d.share))
       const outer = cues
         .map((c) => read(c, paragraphAt(v, c.first)))
-        .filter((d) => (d.content.length > 0 || declines(v, d.cue)) && !byNobody(v, d) && !perceives(v, d) && !answers(v, d.cue))
+        .filter(
+          (d) =>
+            (d.content.length > 0 || declines(v, d.cue)) &&
+            !byNobody(v, d) &&
+            !perceives(v, d) &&
+            !answers(v, d.cue) &&
+            !asksYou(v, d),
+        )
         .filter((d) => right(d, models.confidence.outer) >= LEAST)
         .concat(turns)
       outer.forEach((d, i) => {
@@ -182,6 +189,12 @@ function perceives(v: View, { cue, content: [range] }: Draft): boolean {
 }
 
 /** "answers questions on transport": that somebody answers is no answer. */
+/** "Will you still ask for the money?": an interviewer's question, outside of quotation marks, is not what the other says. */
+function asksYou(v: View, { source: [range], cue }: Draft): boolean {
+  if (!range || range.last > range.first + 1 || v.info[range.first]!.norm !== YOU) return false
+  return v.info[v.sentences[v.sentenceOf[cue.first]!]!.last - 1]!.norm === "?"
+}
+
 const answers = (v: View, cue: Range): boolean => {
   const lemmas = v.words.slice(cue.first, cue.last).map(({ lemma }) => lemma)
   return lemmas.includes(ANSWER) && lemmas.includes(QUESTION)

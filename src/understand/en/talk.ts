@@ -6,3 +6,5 @@ export const TALK = wordSet("discuss talk speak converse chat debate negotiate c
 export const ANSWER = "answer"
 export const QUESTION = "question"
 export const SEE = "see"
+/** Whom an interviewer's question is put to. */
+export const YOU = "you"
