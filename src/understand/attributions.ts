@@ -17,6 +17,7 @@ import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
 import { ANSWER, QUESTION, SEE, TALK, YOU } from "./en/talk.ts"
+import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
@@ -92,7 +93,7 @@ export const attributions = (
         const { share } = roles
         const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
         const source = sources.flatMap((one) => undated(v, wholeWord(v, one)) ?? [])
-        const content = said.filter((r) => hasWord(v, r)).map((r) => closed(v, r))
+        const content = said.filter((r) => hasWord(v, r)).map((r) => toTheEnd(v, cue, closed(v, r)))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
@@ -188,13 +189,13 @@ function perceives(v: View, { cue, content: [range] }: Draft): boolean {
   )
 }
 
-/** "answers questions on transport": that somebody answers is no answer. */
 /** "Will you still ask for the money?": an interviewer's question, outside of quotation marks, is not what the other says. */
 function asksYou(v: View, { source: [range], cue }: Draft): boolean {
   if (!range || range.last > range.first + 1 || v.info[range.first]!.norm !== YOU) return false
   return v.info[v.sentences[v.sentenceOf[cue.first]!]!.last - 1]!.norm === "?"
 }
 
+/** "answers questions on transport": that somebody answers is no answer. */
 const answers = (v: View, cue: Range): boolean => {
   const lemmas = v.words.slice(cue.first, cue.last).map(({ lemma }) => lemma)
   return lemmas.includes(ANSWER) && lemmas.includes(QUESTION)
@@ -223,6 +224,17 @@ function closed(v: View, r: Range): Range {
   let last = r.last
   while (last < v.n && v.quoteAt[last] === quote && v.words[last]!.upos === "PUNCT") last++
   return last < v.n && v.quoteAt[last] === quote ? r : { first: r.first, last }
+}
+
+/** No more tokens than this at the end of a headline are cut off by mistake. */
+const LEFT_OVER = 2
+
+/** "Roe: Gates stay shut until valley [pays]": what a headline has behind its colon is said up to the end, but for what a mark sets apart. */
+function toTheEnd(v: View, cue: Range, r: Range): Range {
+  const { last } = v.sentences[v.sentenceOf[cue.first]!]!
+  const colon = cue.last === r.first && v.info[cue.first]!.norm === ":" && isHead(v.parts[v.partOf[cue.first]!]!)
+  if (!colon || r.last >= last || last - r.last > LEFT_OVER) return r
+  return v.words.slice(r.last - 1, last).some(({ upos }) => upos === "PUNCT") ? r : { first: r.first, last }
 }
 
 /** Does the cue only tell that there was talk? Inside a saying that is what the saying tells. */
