@@ -3,6 +3,7 @@ import { lowest } from "../../lowest.ts"
 import type { Tense } from "../../times/expr.ts"
 import type { Scan } from "../../times/scan.ts"
 import { AHEAD, CLAUSE_STARTS, NO_NOUN, NOT_PLANNED, NOUN_BEFORE, PAST_VERBS, UNTIL } from "../calendar.ts"
+import { CONDITIONS } from "../clauses.ts"
 
 const REACH = 24
 /** Within so many tokens before a day a verb is surely about it. */
@@ -63,6 +64,14 @@ export function tenses(
     if (near && (tag(i) === "VBZ" || tag(i) === "VBP") && !NOT_PLANNED.has(form)) return "ahead"
     return null
   }
+  /** "If the council pays by Friday, the gates open on Saturday": behind a condition without a past form the day is to come. */
+  const conditional = (first: number, from: number): boolean => {
+    for (let i = first - 1; i >= Math.max(0, first - REACH) && starts[i]! >= from; i--) {
+      if (low[i] === "\n" || isPast(i)) return false
+      if (CONDITIONS.has(low[i]!)) return true
+    }
+    return false
+  }
   return (first, end) => {
     // "Wednesday's ruling", "the Tuesday deadline": a name for what was, whatever the verb.
     if ((low[end] === "'" || low[end] === "’") && low[end + 1] === "s") return null
@@ -87,6 +96,6 @@ export function tenses(
       const found = verdict(i, end, false)
       if (found !== null) return found
     }
-    return UNTIL.has(low[first - 1] ?? "") ? "ahead" : null
+    return UNTIL.has(low[first - 1] ?? "") || conditional(first, from) ? "ahead" : null
   }
 }
