@@ -77,6 +77,10 @@ const ASKED: ReadonlySet<string> = new Set(
   [..."request comment question inquiry enquiry query email call message interview".split(" "), ...WEEKDAYS].map(stem),
 )
 
+/** How somebody speaks is no proposition either: "asked not to be named because the talks are private". */
+const NAMELESS =
+  /^(?:for |that )?(?:(?:(?:his|her|their|the) (?:full |last |real )?names? )?(?:he |she |they )?not (?:to )?be (?:named|identified|quoted|used|published)(?! (?:as|after|for|in) )|(?:to )?remain anonymous|anonymity)\b/i
+
 /** A word as claims see it. */
 interface Seen {
   /** Small letters without accents. */
@@ -105,7 +109,7 @@ export function claimSigns({ record, corrected }: LinkArticle): ClaimSigns {
   const text: Text = { text: record.article.text, cut: cutOf(record.article.text), meant, named, sentences: new Map() }
   const sayings = record.statements
     .slice(0, MOST_SAYINGS)
-    .filter(({ content }) => content.length > 0)
+    .filter(({ content }) => content.length > 0 && !NAMELESS.test(content[0]!.text.slice(0, 100)))
     .map((one): Saying => ({ ...saying(one, text, day), ...(corrected?.has(one.id) && { corrected: true }) }))
     .filter(({ terms }) => terms !== "" && terms.split(" ").some((term) => !ASKED.has(bare(term))))
   return { id: record.article.id, day, about: about(sayings), sayings }

@@ -275,3 +275,18 @@ test("voices: what each speaker said, by day; a name in full and the family name
     ["otto zarins", ["3"]],
   ])
 })
+
+test("that somebody asked not to be named is no claim", () => {
+  const text = `A quay is sold
+
+RIGA, March 4 (Amber Wire) - A clerk, who asked not to be named because the talks are private, said the quay was sold.
+
+A second clerk asked that the quay not be named after the harbour master.`
+  const { sayings } = claimSigns({
+    record: understand(article(text, { published: "2024-03-04" })),
+    agency: null,
+    seen: "2024-03-05T08:00:00Z",
+  })
+  const told = sayings.map(({ at: [start, end] }) => text.slice(start, end))
+  expect(told).toEqual(["the quay was sold", "that the quay not be named after the harbour master"])
+})
