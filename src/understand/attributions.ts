@@ -16,7 +16,7 @@ import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
-import { ANSWER, QUESTION, SEE, TALK, YOU } from "./en/talk.ts"
+import { ANSWER, OBJECTS, QUESTION, SEE, TALK, YOU } from "./en/talk.ts"
 import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -179,14 +179,17 @@ function byNobody(v: View, { source: [range, more], cue }: Draft): boolean {
   return NOBODY.has(words.join(" ")) && !declines(v, cue)
 }
 
-/** "I saw the report", "she did not see a letter": what happened to somebody, no opinion as in "saw the vote as a win" or "saw that it was lost". */
+/**
+ * "I saw the report", "she did not see a letter", "we will see them in court": what happens to somebody, no opinion as in "saw the vote as a win" or "saw that
+ * it was lost".
+ */
 function perceives(v: View, { cue, content: [range] }: Draft): boolean {
   const words = v.words.slice(cue.first, cue.last)
-  if (!range || !words.some(({ lemma }) => lemma === SEE) || !words.some(({ xpos }) => xpos === "VBD")) return false
-  return (
-    !/^(?:SCONJ|PRON|VERB)$/.test(v.words[range.first]!.upos) &&
-    !v.info.slice(range.first, range.last).some(({ norm }) => norm === AS)
-  )
+  if (!range || !words.some(({ lemma }) => lemma === SEE)) return false
+  const seen = v.words.slice(range.first, range.last)
+  if (v.info.slice(range.first, range.last).some(({ norm }) => norm === AS)) return false
+  if (OBJECTS.has(v.info[range.first]!.norm)) return !seen.some(({ upos }) => /^(?:VERB|AUX)$/.test(upos))
+  return words.some(({ xpos }) => xpos === "VBD") && !/^(?:SCONJ|PRON|VERB)$/.test(seen[0]!.upos)
 }
 
 /** "Will you still ask for the money?": an interviewer's question, outside of quotation marks, is not what the other says. */

@@ -6,5 +6,7 @@ export const TALK = wordSet("discuss talk speak converse chat debate negotiate c
 export const ANSWER = "answer"
 export const QUESTION = "question"
 export const SEE = "see"
+/** Whom one sees. */
+export const OBJECTS = wordSet("me him them us")
 /** Whom an interviewer's question is put to. */
 export const YOU = "you"
