@@ -100,6 +100,14 @@ describe("entities", () => {
     expect(people(`${dateline}Mayor Jane Hargrove closed the baths. Hargrove said they leaked.`)).toEqual(["Jane Hargrove"])
   })
 
+  it("that a council is of are places", () => {
+    const record = loaded()(
+      article("The pumps stay shut unless the Glen Arden council pays, Orla Finn said. Neil Arden denied that."),
+    )
+    expect(record.people.map(({ name }) => name)).toEqual(["Orla Finn", "Neil Arden"])
+    expect(record.places.map(({ name }) => name)).toContain("Glen Arden")
+  })
+
   it("take any text and any attribution: spans are in range, chains hold each mention once", () => {
     for (const text of [
       "",

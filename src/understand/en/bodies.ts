@@ -33,5 +33,7 @@ export const AGENCIES: ReadonlySet<string> = new Set("FBI|CIA|NSA|DEA|TSA|ICE|AT
 export const AGENCY = "agency"
 /** "the Reuters news agency": the word before "agency" that makes it a medium. */
 export const NEWS = "news"
+/** Behind a name with "the" before it these tell that it is a place's. */
+export const OF_A_PLACE = wordSet("council borough parish")
 /** Behind a name these are somebody's, not what bears the name: "the Obama campaign". */
 export const NOT_ITSELF = wordSet("campaign team office staff department delegation committee board")

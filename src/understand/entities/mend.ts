@@ -1,7 +1,7 @@
 import type { Name, NameKind, Span } from "../../doc.ts"
 import { TURNS } from "../attribution/dialogue.ts"
 import { THE } from "../en/articles.ts"
-import { SHOW_END } from "../en/bodies.ts"
+import { OF_A_PLACE, SHOW_END } from "../en/bodies.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
@@ -51,6 +51,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
     })
     .filter((run) => run.kind === "person" || !onlyTitle(raw[run.last - 1]!))
     .map((run) => (titled(raw, run) ? { ...run, kind: "person" } : run))
+    .map((run) => (named(raw, run) ? { ...run, kind: "place" } : run))
   for (const run of runs) taken.fill(1, run.first, run.last)
 
   const out: Run[] = []
@@ -154,6 +155,10 @@ function speaking({ text, attributions }: Readable, names: readonly Name[]): rea
     return turns[at]?.start === name.start ? { ...name, kind: "person" } : name
   })
 }
+
+/** "the Glen Arden council": these are named for where they are. */
+const named = (raw: readonly string[], { first, last, kind }: Run): boolean =>
+  kind === "person" && raw[first - 1]?.toLowerCase() === THE && OF_A_PLACE.has(raw[last] ?? "")
 
 const title = (word: string): boolean => isTitle(word.toLowerCase())
 /** "the Wisconsin Republican" is what somebody is, no name. */
