@@ -50,8 +50,8 @@ export function mendedNames(doc: Readable): readonly Name[] {
       return run.kind === "person" && last < run.last ? { ...run, last } : run
     })
     .filter((run) => run.kind === "person" || !onlyTitle(raw[run.last - 1]!))
-    .map((run) => (titled(raw, run) ? { ...run, kind: "person" } : run))
-    .map((run) => (named(raw, run) ? { ...run, kind: "place" } : run))
+    .map((run): Run => (titled(raw, run) ? { ...run, kind: "person" } : run))
+    .map((run): Run => (named(raw, run) ? { ...run, kind: "place" } : run))
   for (const run of runs) taken.fill(1, run.first, run.last)
 
   const out: Run[] = []
