@@ -1,5 +1,6 @@
 import type { Connection } from "./connection.ts"
 import { NONE } from "./facts.ts"
+import { Numbered } from "./numbered.ts"
 
 /** What searches order and count by, of articles, by their number: read when it is first asked for, as long as nobody writes. */
 export class ArticleFacts {
@@ -9,8 +10,8 @@ export class ArticleFacts {
   /** Places in `words`. */
   outlet = new Int32Array(0)
   month = new Int32Array(0)
-  readonly words: string[] = []
-  readonly #places = new Map<string, number>()
+  readonly #named = new Numbered<string>()
+  readonly words: readonly string[] = this.#named.all
   readonly #db: Connection
   #there = new Uint8Array(0)
 
@@ -28,8 +29,8 @@ export class ArticleFacts {
       this.#there[id] = 1
       this.out[id] = out ?? NONE
       this.language[id] = language ?? NONE
-      this.outlet[id] = outlet === null ? NONE : this.#place(outlet)
-      this.month[id] = month === null ? NONE : this.#place(month)
+      this.outlet[id] = outlet === null ? NONE : this.#named.place(outlet)
+      this.month[id] = month === null ? NONE : this.#named.place(month)
     }
     const from = "FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
     this.#db.each(see, "a.id, a.out_from, a.language, a.outlet, substr(a.published, 1, 7)", from, JSON.stringify(missing))
@@ -38,15 +39,6 @@ export class ArticleFacts {
   /** After somebody wrote: another record of the same words may have taken the place of the one before. */
   forget(): void {
     this.#there.fill(0)
-  }
-
-  #place(word: string): number {
-    let place = this.#places.get(word)
-    if (place === undefined) {
-      place = this.words.push(word) - 1
-      this.#places.set(word, place)
-    }
-    return place
   }
 
   #make(size: number): void {

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from "node:sqlite"
 import type { Connection } from "./connection.ts"
+import { Numbered } from "./numbered.ts"
 
 /** A part of a question in SQL, with the values that it wants. */
 export interface Sql {
@@ -24,9 +25,9 @@ export class Facts {
   /** A place in `names`. */
   who = new Int32Array(0)
   length = new Int32Array(0)
+  readonly #named = new Numbered<number>()
   /** Names of speakers, as numbers made of them. */
-  readonly names: number[] = []
-  readonly #places = new Map<number, number>()
+  readonly names: readonly number[] = this.#named.all
   readonly #db: Connection
   /** The facts of all statements up to this number are here; of those behind it, of some. */
   #all = 0
@@ -81,21 +82,12 @@ export class Facts {
       this.span[id] = span ?? NONE
       this.stance[id] = stance
       this.flags[id] = flags
-      this.who[id] = who === null ? NONE : this.#place(who)
+      this.who[id] = who === null ? NONE : this.#named.place(who)
       this.length[id] = length
       this.#read++
       see(id)
     }
     this.#db.each(take, "s.id, s.article, s.day, s.span, s.stance, s.flags, s.who, s.length", sql, ...values)
-  }
-
-  #place(who: number): number {
-    let place = this.#places.get(who)
-    if (place === undefined) {
-      place = this.names.push(who) - 1
-      this.#places.set(who, place)
-    }
-    return place
   }
 
   #widen(size: number): void {
