@@ -173,6 +173,18 @@ test("what is built to exhaust a parser is read or refused", () => {
   expect(sound(nitf, utf8(`<nitf>${many("<p>")}`))).toMatchObject({ code: "BAD_FORMAT" })
 })
 
+test("the place of a fault in a JSON line tells its line once", () => {
+  const where = (at: string) => {
+    try {
+      return json("{broken", at)
+    } catch (error) {
+      return (error as OnrecordError).letter.where
+    }
+  }
+  expect(where("all.jsonl, line 7")).toBe("all.jsonl, line 7, column 2")
+  expect(where("one.json")).toBe("one.json, line 1, column 2")
+})
+
 test("the place of a fault in JSON: what stands before it could go on", () => {
   const whole = fc.json({ maxDepth: 3 })
   fc.assert(

@@ -17,7 +17,9 @@ export function json(text: string, where: string): unknown {
     const at = CUT.test(text.slice(Math.max(0, fault - 1), fault + 8)) ? text.length : fault
     const lines = text.slice(0, at).split("\n")
     const came = at >= text.length ? "it ends in the middle" : `${JSON.stringify(text.slice(at, at + 12))} cannot stand there`
-    const place = `${where}, line ${lines.length}, column ${lines.at(-1)!.length + 1}`
+    // Of JSON lines the place tells the line already.
+    const line = /, line \d+$/.test(where) ? "" : `, line ${lines.length}`
+    const place = `${where}${line}, column ${lines.at(-1)!.length + 1}`
     const todo = "get the file again, or tell who made it"
     throw new OnrecordError("BAD_FORMAT", { where: place, expected: "JSON", came, todo }, error)
   }
