@@ -7,7 +7,7 @@ import { day } from "../../terminal/day.ts"
 import { instant } from "../../terminal/kept.ts"
 import { address, jobPage, outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
 import { noticeOf } from "./front.ts"
 import { jobTitle } from "./job.ts"
 
@@ -18,7 +18,7 @@ export interface SourcesView {
   readonly frame: Frame
   /** What a form with files may send. */
   readonly filesTold: string
-  readonly outlets: readonly { readonly outlet: Link; readonly statements: string; readonly part: number }[]
+  readonly outlets: readonly { readonly outlet: Link; readonly statements: Link; readonly part: number }[]
   readonly outletsTold: string
   readonly allOutlets: Link
   readonly feeds: readonly FeedRow[]
@@ -91,7 +91,7 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
     filesTold: W.filesTold(megabytes(limits.each), megabytes(limits.all), limits.files),
     outlets: outlets.map(({ outlet, statements }) => ({
       outlet: { text: outlet, href: outletPage(outlet) },
-      statements: number(statements),
+      statements: { text: number(statements), href: searchName("outlet", outlet) },
       part: Math.round((100 * statements) / most),
     })),
     outletsTold: W.outletsTold(outlets.length, status.outlets),
