@@ -9,9 +9,11 @@ import { isObject, type JsonObject, json } from "./wire/json.ts"
 /** What a line holds of an article, by the names that we have for it; only `text` must be there. */
 export const LINE_FIELDS = ["id", "outlet", "url", "title", "published", "authors", "text"] as const
 type Field = (typeof LINE_FIELDS)[number]
+/** What else a field is called: in the record a title is the headline. */
+const ALSO: { readonly [name in Field]?: string } = { title: "headline" }
 
 /**
- * One line of JSON (https://jsonlines.org/) as an article: title, a blank line, text. Other names come from `raw.map`, { text: "content.body" }, dots
+ * One line of JSON (https://jsonlines.org/) as an article: title (or headline), a blank line, text. Other names come from `raw.map`, { text: "content.body" }, dots
  * leading into objects. Only the headline is told as a part: what else a field "text" holds (bylines, lists of links) is for understanding to tell.
  * @throws OnrecordError BAD_FORMAT (no JSON, a field of another type, no text), BAD_DATE, BAD_USAGE (a field in the map that we do not have).
  */
@@ -54,7 +56,7 @@ function fields(object: JsonObject, { at, map }: Raw) {
       todo,
     })
   }
-  const nameOf = (field: Field): string => map?.[field] ?? field
+  const nameOf = (field: Field): string => map?.[field] ?? (Object.hasOwn(object, field) ? field : (ALSO[field] ?? field))
   const given = (field: Field): unknown => inside(object, nameOf(field)) ?? null
   const place = (field: Field): string => `${at}, field "${nameOf(field)}"`
   return {
