@@ -43,6 +43,9 @@ export const ISSUED_NOUNS: ReadonlySet<string> = wordSet(
 export const ISSUED_BY: ReadonlySet<string> = wordSet("from by of")
 
 /** Documents of a medium: "the Courier's report" is the Courier speaking. */
+/** Behind a document these tell who had it in hand, not who issued it: "a report seen by the Courier". */
+export const HANDED: ReadonlySet<string> = wordSet("seen obtained reviewed viewed examined read leaked shown sent given")
+
 export const MEDIA_DOCUMENTS: ReadonlySet<string> = wordSet(
   "report story article editorial dispatch coverage piece op-ed broadcast interview review poll",
 )

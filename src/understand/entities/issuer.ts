@@ -1,8 +1,12 @@
-import { ISSUED_BY, ISSUED_NOUNS, MEDIA_DOCUMENTS } from "../en/actors.ts"
+import { HANDED, ISSUED_BY, ISSUED_NOUNS, MEDIA_DOCUMENTS } from "../en/actors.ts"
 
 import type { Description } from "./description.ts"
 import type { Cast } from "./draft.ts"
 import { noun } from "./nouns.ts"
+import type { Page } from "./page.ts"
+
+/** Who issued a document is told within so many tokens behind it. */
+const REACH = 20
 
 /** A document's owner where it is a medium, the last speaker where it is a statement of his. */
 export function issuerOf(
@@ -15,7 +19,7 @@ export function issuerOf(
   const { page: p, drafts, chains } = cast
   if (d.noun?.class !== "document" || d.plural || source < 0) return null
   const span = p.attributions[source]!.source[0]!
-  const end = span.end
+  const end = ownEnd(p, head, span.end)
   const [from, to] = [d.phrase.first, head]
   const mediumAt = (i: number): number => {
     const at = cast.mentionAt[i] ?? -1
@@ -23,7 +27,7 @@ export function issuerOf(
   }
   if (MEDIA_DOCUMENTS.has(d.noun.lemma)) {
     for (let i = from; i < to; i++) if (mediumAt(i) >= 0) return { chain: mediumAt(i), how: `whose ${d.noun.lemma} it is` }
-    for (let i = head + 1; i < p.tokens.length && p.tokens[i]!.end <= end && i < head + 20; i++)
+    for (let i = head + 1; i < p.tokens.length && p.tokens[i]!.end <= end && i < head + REACH; i++)
       if (mediumAt(i) >= 0) return { chain: mediumAt(i), how: `whose ${d.noun.lemma} it is` }
   }
   if (!ISSUED_NOUNS.has(d.noun.lemma)) return null
@@ -61,6 +65,13 @@ export function issuerOf(
       last = order[k]!
   }
   return last >= 0 ? { chain: drafts[last]!.chain, how: `who issued the ${d.noun.lemma}` } : null
+}
+
+/** Where the words on a document's own issuer end: in "a report seen by the Ashby Times" before "seen", as who only saw it has not issued it. */
+function ownEnd(p: Page, head: number, end: number): number {
+  for (let i = head + 1; i < head + REACH && i < p.tokens.length && p.tokens[i]!.end <= end; i++)
+    if (HANDED.has(p.low[i]!)) return p.tokens[i]!.start
+  return end
 }
 
 /** Who spoke in the sentence that last spoke of such a document ("…, Roe said in a statement"); -1 where nobody did. */
