@@ -18,7 +18,8 @@ export const ORGANISATION_NOUNS: ReadonlySet<string> = wordSet(`
   alliance coalition movement charity regulator watchdog retailer manufacturer maker airline operator contractor startup startup
   carrier utility exchange chain giant conglomerate gang militia faction cartel bloc think-tank office delegation prosecution defence defense
   body trust fund society network lab laboratory museum supplier developer platform lender insurer brewer drugmaker automaker carmaker
-  shipbuilder shipyard port airport`)
+  shipbuilder shipyard port airport observatory clinic hospice library zoo gallery theatre theater orchestra academy refinery brewery factory
+  railway railroad hotel restaurant pharmacy consortium cooperative monastery convent mosque synagogue`)
 
 /** Who publishes. */
 export const MEDIA_NOUNS: ReadonlySet<string> = wordSet(`
@@ -42,10 +43,10 @@ export const ISSUED_NOUNS: ReadonlySet<string> = wordSet(
 /** Before whom they come from: "a statement by the ministry". */
 export const ISSUED_BY: ReadonlySet<string> = wordSet("from by of")
 
-/** Documents of a medium: "the Courier's report" is the Courier speaking. */
 /** Behind a document these tell who had it in hand, not who issued it: "a report seen by the Courier". */
 export const HANDED: ReadonlySet<string> = wordSet("seen obtained reviewed viewed examined read leaked shown sent given")
 
+/** Documents of a medium: "the Courier's report" is the Courier speaking. */
 export const MEDIA_DOCUMENTS: ReadonlySet<string> = wordSet(
   "report story article editorial dispatch coverage piece op-ed broadcast interview review poll",
 )
