@@ -16,7 +16,7 @@ import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
-import { ANSWER, OBJECTS, QUESTION, SEE, TALK, YOU } from "./en/talk.ts"
+import { ANONYMITY, ANSWER, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
 import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -93,7 +93,10 @@ export const attributions = (
         const { share } = roles
         const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
         const source = sources.flatMap((one) => undated(v, wholeWord(v, one)) ?? [])
-        const content = said.filter((r) => hasWord(v, r)).map((r) => toTheEnd(v, cue, closed(v, r)))
+        const content = said
+          .map((r) => beforeManner(v, r))
+          .filter((r) => hasWord(v, r))
+          .map((r) => toTheEnd(v, cue, closed(v, r)))
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
@@ -228,6 +231,18 @@ function closed(v: View, r: Range): Range {
   while (last < v.n && v.quoteAt[last] === quote && v.words[last]!.upos === "PUNCT") last++
   return last < v.n && v.quoteAt[last] === quote ? r : { first: r.first, last }
 }
+
+/** "… that the quay was sold, speaking on condition of anonymity": how somebody speaks is not what he says. */
+function beforeManner(v: View, r: Range): Range {
+  for (let i = r.first + 1; i < r.last; i++) {
+    if (v.info[i]!.norm !== SPEAKING || v.quote[i] !== 0) continue
+    if (!v.info.slice(i + 1, Math.min(r.last, i + 2 + MANNER)).some(({ norm }) => norm === ANONYMITY)) continue
+    return { first: r.first, last: v.info[i - 1]!.norm === "," && v.quote[i - 1] === 0 ? i - 1 : i }
+  }
+  return r
+}
+/** "on the strict condition of": so many words at most stand between the two. */
+const MANNER = 5
 
 /** No more tokens than this at the end of a headline are cut off by mistake. */
 const LEFT_OVER = 2

@@ -6,6 +6,9 @@ export const TALK = wordSet("discuss talk speak converse chat debate negotiate c
 export const ANSWER = "answer"
 export const QUESTION = "question"
 export const SEE = "see"
+/** "speaking on condition of anonymity". */
+export const SPEAKING = "speaking"
+export const ANONYMITY = "anonymity"
 /** Whom one sees. */
 export const OBJECTS = wordSet("me him them us")
 /** Whom an interviewer's question is put to. */
