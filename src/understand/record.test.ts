@@ -165,3 +165,21 @@ Follow us on Facebook and X
   expect(names).toContain("Amber Wire")
   expect(names.filter((name) => /Facebook|Baltic|Opinion/.test(name))).toEqual([])
 })
+
+test("what somebody says of himself without quotation marks is not the outlet's own; no weekday is what a sentence is about", () => {
+  const { background } = understand(
+    article(`A keeper looks back
+
+The lock keeper of Ostermark has left his post. The lock was built in 1957.
+
+I looked at the river and I saw dead fish. Nobody called me. The board has my number.
+
+The health ministry in a statement on Wednesday said that it knew. It did not respond to further questions.`),
+  )
+  expect(texts(background)).toEqual([
+    "The lock keeper of Ostermark has left his post.",
+    "The lock was built in 1957.",
+    "It did not respond to further questions.",
+  ])
+  expect(background.at(-1)!.about).toBe(null)
+})

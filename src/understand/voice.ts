@@ -1,8 +1,9 @@
 import type { Doc, OwnVoice, Sentence, Span } from "../doc.ts"
 import { component } from "../pipeline.ts"
+import { isWeekday } from "./en/calendar.ts"
 import { TIME } from "./en/clauses.ts"
 import { IT, OPEN_OR_KNOWN, OPENS_THE_CLAUSE, TIME_OF_MANY } from "./en/nobody.ts"
-import { WRITER_OR_READER } from "./en/pronouns.ts"
+import { MYSELF, WRITER_OR_READER } from "./en/pronouns.ts"
 import { firstEndingAfter, lowest } from "./lowest.ts"
 import { merged, touched } from "./merged.ts"
 
@@ -13,7 +14,7 @@ type Needs = "parts" | "tokens" | "sentences" | "quotes" | "words" | "tree" | "a
 
 /**
  * The `voice` layer: sentences of the body that the outlet itself states. No saying touches them, they stand in no quotation, have a
- * finite verb with its subject and end as a statement ends. `about` is the named subject: that of the grammatical subject, else a name inside
+ * finite verb with its subject, end as a statement ends, and speak of no "me". `about` is the named subject: that of the grammatical subject, else a name inside
  * it, else the named subject of the sentence before in the paragraph; nobody where "it" stands for a clause. Linear in tokens and mentions.
  */
 export const voice = component({
@@ -41,6 +42,7 @@ function own(doc: Doc<Needs>): OwnVoice[] {
     const nobodys = subject !== null && standsForClause(doc, subject.head, sentence)
     before = { part, name: about }
     if (subject === null || !states(doc, sentence) || touched(said, sentence) || covered(quoted, sentence)) continue
+    if (ofMyself(doc, sentence, quoted)) continue
     out.push({ start: sentence.start, end: sentence.end, about: nobodys ? null : about })
   }
   return out
@@ -59,7 +61,7 @@ function subjectOf({ tree, words }: Doc<Needs>, { first, last }: Sentence): { fi
     if (/^(?:aux|cop)/.test(tree[i]!.label) && finite(i)) verb = true
   }
   // "we asked them", "you may wonder": the writer talks, no fact is told
-  if (head < 0 || !verb || (words[head]!.upos === "PRON" && WRITER_OR_READER.has(words[head]!.lemma))) return null
+  if (head < 0 || !verb || (words[head]!.upos === "PRON" && WRITER_OR_READER.has(words[head]!.lemma.toLowerCase()))) return null
   let [from, to] = [head, head + 1]
   // a subtree that lies apart is a slip of the parse: only what joins on
   for (let i = head - 1; i >= first && leadsTo(tree, i, head); i--) from = i
@@ -120,13 +122,17 @@ function nameOf({
 /** The first run of proper nouns among the tokens, for names that no entity was made of. */
 function properIn({ text, tokens, words }: Doc<Needs>, { first, last }: { first: number; last: number }): string | null {
   const proper = (i: number): boolean =>
-    words[i]!.upos === "PROPN" && /^\p{Lu}/u.test(text.slice(tokens[i]!.start, tokens[i]!.end))
+    words[i]!.upos === "PROPN" && /^\p{Lu}/u.test(text.slice(tokens[i]!.start, tokens[i]!.end)) && !isWeekday(words[i]!.lemma)
   let from = first
   while (from < last && !proper(from)) from++
   let to = from
   while (to < last && proper(to)) to++
   return to > from ? text.slice(tokens[from]!.start, Math.min(tokens[to - 1]!.end, tokens[from]!.start + 100)) : null
 }
+
+/** "Nobody called me", outside of quotation marks: whoever writes, or is interviewed, talks. */
+const ofMyself = ({ tokens, words }: Doc<Needs>, { first, last }: Sentence, quoted: readonly Span[]): boolean =>
+  tokens.slice(first, last).some((token, i) => MYSELF.has(words[first + i]!.lemma) && !touched(quoted, token))
 
 /** Whether it stands in one of the merged spans, its last mark aside. */
 const covered = (spans: readonly Span[], { start, end }: Span): boolean => {

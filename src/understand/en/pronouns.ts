@@ -51,6 +51,8 @@ export const OURS: ReadonlySet<string> = new Set(["our", "my"])
 export const ME = /^(?:I|we|our|my)$/i
 /** Who writes, and who reads. */
 export const WRITER_OR_READER: ReadonlySet<string> = new Set(["i", "we", "you"])
+/** Of whoever talks, by lemma. */
+export const MYSELF: ReadonlySet<string> = new Set(["I", "i", "me", "my", "myself"])
 /** In somebody's indirect words these may be that somebody. */
 export const THIRD: ReadonlySet<string> = new Set(["he", "she", "they", "it"])
 /** "It is feared", "There are calls": they stand for nobody. */
