@@ -205,7 +205,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
 
 /** What is said where somebody says that they do not say, over the first words of the content. */
 export const REFUSING =
-  /^(?:["“'‘] |that )*(?:no comment\b|(?:i|we|he|she|they|it|the \w+|his \w+|her \w+|its \w+|our \w+)(?: \S+){0,3}? (?:not|n't|never|cannot|declined|unable|refused)(?: \S+){0,3}? (?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm or deny)\b|(?:\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\b)/
+  /^(?:["“'‘] |that )*(?:no comment\b|(?:i|we|he|she|they|it|the \w+|his \w+|her \w+|its \w+|our \w+)(?: \S+){0,3}? (?:not|n't|never|cannot|declined|unable|refused)(?: \S+){0,3}? (?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm or deny)\b|(?:\S+ ){1,5}?neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)\b|(?:\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\b)/
 
 /** Adverbs and the like in a cue that deny it. */
 export const NEGATIVES: ReadonlySet<string> = new Set([
