@@ -64,8 +64,8 @@ export async function* correctedHits(store: Store, hits: AsyncIterable<Hit> | It
   }
 }
 
-/** An article; null too where it does not unpack, which `heeded` tells: what was found is shown all the same. */
-async function sound(store: Store, article: string): Promise<Kept | null> {
+/** An article; null too where it does not unpack, so that what was found elsewhere is shown all the same. */
+export async function sound(store: Store, article: string): Promise<Kept | null> {
   try {
     return await store.article(article)
   } catch (error) {

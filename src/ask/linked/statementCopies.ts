@@ -1,10 +1,10 @@
 import type { Log } from "../../link/corrections/types.ts"
 import type { Hit, Kept, Store } from "../../store/store.ts"
 import type { RecordStatement } from "../../understand/record.ts"
-import { corrected } from "../../work/corrected.ts"
+import { corrected, sound } from "../../work/corrected.ts"
 import { originsOf } from "./originsOf.ts"
 
-/** Where else a statement stands: in copies of its article, in the same sentences. */
+/** Where else a statement stands: in copies of its article that unpack, in the same sentences. */
 export interface StatementCopies {
   /** As corrected there, with what people made of it where somebody has looked; those that were rejected too. */
   readonly rows: readonly Hit[]
@@ -20,7 +20,7 @@ export async function statementCopies(store: Store, { head, entry }: Kept, id: s
   const rows: Hit[] = []
   const key = keyOf(entry.record.statements.find((one) => one.id === id)!)
   for (const article of (await copiesOf(store, head.id)).slice(0, MOST)) {
-    const kept = await store.article(article)
+    const kept = await sound(store, article)
     const there = kept?.entry.record.statements.find((one) => keyOf(one) === key)
     const hit = there && (await store.statement(there.id))
     if (!kept || !there || !hit) continue
