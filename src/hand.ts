@@ -19,6 +19,6 @@ if (!isMainThread && workerData?.hand) {
     const { hand, lent } = workerData
     if (hand === "parse") return { parse, understand: null, lent: null }
     if (lent) borrowModels(lent)
-    return { parse, understand: loaded(), lent: lent ?? lendModels() }
+    return { parse, understand: loaded(), lent: lent ? null : lendModels() }
   })
 }

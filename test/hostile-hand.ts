@@ -1,5 +1,5 @@
 /** A hand whose documents tell it what to do wrong, for src/work/hands/hands.test.ts. */
-import { isMainThread, parentPort } from "node:worker_threads"
+import { isMainThread, parentPort, workerData } from "node:worker_threads"
 import { OnrecordError } from "../src/errors.ts"
 import { article } from "../src/read/article.ts"
 import { NO_DETAILS, type Raw, type Reading } from "../src/read/reading.ts"
@@ -22,6 +22,8 @@ function parse({ bytes, at }: Raw): readonly Reading[] {
       return process.exit(3)
     case "REFUSED":
       throw new OnrecordError("NO_ARTICLE", { where: at, expected: "an article", came: "there is none", todo: "look at it" })
+    case "LENT":
+      return [reading(workerData.lent ?? "nothing", at)]
     case "TWO":
       return [reading("one", at), reading("BROKEN two", at)]
     default:
@@ -37,7 +39,7 @@ function reading(text: string, at: string): Reading {
 if (!isMainThread)
   serve(parentPort!, () => ({
     parse,
-    lent: null,
+    lent: workerData.lent ? null : "what a hand before made",
     understand(article) {
       if (article.text.startsWith("BROKEN")) throw new RangeError("too deep")
       return record(ferry({ ...article, text: ferry().text }))

@@ -47,6 +47,16 @@ test.each([
   ])
 })
 
+test("what one hand has made is lent to those of later jobs too", async () => {
+  await take(1).do(raw("first"))
+  await hands.close()
+  for (let job = 0; job < 3; job++) {
+    const { articles } = await take(1).do(raw("LENT"))
+    expect(articles[0]!.reading.article.text).toBe("what a hand before made")
+    await hands.close()
+  }
+})
+
 test("of a document of two articles the sound one is kept", async () => {
   const { articles, errors } = await take(1).do(raw("TWO"))
   expect(articles.map(({ reading }) => reading.article.text)).toEqual(["one"])

@@ -45,6 +45,19 @@ interface Hand<A> {
   end: "time" | "memory" | Error | null
 }
 
+/** What a hand has made and others are given, and how many of them were. */
+interface Loan {
+  readonly lent: unknown
+  given: number
+}
+/**
+ * Loans by what hands run: one for all hands of the process, one job after the other. Were there one for each job, this thread would hold the models of
+ * many (50 MB each, which V8 does not count, and so does not clear away).
+ */
+const loans = new Map<string, Loan>()
+/** Each hand takes 0.6 MB of the models to work in and does not give it back: after so many they are made anew. */
+const MOST_GIVEN = 64
+
 /**
  * Threads in which documents are parsed and understood, under limits of memory and time: a document that exceeds them is given up under
  * its name, its hand replaced, and the others that waited there are handed on. Hands start with the first documents, not before.
@@ -57,8 +70,6 @@ export class Hands<A = Understood> {
   readonly #seconds: number
   readonly #hands = new Set<Hand<A>>()
   readonly #waiting: Task<A>[] = []
-  /** What the first hand has made and the others are given. */
-  #lent: unknown = null
   #last = 0
   /** Set when no hand can work at all; every job then fails with it. */
   #unable: unknown = null
@@ -108,9 +119,15 @@ export class Hands<A = Understood> {
     }
   }
 
+  get #runs(): string {
+    return `${this.#work} ${this.#entry.href}`
+  }
+
   #start(): Hand<A> {
+    const loan = loans.get(this.#runs)
+    if (loan && ++loan.given === MOST_GIVEN) loans.delete(this.#runs)
     const worker = new Worker(this.#entry, {
-      workerData: { hand: this.#work, lent: this.#lent },
+      workerData: { hand: this.#work, lent: loan?.lent ?? null },
       // Flags of the process (a test runner's, a profiler's) are not for workers.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.#megabytes, maxYoungGenerationSizeMb: YOUNG },
@@ -129,7 +146,7 @@ export class Hands<A = Understood> {
     switch (word.say) {
       case "ready":
         hand.ready = true
-        this.#lent ??= word.lent
+        if (word.lent !== null && !loans.has(this.#runs)) loans.set(this.#runs, { lent: word.lent, given: 1 })
         this.#share()
         this.#watch(hand)
         return

@@ -9,7 +9,7 @@ export interface Skills {
   parse(raw: Raw): readonly Reading[]
   /** Null for a hand that only parses. */
   readonly understand: ((article: Article) => ArticleRecord) | null
-  /** What the next hand gets as `workerData.lent`, so that it need not make it once more: the models, whose arrays are shared. */
+  /** What the next hands get as `workerData.lent`, so that they need not make it once more: the models, whose memory is shared. Null for who was lent them. */
   readonly lent: unknown
 }
 
