@@ -63,6 +63,13 @@ export function score(model: Linear, features: Int32Array, n: number, out: Float
   return known
 }
 
+const alone = new Int32Array(1)
+/** The weights of one feature by label, into `out`. @returns whether the model knows it */
+export function weigh(model: Linear, feature: number, out: Float64Array): boolean {
+  alone[0] = feature
+  return score(model, alone, 1, out) > 0
+}
+
 /** Index of the largest of `scores[0..n)`. */
 export function argmax(scores: Float64Array, n = scores.length): number {
   let best = 0

@@ -8,7 +8,7 @@ import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TEL
 import { FOR, THAT, TO } from "./en/small.ts"
 import { ACCUSERS, DISPUTE, ISSUED, NEUTRAL, OFFICE_HOLDERS, RELAYS, WATCHERS } from "./en/stances.ts"
 import { VOTES, WEIGHTS } from "./en/weights.ts"
-import { type Linear, score } from "./linear.ts"
+import { type Linear, score, weigh } from "./linear.ts"
 import { readContent, type Sign } from "./stance/content.ts"
 import { type CueReading, readCue } from "./stance/cue.ts"
 import { denial, flatDenial } from "./stance/denial.ts"
@@ -302,7 +302,7 @@ function weighWords(saying: Saying, cue: readonly Tok[], content: readonly Tok[]
     for (const [i, key] of keys.entries()) {
       const token = at[i]!
       if (token < 0) continue
-      score(words, Int32Array.of(key), 1, own)
+      weigh(words, key, own)
       weights[token] = weights[token]! + own[wanted]!
       if (weights[token]! > (best < 0 ? 0 : weights[best]!)) best = token
     }

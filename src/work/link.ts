@@ -4,6 +4,7 @@ import { LinkAll } from "../link/linkAll.ts"
 import type { GroupKind } from "../link/linkGroup.ts"
 import type { Store } from "../store/store.ts"
 import { corrections } from "./corrections.ts"
+import { countGroups } from "./countGroups.ts"
 import { gazetteer } from "./gazetteer.ts"
 import { toLink } from "./toLink.ts"
 import { turnAt } from "./turn.ts"
@@ -57,9 +58,7 @@ export async function link(store: Store, options: LinkOptions = {}): Promise<Lin
 async function alreadyLinked(store: Store): Promise<LinkedAll> {
   const groups = { ...NONE }
   for (const kind of Object.keys(NONE) as GroupKind[]) {
-    const least = kind === "stories" ? 2 : 0
-    const { total } = await store.links.find(kind, { words: "", from: "", to: "", least, order: "size", limit: 0, skip: 0 })
-    groups[kind] = total
+    groups[kind] = await countGroups(store, kind, kind === "stories" ? 2 : 0)
   }
   return { articles: (await store.links.state()).articles, groups, reopened: [], failed: [] }
 }

@@ -49,7 +49,8 @@ async function onClaim(
   if (all.length < 2) return found
   for (const { members: own } of all) {
     const [first] = own
-    // Who is unsure to speak on this claim is not told to: too many are on another. Those who spoke before have no new position; whose first statement is told above needs no second line.
+    // Who is unsure to speak on this claim is not told to: too many are on another. Those who spoke before have no new position; whose first statement is
+    // told above needs no second line.
     if (!first || own.some(({ article }) => !fresh.has(article)) || there.has(first.statement) || first.confidence < UNSURE)
       continue
     const after = await told(first)

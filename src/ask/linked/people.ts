@@ -70,11 +70,6 @@ export async function people(store: Store, asked: PeopleAsked = {}): Promise<Lis
   }
 }
 
-/** How many people and bodies there are through all articles. */
-export async function countPeople({ links }: Store): Promise<number> {
-  return (await links.find("people", { words: "", from: "", to: "", least: 0, order: "size", limit: 0, skip: 0 })).total
-}
-
 type Find = (limit: number, skip: number) => Promise<LinksFound<"people">>
 
 async function* ordered(find: Find, total: number, named: boolean): AsyncIterable<LinkGroup<"people">> {

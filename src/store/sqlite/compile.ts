@@ -113,9 +113,9 @@ function condition(query: Query, numbers: Numbers): Condition {
       // Those that the text index knows are one question to it, where it takes them together.
       const known = query.of.filter((part) => matchOf(part) !== null)
       const one: Query = { op: query.op, of: known }
-      const together =
+      const parts =
         known.length > 1 && matchOf(one) !== null ? [one, ...query.of.filter((part) => !known.includes(part))] : query.of
-      const of = together.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, numbers) : condition(part, numbers)))
+      const of = parts.map((part) => (ofArticle(part) && !ofArticle(query) ? within(part, numbers) : condition(part, numbers)))
       const told = of.map(({ holds }) => holds).filter((holds) => holds !== null)
       const holds = (id: number): boolean => (all ? told.every((one) => one(id)) : told.some((one) => one(id)))
       return {

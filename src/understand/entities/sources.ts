@@ -258,17 +258,21 @@ function titled(p: Page, head: number, at: number, last: number): number {
       // "the top Democrat on the ports committee Rep. Jane Roe"
       let k = i - 1
       while (k > at + 1 && isTitleWord(p, k)) k--
-      const body = k < i - 1 && k > at ? noun(p.low[k]!) : null
-      // "the co-chairman of the NPC Ambassador Jane Roe"
-      const named = k < i - 1 && k > at && p.nameAt[k]! >= 0 && p.names[p.nameAt[k]!]!.kind === "organisation"
-      // "Chief of Port Works Adm. Jane Roe"
-      const office = k < i - 1 && k > at && p.low[at] === OF && [head, k].every((n) => /^\p{Lu}\p{Ll}/u.test(p.raw[n]!))
-      if (human && role && (isBody(body) || named || office) && !CHAMBERS.has(p.low[k]!)) return to - 1
-      return human !== role ? to - 1 : -1
+      const between = k < i - 1 && k > at && !CHAMBERS.has(p.low[k]!)
+      return human !== role || (between && holdsOffice(p, head, at, k)) ? to - 1 : -1
     }
     if (p.words[i]!.upos === "VERB" || p.words[i]!.upos === "PRON" || /^[,;:(—]$/.test(p.raw[i]!)) return -1
   }
   return -1
+}
+
+/** Whether a title with a preposition at `at` is of the body that ends at `k`, before a second title of the same person. */
+function holdsOffice(p: Page, head: number, at: number, k: number): boolean {
+  if (isBody(noun(p.low[k]!))) return true
+  // "the co-chairman of the NPC Ambassador Jane Roe"
+  if (p.nameAt[k]! >= 0 && p.names[p.nameAt[k]!]!.kind === "organisation") return true
+  // "Chief of Port Works Adm. Jane Roe"
+  return p.low[at] === OF && [head, k].every((n) => /^\p{Lu}\p{Ll}/u.test(p.raw[n]!))
 }
 
 /** "a senior official" with "official" tagged as an adjective, "Ventspils port" with a verb at its end: they end the phrase, and act. */

@@ -1,6 +1,6 @@
 import type { Word } from "../../doc.ts"
 import { RUN_JOINS, RUN_OPENINGS } from "../en/particles.ts"
-import { feature, hash, type Linear, score } from "../linear.ts"
+import { feature, hash, type Linear, weigh } from "../linear.ts"
 import type { WordInfo } from "../vocabulary.ts"
 
 /** An article as the name finder sees it: one entry a token, worked out once. */
@@ -47,7 +47,7 @@ const LISTED = COLUMNS.indexOf("listed")
 
 /** Reads the row of `key`, if the table has one, into `out`. */
 function lookUpRow(table: Linear, key: number, out: Float64Array): boolean {
-  if (score(table, Int32Array.of(key), 1, out) === 0) return false
+  if (!weigh(table, key, out)) return false
   for (let c = 0; c < out.length; c++) out[c] = Math.round(out[c]!)
   return true
 }

@@ -1,8 +1,8 @@
-import { countPeople } from "../../../ask/linked/people.ts"
 import { type StoryRow, stories } from "../../../ask/linked/stories.ts"
 import type { LinkState } from "../../../store/links.ts"
 import type { Answer, Status, Store } from "../../../store/store.ts"
 import { correctedRows } from "../../../work/corrected.ts"
+import { countGroups } from "../../../work/countGroups.ts"
 import { failing } from "../../../work/failing.ts"
 import { heeded } from "../../../work/heeded.ts"
 import { type ChangesData, type ChangesWanted, changesData } from "./changes.ts"
@@ -37,7 +37,7 @@ export async function frontData(store: Store, wanted: Pick<ChangesWanted, "since
   return {
     status,
     linked: await store.links.state(),
-    people: await countPeople(store),
+    people: await countGroups(store, "people"),
     failing: fail.length,
     failingLong: fail.filter(({ long }) => long).length,
     changes: await changesData(store, { ...wanted, kind: null, articles: ARTICLES }, now),

@@ -33,8 +33,8 @@ export const status: Command = {
         )
         return 0
       }
-      const { countPeople } = await import("../../../ask/linked/people.ts")
-      const linked = await countPeople(store)
+      const { countGroups } = await import("../../../work/countGroups.ts")
+      const linked = await countGroups(store, "people")
       const beside = { watches, linked, failing: await failing(store, io.now()) }
       await io.out(page(status, beside, storePath(asked, io), look))
       if (failures !== null) {
