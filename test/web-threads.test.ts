@@ -1,7 +1,12 @@
 import { execFile } from "node:child_process"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { promisify } from "node:util"
 import type { FastifyInstance } from "fastify"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { Answers } from "../src/show/api/answers.ts"
 import { Apart } from "../src/show/api/apart/apart.ts"
 import { serve } from "../src/show/api/serve.ts"
 import type { Hit } from "../src/store/store.ts"
@@ -106,4 +111,25 @@ test("a crowd gets what each would get alone, while it is written too", async ()
     }
   }
   await app.close()
+}, 60_000)
+
+test("a thread that ended is replaced", async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), "onrecord-threads-"))
+  const file = path.join(dir, "record.db")
+  const answers = new Answers(kept.store, file)
+  /** How many of a crowd this thread has made itself. */
+  const crowd = async (round: string): Promise<number> => {
+    let own = 0
+    const make = async () => `made here ${own++}`
+    const what = (id: string) => ({ url: "/s/:id", asked: asked(`/s/${id}`, { id }, {}, false), now: NOW })
+    const pages = Array.from({ length: 60 }, (_, i) => [`${round} ${i}`, what(statements[i % statements.length]!)] as const)
+    await Promise.all(pages.map(([name, page]) => answers.get(name, make, page)))
+    return own
+  }
+  // There is no store that a thread could open.
+  expect(await crowd("before")).toBe(60)
+  await kept.store.backup(file)
+  for (let round = 0; (await crowd(`after ${round}`)) === 60; round++) await setTimeout(100)
+  await answers.close()
+  await rm(dir, { recursive: true })
 }, 60_000)

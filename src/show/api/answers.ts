@@ -18,6 +18,8 @@ const ROOM = 160_000_000
 /** Where so many wait, another thread is worth what it takes: a second of a processor to begin, and memory for what it reads. */
 const CROWD = 8
 const MOST_THREADS = 3
+/** So many that died are replaced: where each dies at once, starting them all the time would take more than they give. */
+const MOST_DEAD = 5
 
 /**
  * Answers that were made before, as long as nobody has written to the store since. Others are made here, one each turn; and where a crowd asks, by threads
@@ -31,7 +33,8 @@ export class Answers {
   /** Whether the next turn takes one of them. */
   #begun = false
   readonly #file: string | null
-  readonly #threads: Apart[] = []
+  #threads: readonly Apart[] = []
+  #dead = 0
   readonly #most: number
 
   /** @param file that of the store, for other threads; null where there are to be none */
@@ -89,9 +92,12 @@ export class Answers {
   }
   /** Gives what waits to threads that could make it. */
   #share(): void {
-    for (const thread of this.#threads) if (thread.free) this.#waiting.shift()?.(thread)
-    if (this.#file === null || this.#waiting.length < CROWD || this.#threads.length === this.#most) return
-    if (this.#threads.every(({ full }) => full)) this.#threads.push(new Apart(this.#file, () => this.#share()))
+    const living = this.#threads.filter(({ gone }) => !gone)
+    this.#dead += this.#threads.length - living.length
+    this.#threads = living
+    for (const thread of living) if (thread.free) this.#waiting.shift()?.(thread)
+    if (this.#file === null || this.#waiting.length < CROWD || living.length >= this.#most || this.#dead > MOST_DEAD) return
+    if (living.every(({ full }) => full)) this.#threads = [...living, new Apart(this.#file, () => this.#share())]
   }
 }
 

@@ -26,6 +26,11 @@ interface Asked {
   readonly after: Spot | null
   readonly limit: number
 }
+/** Statements that a newer version of their article tells in their place, those told there marked. */
+interface Moved {
+  readonly many: number
+  readonly moved: Uint8Array
+}
 const COUNTS = 1000
 const NAMES = 20_000
 /** So many numbers of statements that were found are kept, with the letters of the searches that found them. */
@@ -42,6 +47,8 @@ export class Ask {
   /** Counts by what was counted, as the store is now. */
   readonly #counts = new Map<string, unknown>()
   readonly #found = new Recent<string, Int32Array>(FOUND)
+  /** By the last statement that they look at: a page token may tell any, and each takes a byte a statement. */
+  readonly #movedOn = new Recent<number, Moved>(FOUND)
   readonly #facts: Facts
   readonly #articleFacts: ArticleFacts
   readonly #byArticle = new Tally()
@@ -272,6 +279,7 @@ export class Ask {
   changed(): void {
     this.#counts.clear()
     this.#found.clear()
+    this.#movedOn.clear()
     this.#articleFacts.forget()
   }
   /** After a transaction that came to nothing, its numbers are nobody's. */
@@ -414,14 +422,15 @@ export class Ask {
     }
   }
 
-  /** Statements that a newer version of their article tells in their place. */
-  #moved(last: Token["last"]): { readonly many: number; readonly moved: Uint8Array } {
-    return this.#counted("moved", last, () => {
-      const ids = this.#db.numbers("id", "FROM statements WHERE next > 0 AND next <= ?", last[0])
-      const moved = new Uint8Array(last[0] + 1)
-      for (const id of ids) moved[id] = 1
-      return { many: ids.length, moved }
-    })
+  #moved([last]: Token["last"]): Moved {
+    const known = this.#movedOn.get(last)
+    if (known) return known
+    const ids = this.#db.numbers("id", "FROM statements WHERE next > 0 AND next <= ?", last)
+    const moved = new Uint8Array(last + 1)
+    for (const id of ids) moved[id] = 1
+    const made = { many: ids.length, moved }
+    this.#movedOn.set(last, made, moved.length)
+    return made
   }
 
   /**

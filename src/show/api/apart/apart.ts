@@ -27,6 +27,11 @@ export class Apart {
     this.#worker.on("exit", () => this.#left())
   }
 
+  /** It ended, and answers nothing more. */
+  get gone(): boolean {
+    return this.#gone
+  }
+
   get free(): boolean {
     return this.#ready && !this.#gone && this.#waiting.size < AHEAD
   }
