@@ -1,9 +1,10 @@
 /**
- * Weights of src/link/claims/weights.ts from the pairs of bench/marked/claims.json that are for tuning: `node train/claims.ts` prints them, a minute.
+ * Weights of src/link/claims/weights.ts from the pairs of bench/marked/claims.json that are for tuning: `node train/claims.ts` prints them, three minutes.
  * The pairs are ids of articles in news/ and offsets of contents; the engine reads the articles anew, and the statement with most of a marked
  * content in it is taken for the marked one. "tune" is for setting weights and threshold; "measure" and "fresh" are held back and only measured on.
  * Pairs were drawn in strata of their likeness (words shared, by rarity) and of one side denying; those of "fresh" among the pairs that the linker
- * itself compares, of articles that no pair of "tune" or "measure" is of; 21 articles are in pairs of both of these. Whoever marked them read both statements and saw no score.
+ * itself compares, of articles that no pair of "tune" or "measure" is of; 21 articles are in pairs of both of these. Whoever marked them read both statements and saw no score; those held back are
+ * as two of three readers have them.
  */
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"

@@ -26,7 +26,7 @@ export const linkedClaims: Bench = async () => {
       f1(judged),
       70,
       85,
-      `F1, 95 of 100 times within ${within(bootstrap(connected(judged), (drawn) => f1(drawn.flat())))} (pairs that share articles drawn together), on ${pairs.length} pairs held back in bench/marked/claims.json, drawn by likeness so that hard ones are in, ${missing} more of which the engine no longer finds a statement; ${marked.length} are one claim, ${found.length} called one, ${right.length} of them rightly; ${share(f1(of("measure")))} on the first ${of("measure").length}, ${share(f1(of("fresh")))} on the ${of("fresh").length} of articles that no other part has pairs of`,
+      `F1, 95 of 100 times within ${within(bootstrap(connected(judged), (drawn) => f1(drawn.flat())))} (pairs that share articles drawn together), on ${pairs.length} pairs held back in bench/marked/claims.json, drawn by likeness so that hard ones are in, as two of three readers marked them, ${missing} more of which the engine no longer finds a statement; ${marked.length} are one claim, ${found.length} called one, ${right.length} of them rightly; ${share(f1(of("measure")))} on the first ${of("measure").length}, ${share(f1(of("fresh")))} on the ${of("fresh").length} of articles that no other part has pairs of`,
     ),
     row(
       "claims: opposed or not",
