@@ -36,6 +36,7 @@ export const ERRORS = {
   ID_AMBIGUOUS: "several ids begin with these characters",
   ID_UNKNOWN: "nothing that is kept has this id",
   MODEL_BROKEN: "a model file is not what its name says",
+  MODEL_MEMORY: "there is no room in memory for the models",
   MODEL_MISSING: "a model file is not there",
   NOT_ALLOWED: "whoever asks may not do this",
   NOT_A_FEED: "what was given as a feed is a web page or something else",

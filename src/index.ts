@@ -18,7 +18,7 @@ export type * from "./understand/record.ts"
 /**
  * The record of an article: who said what, when, where, to whom and how.
  * @param models those of the package, read at the first call, if left out.
- * @throws OnrecordError MODEL_MISSING or MODEL_BROKEN.
+ * @throws OnrecordError MODEL_MISSING, MODEL_BROKEN or MODEL_MEMORY.
  */
 export function understand(article: Article, models: Models = packagedModels()): ArticleRecord {
   return understandWith(article, models)

@@ -11,7 +11,7 @@ let models: Models | undefined
 
 /**
  * The models that come with the package, read once from models/.
- * @throws OnrecordError MODEL_MISSING or MODEL_BROKEN.
+ * @throws OnrecordError MODEL_MISSING, MODEL_BROKEN or MODEL_MEMORY.
  */
 export function packagedModels(): Models {
   models ??= load()

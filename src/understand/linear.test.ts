@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import { feature, packLinear, score, unpackLinear } from "./linear.ts"
 
 /** Numbers that look like chance and are the same each time. */
@@ -36,6 +36,25 @@ test.each([1, 3, 8, 9, 17, 82, 120])("the weights of features are summed by labe
     })
     expect([...out]).toEqual(sums)
   }
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+test.each([true, false])("models lie beside each other in one memory; threads share it: %s", async (shared) => {
+  if (!shared) vi.stubGlobal("SharedArrayBuffer", undefined)
+  vi.resetModules()
+  const { modelMemory } = await import("./linear/kernel.ts")
+  const { score, unpackLinear } = await import("./linear.ts")
+  const memory = modelMemory()
+  const models = [1, 2, 3].map((weight) => {
+    const model = unpackLinear(packLinear("test", ["a", "b"], new Map([[feature(1, 1), [[1, weight ** 2]]]])), memory)
+    // Memory moves with the next model where threads do not share it.
+    score(model, Int32Array.of(feature(1, 1)), 1, new Float64Array(2))
+    return model
+  })
+  const out = new Float64Array(2)
+  const sums = models.map((model) => [score(model, Int32Array.of(feature(1, 1)), 1, out), ...out])
+  expect(sums).toEqual([1, 2, 3].map((weight) => [1, 0, weight ** 2]))
 })
 
 test("a model whose rows crowd at one place of the table is refused", () => {

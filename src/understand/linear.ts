@@ -3,7 +3,19 @@
  * feature means the same on both sides.
  */
 
-import { EMPTY, type Kernel, kernel, type Layout, LONG_SLOT, memoryOf, ROOM, SHORT, SHORT_SLOT, SPREAD } from "./linear/kernel.ts"
+import {
+  EMPTY,
+  type Kernel,
+  kernel,
+  type Layout,
+  LONG_SLOT,
+  modelMemory,
+  ROOM,
+  roomFor,
+  SHORT,
+  SHORT_SLOT,
+  SPREAD,
+} from "./linear/kernel.ts"
 
 /** Mixes a template number and up to three values into a feature (the finaliser of MurmurHash3, Appleby, public domain). A signed 32-bit number, never 0. */
 export function feature(template: number, a: number, b = 0, c = 0): number {
@@ -34,30 +46,31 @@ export interface Linear {
 /** Number that a row is looked for by. Its highest bits are the place in the table, so that a file in this order fills the table from front to end. */
 const order = (feature: number) => Math.imul(feature, SPREAD)
 
-/** The models of this thread that were asked so far, and the one that was asked last. */
-const kernels = new WeakMap<Linear, Kernel>()
-let lastModel: Linear | undefined
+/** The memories that this thread has used so far, and the one that it used last. */
+const kernels = new WeakMap<WebAssembly.Memory, Kernel>()
+let lastMemory: WebAssembly.Memory | undefined
 let last: Kernel
 
-function kernelOf(model: Linear): Kernel {
-  if (model !== lastModel) {
-    const known = kernels.get(model)
-    last = known ?? kernel(model.memory, model.layout)
-    if (!known) kernels.set(model, last)
-    lastModel = model
+function kernelOf(memory: WebAssembly.Memory): Kernel {
+  // Memory that threads do not share moves when it grows: what showed it before shows nothing then.
+  if (memory !== lastMemory || last.features.length === 0) {
+    const known = kernels.get(memory)
+    last = known && known.features.length > 0 ? known : kernel(memory)
+    kernels.set(memory, last)
+    lastMemory = memory
   }
   return last
 }
 
 /** Sums the weights of `features[0..n)` by label into `out`. @returns how many of the features the model knows */
 export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): number {
-  const { features: own, sums, run } = kernelOf(model)
-  const { unit } = model
+  const { features: own, sums, run } = kernelOf(model.memory)
+  const { layout, unit } = model
   let known = 0
   for (let from = 0; from < n || from === 0; from += ROOM) {
     const some = Math.min(ROOM, n - from)
     for (let f = 0; f < some; f++) own[f] = features[from + f]!
-    known += run(some)
+    known += run(some, layout)
     for (let l = 0; l < out.length; l++) out[l] = (from === 0 ? 0 : out[l]!) + sums[l]! * unit
   }
   return known
@@ -142,9 +155,10 @@ const SPARE = 1024
 
 /**
  * Reads what packLinear wrote.
+ * @param memory what it is put into, behind what lies there
  * @throws Error where the bytes are not a model of this format, or end early
  */
-export function unpackLinear(bytes: Uint8Array): Linear {
+export function unpackLinear(bytes: Uint8Array, memory: WebAssembly.Memory = modelMemory()): Linear {
   const newline = bytes.indexOf(10)
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, newline))) as LinearHeader
   if (header.format !== LINEAR_FORMAT)
@@ -158,10 +172,11 @@ export function unpackLinear(bytes: Uint8Array): Linear {
   const stride = Math.ceil(header.labels.length / 8) * 8
   const longSlots = Math.ceil(long / LONG_FULL) + 1
   const shortSlots = Math.ceil((header.rows - long) / SHORT_FULL) + 1
-  const longTable = Math.ceil(stride / SHORT_SLOT) * SHORT_SLOT
-  const shortTable = longTable + Math.ceil((longSlots + SPARE) / 2) * 2 * LONG_SLOT
-  const rows = shortTable + (shortSlots + SPARE) * SHORT_SLOT
-  const memory = memoryOf(rows + long * stride)
+  const longBytes = Math.ceil((longSlots + SPARE) / 2) * 2 * LONG_SLOT
+  const shortBytes = (shortSlots + SPARE) * SHORT_SLOT
+  const longTable = roomFor(memory, longBytes + shortBytes + long * stride)
+  const shortTable = longTable + longBytes
+  const rows = shortTable + shortBytes
   const words = new Int32Array(memory.buffer)
   const steps = new Uint8Array(memory.buffer)
   for (let slot = longTable; slot < shortTable; slot += LONG_SLOT) words[slot >> 2] = EMPTY

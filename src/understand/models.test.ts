@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { describe, expect, test } from "vitest"
+import { afterEach, describe, expect, test, vi } from "vitest"
 import { loadModels, MODEL_FILES } from "./models.ts"
 
 const folder = new URL("../../models/", import.meta.url)
@@ -11,6 +11,23 @@ const files: Readonly<Record<string, Uint8Array>> = Object.fromEntries(
 
 test("the models of the package load", () => {
   expect(Object.keys(loadModels(files))).toContain("vocabulary")
+})
+
+test("all models lie in one memory: each reserves addresses, of which a process may have few", () => {
+  const { tags, tree, names, attribution, stance } = loadModels(files)
+  const { cues, inner, roles, choice } = attribution
+  const all = [tags, tree, names.table, names.first, names.second, cues, inner, roles, choice, stance.words]
+  expect(new Set(all.map(({ memory }) => memory)).size).toBe(1)
+})
+
+describe("where the system gives no memory", () => {
+  afterEach(() => vi.restoreAllMocks())
+  test("the error says so, and blames no model", () => {
+    vi.spyOn(WebAssembly, "Memory").mockImplementation(function refuse() {
+      throw new RangeError("could not allocate memory")
+    })
+    expect(() => loadModels(files)).toThrow(expect.objectContaining({ code: "MODEL_MEMORY" }))
+  })
 })
 
 test.each(MODEL_FILES)("without %s the error names it", (name) => {

@@ -1,6 +1,7 @@
 import { OnrecordError } from "../errors.ts"
 import { CONFIDENCE_SIGNS, type ConfidenceWeights } from "./attribution/confidence.ts"
 import type { AttributionModels } from "./attributions.ts"
+import { modelMemory } from "./linear/kernel.ts"
 import { type Linear, unpackLinear } from "./linear.ts"
 import type { NameModel } from "./names.ts"
 import type { StanceModel } from "./stance.ts"
@@ -36,7 +37,7 @@ export const MODEL_FILES = [
 /**
  * Makes the models from their files.
  * @param files every file of the folder models/ by its name ("en-tags.pack")
- * @throws OnrecordError MODEL_MISSING where a file is not there, MODEL_BROKEN where one cannot be read
+ * @throws OnrecordError MODEL_MISSING where a file is not there, MODEL_BROKEN where one cannot be read, MODEL_MEMORY where there is no room for them
  */
 export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models {
   const file = (name: (typeof MODEL_FILES)[number]): Uint8Array => {
@@ -57,7 +58,8 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
       throw broken(name, "a model of this version", String(error), error)
     }
   }
-  const linear = (name: (typeof MODEL_FILES)[number]): Linear => read(name, unpackLinear)
+  const memory = memoryForAll()
+  const linear = (name: (typeof MODEL_FILES)[number]): Linear => read(name, (bytes) => unpackLinear(bytes, memory))
   const text = (name: (typeof MODEL_FILES)[number]) => new TextDecoder().decode(file(name))
   const vocabulary = new Vocabulary(read("en-clusters.tsv", (bytes) => readClusters(new TextDecoder().decode(bytes))))
   return {
@@ -74,6 +76,23 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
       bins: cueWords(text("en-cue-words.tsv")),
     },
     stance: { words: linear("en-stance.pack"), vocabulary },
+  }
+}
+
+function memoryForAll(): WebAssembly.Memory {
+  try {
+    return modelMemory()
+  } catch (error) {
+    throw new OnrecordError(
+      "MODEL_MEMORY",
+      {
+        where: "models",
+        expected: "50 MB of memory in 8 GB of addresses, 16 GB where several threads read",
+        came: String(error),
+        todo: "raise the limit of addresses (ulimit -v) or take it away",
+      },
+      error,
+    )
   }
 }
 

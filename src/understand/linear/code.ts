@@ -54,8 +54,6 @@ export const variable = (index: number) => ({
   get: [0x20, ...unsigned(index)] as Code,
   set: (value: Code): Code => [...value, 0x21, ...unsigned(index)],
 })
-/** A number that is handed over when the module is put to use. */
-export const given = (index: number): Code => [0x23, ...unsigned(index)]
 
 const BLOCK = [0x02, 0x40]
 const LOOP = [0x03, 0x40]
@@ -69,27 +67,25 @@ export const whilst = (condition: Code, ...body: Code[]): Code => [
 export const when = (condition: Code, ...body: Code[]): Code => [...condition, 0x04, 0x40, ...body.flat(), END]
 
 const I32 = 0x7f
-const I64 = 0x7e
 const V128 = 0x7b
 const section = (id: number, content: Code): Code => [id, ...unsigned(content.length), ...content]
 const text = (s: string): Code => [s.length, ...new TextEncoder().encode(s)]
 
 /**
- * A module with one function, "run", that takes a number and gives one. Its variables: the number, then `numbers` of 32 bits, then `vectors`.
- * It imports "memory" and the numbers "0", "1", … up to `givens`, all from "".
+ * A module with one function, "run", that takes so many numbers and gives one. Its variables: what it takes, then `numbers` of 32 bits, then
+ * `vectors`. It imports "memory" from "".
  */
 export function module(
-  { shared, givens, numbers, vectors }: { shared: boolean; givens: readonly (32 | 64)[]; numbers: number; vectors: number },
+  { shared, takes, numbers, vectors }: { shared: boolean; takes: number; numbers: number; vectors: number },
   body: Code,
 ): Uint8Array<ArrayBuffer> {
   const most = [0x80, 0x80, 0x04] // pages that a memory can have
   const memory = [...text(""), ...text("memory"), 2, ...(shared ? [3, 0, ...most] : [0, 0])]
-  const globals = givens.flatMap((bits, i) => [...text(""), ...text(`${i}`), 3, bits === 32 ? I32 : I64, 0])
   const code = [2, ...unsigned(numbers), I32, ...unsigned(vectors), V128, ...body, END]
   return Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 1, I32, 1, I32]),
-    ...section(2, [...unsigned(1 + givens.length), ...memory, ...globals]),
+    ...section(1, [1, 0x60, takes, ...new Array<number>(takes).fill(I32), 1, I32]),
+    ...section(2, [1, ...memory]),
     ...section(3, [1, 0]),
     ...section(7, [1, ...text("run"), 0, 0]),
     ...section(10, [1, ...unsigned(code.length), ...code]),

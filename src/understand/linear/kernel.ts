@@ -10,7 +10,6 @@ import {
   equal,
   extend,
   firstFour,
-  given,
   lastFour,
   load,
   load16,
@@ -36,13 +35,13 @@ import {
 
 /*
  * The sum of a model's rows, in WebAssembly: half of the time of the engine goes into it, and vectors take eight labels at once. What lies in
- * the memory of a model:
+ * the memory:
  *
  * - from 0 on, a row of noughts;
- * - a table of the long rows: key, address of the row;
- * - a table of the short rows: key, then up to SHORT times label and step (one byte each, step 0 none), so that one look finds all;
- * - the long rows: the step of every label, one byte each, in as many whole eights as the labels need;
- * - behind all that, for each thread that uses the model, a page to work in: features, what was found, sums.
+ * - for each model a table of its long rows: key, address of the row;
+ *   a table of its short rows: key, then up to SHORT times label and step (one byte each, step 0 none), so that one look finds all;
+ *   the long rows: the step of every label, one byte each, in as many whole eights as the labels need;
+ * - for each thread that uses the models a page to work in: features, what was found, sums.
  *
  * Both tables are sorted by key, with gaps (keys of EMPTY): a key is at the place that its highest bits name, or a little behind. A step q
  * stands for the weight sign(q) q².
@@ -65,7 +64,7 @@ const ROWS = ROOM * 4
 const REST = ROWS + ROOM * 4 + 16
 const SUMS = REST + ROOM * 4 + 16
 
-/** Where all lies, in the order in which the module is given it. */
+/** Where the rows of a model lie. */
 export interface Layout {
   readonly longTable: number
   readonly longSlots: number
@@ -75,16 +74,19 @@ export interface Layout {
   readonly stride: number
 }
 
-/** Variables of the function: n, which it is given, others of 32 bits, and vectors. */
+/** What the function takes (n, the page of this thread, the layout of the model), its other variables of 32 bits, and vectors. */
+const TAKES = 7
 const NUMBERS = 10
 const VECTORS = 3
-/** Bits of what the module is given: the page of this thread, then the layout. */
-const GIVEN = [32, 32, 64, 32, 64, 32] as const
 
 function program(): Code {
   let variables = 0
   const next = () => variable(variables++)
   const n = next()
+  const page = next().get
+  const long = { table: next().get, slots: next().get, size: LONG_SLOT }
+  const short = { table: next().get, slots: next().get, size: SHORT_SLOT }
+  const stride = next().get
   const at = next()
   const end = next()
   const key = next()
@@ -98,13 +100,9 @@ function program(): Code {
   const eight = next()
   const first = next()
   const last = next()
-  const page = given(0)
-  const long = { table: given(1), slots: given(2), size: LONG_SLOT }
-  const short = { table: given(3), slots: given(4), size: SHORT_SLOT }
-  const stride = given(5)
   const step = (v: typeof at, by: number) => v.set(plus(v.get, constant(by)))
   const place = ({ table, slots, size }: typeof long): Code =>
-    plus(table, times(wrap(down64(times64(extend(key.get), slots), constant64(32))), constant(size)))
+    plus(table, times(wrap(down64(times64(extend(key.get), extend(slots)), constant64(32))), constant(size)))
   const find = (among: typeof long): Code => [
     ...slot.set(place(among)),
     ...whilst(below(load(slot.get), key.get), step(slot, among.size)),
@@ -183,33 +181,37 @@ function program(): Code {
 
 /** Browsers give memory that threads share only to some pages. */
 const SHARED = typeof SharedArrayBuffer !== "undefined"
-/** Threads that may ever use a model. */
-const THREADS = 4096
+/** Pages that a memory may ever have: 512 MB. */
+const MOST = 8192
 
-/** Memory for a model of so many bytes, which threads can share: a model that is posted to another thread is not copied. */
-export function memoryOf(bytes: number): WebAssembly.Memory {
-  const initial = Math.ceil(bytes / PAGE)
-  return new WebAssembly.Memory(SHARED ? { initial, maximum: initial + THREADS, shared: true } : { initial })
-}
+/**
+ * Memory for models, which threads can share: what is posted to another thread is not copied. One is enough for all that are used together, and
+ * each reserves 8 GB of addresses.
+ * @throws RangeError where the system does not give them
+ */
+export const modelMemory = (): WebAssembly.Memory =>
+  new WebAssembly.Memory(SHARED ? { initial: 1, maximum: MOST, shared: true } : { initial: 1 })
+
+/** Room for so many bytes more. @returns where it begins */
+export const roomFor = (memory: WebAssembly.Memory, bytes: number): number => memory.grow(Math.ceil(bytes / PAGE)) * PAGE
 
 let compiled: WebAssembly.Module | undefined
 
-/** A model put to use in this thread: features go into `features`, `run` takes how many and gives how many of them the model knows, and sums them into `sums`. */
+/** A memory put to use in this thread: features go into `features`, `run` takes how many and gives how many of them the model knows, and sums them into `sums`. */
 export interface Kernel {
   readonly features: Int32Array
   readonly sums: Int32Array
-  readonly run: (n: number) => number
+  readonly run: (n: number, layout: Layout) => number
 }
 
-export function kernel(memory: WebAssembly.Memory, layout: Layout): Kernel {
-  compiled ??= new WebAssembly.Module(module({ shared: SHARED, givens: GIVEN, numbers: NUMBERS, vectors: VECTORS }, program()))
-  const page = memory.grow(1) * PAGE
-  const { longTable, longSlots, shortTable, shortSlots, stride } = layout
-  const givens = [page, longTable, BigInt(longSlots), shortTable, BigInt(shortSlots), stride]
-  const { exports } = new WebAssembly.Instance(compiled, { "": { memory, ...Object.fromEntries(givens.entries()) } })
+export function kernel(memory: WebAssembly.Memory): Kernel {
+  compiled ??= new WebAssembly.Module(module({ shared: SHARED, takes: TAKES, numbers: NUMBERS, vectors: VECTORS }, program()))
+  const page = roomFor(memory, PAGE)
+  const run = new WebAssembly.Instance(compiled, { "": { memory } }).exports.run as (...numbers: number[]) => number
   return {
     features: new Int32Array(memory.buffer, page, ROOM),
     sums: new Int32Array(memory.buffer, page + SUMS, 256),
-    run: exports.run as Kernel["run"],
+    run: (n, { longTable, longSlots, shortTable, shortSlots, stride }) =>
+      run(n, page, longTable, longSlots, shortTable, shortSlots, stride),
   }
 }

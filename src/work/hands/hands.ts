@@ -55,8 +55,8 @@ interface Loan {
  * many (50 MB each, which V8 does not count, and so does not clear away).
  */
 const loans = new Map<string, Loan>()
-/** Each hand takes 0.6 MB of the models to work in and does not give it back: after so many they are made anew. */
-const MOST_GIVEN = 64
+/** Each hand takes 64 KB beside the models to work in and does not give them back: after so many they are made anew. */
+const MOST_GIVEN = 512
 
 /**
  * Threads in which documents are parsed and understood, under limits of memory and time: a document that exceeds them is given up under
@@ -84,7 +84,7 @@ export class Hands<A = Understood> {
 
   /**
    * What is in a document. Never rejects for its sake: what is wrong with it stands in `errors`, PARSE_TIMEOUT and PARSE_MEMORY among them.
-   * @throws OnrecordError MODEL_MISSING or MODEL_BROKEN, or what else keeps every hand from working
+   * @throws OnrecordError MODEL_MISSING, MODEL_BROKEN or MODEL_MEMORY, or what else keeps every hand from working
    */
   do(raw: Raw): Promise<Made<A>> {
     return new Promise((done, broken) => {
