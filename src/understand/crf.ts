@@ -24,8 +24,7 @@ export function transitionRows(model: Linear, template: number, first: number): 
   const L = model.labels.length
   const out = new Float64Array((L - first) * L)
   for (let p = first; p < L; p++) {
-    const at = (p - first) * L
-    score(model, Int32Array.of(feature(template, p)), 1, out.subarray(at, at + L))
+    score(model, Int32Array.of(feature(template, p)), 1, out, (p - first) * L)
   }
   return out
 }

@@ -5,6 +5,7 @@
 
 import {
   EMPTY,
+  INLINE_SLOT,
   type Kernel,
   kernel,
   type Layout,
@@ -62,16 +63,26 @@ function kernelOf(memory: WebAssembly.Memory): Kernel {
   return last
 }
 
-/** Sums the weights of `features[0..n)` by label into `out`. @returns how many of the features the model knows */
-export function score(model: Linear, features: Int32Array, n: number, out: Float64Array): number {
+/** Room for up to ROOM features: written there, they need not be copied to be summed. Whatever is summed next writes over them. */
+export const desk = (model: Linear): Int32Array => kernelOf(model.memory).features
+
+/** Sums the weights of the first `n` features on the desk by label, in units of the model. Written over by the next. */
+export function sumsOfDesk({ memory, layout }: Linear, n: number): Int32Array {
+  const { sums, run } = kernelOf(memory)
+  run(n, layout)
+  return sums
+}
+
+/** Sums the weights of `features[0..n)` by label into `out`, from `at` on. @returns how many of the features the model knows */
+export function score(model: Linear, features: Int32Array, n: number, out: Float64Array, at = 0): number {
   const { features: own, sums, run } = kernelOf(model.memory)
-  const { layout, unit } = model
+  const { labels, layout, unit } = model
   let known = 0
   for (let from = 0; from < n || from === 0; from += ROOM) {
     const some = Math.min(ROOM, n - from)
-    for (let f = 0; f < some; f++) own[f] = features[from + f]!
+    if (features !== own) for (let f = 0; f < some; f++) own[f] = features[from + f]!
     known += run(some, layout)
-    for (let l = 0; l < out.length; l++) out[l] = (from === 0 ? 0 : out[l]!) + sums[l]! * unit
+    for (let l = 0; l < labels.length; l++) out[at + l] = (from === 0 ? 0 : out[at + l]!) + sums[l]! * unit
   }
   return known
 }
@@ -84,7 +95,7 @@ export function weigh(model: Linear, feature: number, out: Float64Array): boolea
 }
 
 /** Index of the largest of `scores[0..n)`. */
-export function argmax(scores: Float64Array, n = scores.length): number {
+export function argmax(scores: Float64Array | Int32Array, n = scores.length): number {
   let best = 0
   for (let i = 1; i < n; i++) if (scores[i]! > scores[best]!) best = i
   return best
@@ -150,6 +161,7 @@ const shortest = (labels: number) => (labels > 8 ? SHORT : 0)
 /** How full the tables are: long rows are looked for more often than they are there. */
 const LONG_FULL = 0.4
 const SHORT_FULL = 0.65
+const INLINE_FULL = 0.5
 /** Slots behind the last place of a table, for rows that crowd there. */
 const SPARE = 1024
 
@@ -170,16 +182,18 @@ export function unpackLinear(bytes: Uint8Array, memory: WebAssembly.Memory = mod
   let long = 0
   for (let r = 0; r < header.rows; r++) if (bytes[starts[r]! - 1]! > short) long++
   const stride = Math.ceil(header.labels.length / 8) * 8
-  const longSlots = Math.ceil(long / LONG_FULL) + 1
+  const inline = stride === 8
+  const longSlot = inline ? INLINE_SLOT : LONG_SLOT
+  const longSlots = Math.ceil(long / (inline ? INLINE_FULL : LONG_FULL)) + 1
   const shortSlots = Math.ceil((header.rows - long) / SHORT_FULL) + 1
-  const longBytes = Math.ceil((longSlots + SPARE) / 2) * 2 * LONG_SLOT
+  const longBytes = Math.ceil(((longSlots + SPARE) * longSlot) / SHORT_SLOT) * SHORT_SLOT
   const shortBytes = (shortSlots + SPARE) * SHORT_SLOT
-  const longTable = roomFor(memory, longBytes + shortBytes + long * stride)
+  const longTable = roomFor(memory, longBytes + shortBytes + (inline ? 0 : long * stride))
   const shortTable = longTable + longBytes
   const rows = shortTable + shortBytes
   const words = new Int32Array(memory.buffer)
   const steps = new Uint8Array(memory.buffer)
-  for (let slot = longTable; slot < shortTable; slot += LONG_SLOT) words[slot >> 2] = EMPTY
+  for (let slot = longTable; slot < shortTable; slot += longSlot) words[slot >> 2] = EMPTY
   for (let slot = shortTable; slot < rows; slot += SHORT_SLOT) words[slot >> 2] = EMPTY
   const [perLong, perShort] = [longSlots / 2 ** 32, shortSlots / 2 ** 32]
   let nextLong = longTable
@@ -190,12 +204,13 @@ export function unpackLinear(bytes: Uint8Array, memory: WebAssembly.Memory = mod
     const at = starts[r]!
     const n = bytes[at - 1]!
     if (n > short) {
-      const slot = Math.max(nextLong, longTable + (((key >>> 0) * perLong) | 0) * LONG_SLOT)
-      nextLong = slot + LONG_SLOT
+      const slot = Math.max(nextLong, longTable + (((key >>> 0) * perLong) | 0) * longSlot)
+      nextLong = slot + longSlot
       words[slot >> 2] = key
-      words[(slot >> 2) + 1] = row
-      for (let i = at; i < at + n * 2; i += 2) steps[row + bytes[i]!] = bytes[i + 1]!
-      row += stride
+      if (!inline) words[(slot >> 2) + 1] = row
+      const own = inline ? slot + 4 : row
+      for (let i = at; i < at + n * 2; i += 2) steps[own + bytes[i]!] = bytes[i + 1]!
+      if (!inline) row += stride
     } else {
       const slot = Math.max(nextShort, shortTable + (((key >>> 0) * perShort) | 0) * SHORT_SLOT)
       nextShort = slot + SHORT_SLOT
@@ -204,7 +219,7 @@ export function unpackLinear(bytes: Uint8Array, memory: WebAssembly.Memory = mod
     }
   }
   if (nextLong >= shortTable || nextShort >= rows) throw new Error(`model ${header.name}: its rows crowd; the file is damaged`)
-  const layout = { longTable, longSlots, shortTable, shortSlots, stride }
+  const layout = { longTable, longSlots, longSlot, shortTable, shortSlots, stride }
   return { labels: header.labels, memory, layout, unit: header.scale / 16129 }
 }
 

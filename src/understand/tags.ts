@@ -1,7 +1,7 @@
 import type { Word } from "../doc.ts"
 import { component } from "../pipeline.ts"
 import { lemmatize } from "./en/lemmas.ts"
-import { argmax, feature, type Linear, score } from "./linear.ts"
+import { argmax, desk, feature, type Linear, sumsOfDesk } from "./linear.ts"
 import { pastOfADay } from "./past.ts"
 import { EDGE, type Vocabulary, type WordInfo } from "./vocabulary.ts"
 
@@ -58,12 +58,10 @@ export function tagFeatures(words: readonly WordInfo[], i: number, tag1: number,
 /** Tags tokens [first, last) of one sentence, left to right; label indices of the model ("VERB|VBD"). */
 export function tagSentence(words: readonly WordInfo[], model: Linear): Uint8Array {
   const out = new Uint8Array(words.length)
-  const scores = new Float64Array(model.labels.length)
-  const features = new Int32Array(TAG_FEATURES)
+  const features = desk(model)
   for (let i = 0; i < words.length; i++) {
     const n = tagFeatures(words, i, i > 0 ? out[i - 1]! : -1, i > 1 ? out[i - 2]! : -1, features)
-    score(model, features, n, scores)
-    out[i] = argmax(scores)
+    out[i] = argmax(sumsOfDesk(model, n), model.labels.length)
   }
   return out
 }

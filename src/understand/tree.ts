@@ -1,6 +1,6 @@
 import type { Arc } from "../doc.ts"
 import { component } from "../pipeline.ts"
-import { feature, hash, type Linear, score } from "./linear.ts"
+import { desk, feature, hash, type Linear, sumsOfDesk } from "./linear.ts"
 import type { Vocabulary, WordInfo } from "./vocabulary.ts"
 
 /*
@@ -239,7 +239,7 @@ export function transitions(labels: readonly string[]): { kind: Uint8Array; rel:
 }
 
 /** Best legal transition by score, -1 where none is (the parse is over). */
-export function bestLegal(state: ParseState, scores: Float64Array, kind: Uint8Array): number {
+export function bestLegal(state: ParseState, scores: Float64Array | Int32Array, kind: Uint8Array): number {
   const legal = [state.legal(SHIFT), state.legal(REDUCE), state.legal(LEFT), state.legal(RIGHT)]
   let best = -1
   for (let a = 0; a < kind.length; a++) if (legal[kind[a]!] && (best < 0 || scores[a]! > scores[best]!)) best = a
@@ -254,16 +254,14 @@ export function parseSentence(
   moves: { kind: Uint8Array; rel: Int32Array; relations: readonly string[] },
 ): { head: Int32Array; rel: Int32Array } {
   const state = new ParseState(words, tags)
-  const features = new Int32Array(PARSE_FEATURES)
-  const scores = new Float64Array(model.labels.length)
+  const features = desk(model)
   while (!state.done) {
     const forced = state.forced
     if (forced >= 0) {
       state.apply(forced, -1)
       continue
     }
-    score(model, features, state.features(features), scores)
-    const a = bestLegal(state, scores, moves.kind)
+    const a = bestLegal(state, sumsOfDesk(model, state.features(features)), moves.kind)
     state.apply(moves.kind[a]!, moves.rel[a]!)
   }
   return { head: rooted(state), rel: state.rel }

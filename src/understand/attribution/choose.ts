@@ -1,4 +1,4 @@
-import { feature, type Linear, score } from "../linear.ts"
+import { desk, feature, type Linear, score } from "../linear.ts"
 import { type Candidate, type CueFrame, ranges } from "./roles.ts"
 import type { Range, View } from "./view.ts"
 
@@ -126,7 +126,7 @@ export function choose(
   candidates: readonly Candidate[],
   model: Linear,
 ): { path: Uint8Array; share: number } {
-  const features = new Int32Array(CHOICE_FEATURES)
+  const features = desk(model)
   const out = new Float64Array(1)
   const top = candidates[0]!.score
   let best = 0

@@ -1,6 +1,6 @@
 import { type Chain, marginals, viterbi } from "../crf.ts"
 import { isHead } from "../isHead.ts"
-import { feature, hash, type Linear, score } from "../linear.ts"
+import { desk, feature, hash, type Linear, score } from "../linear.ts"
 import type { Range, View } from "./view.ts"
 
 export const CUE_LABELS = ["O", "B", "I"] as const
@@ -179,19 +179,18 @@ function hopeless(v: View, i: number, from: number): boolean {
 }
 
 /** Cue emissions for one sentence. */
-function emissions(v: View, from: number, to: number, model: Linear, features: Int32Array): Float64Array {
+function emissions(v: View, from: number, to: number, model: Linear): Float64Array {
+  const features = desk(model)
   const near = nearCues(v, from, to)
   const L = model.labels.length
   const out = new Float64Array((to - from) * L)
-  const row = new Float64Array(L)
   for (let i = from; i < to; i++) {
     if (hopeless(v, i, from)) {
       out[(i - from) * L + 1] = NEVER
       out[(i - from) * L + 2] = NEVER
       continue
     }
-    score(model, features, cueFeatures(v, i, from, to, near, features), row)
-    out.set(row, (i - from) * L)
+    score(model, features, cueFeatures(v, i, from, to, near, features), out, (i - from) * L)
   }
   return out
 }
@@ -199,10 +198,9 @@ function emissions(v: View, from: number, to: number, model: Linear, features: I
 /** Finds cues sentence by sentence, `lean` added to the score of every cue label (above 0 finds more). */
 export function findCues(v: View, model: Linear, chain: Chain, lean: number, ranges: readonly Range[]): Cue[] {
   const out: Cue[] = []
-  const features = new Int32Array(CUE_FEATURES)
   for (const { first, last } of ranges) {
     const n = last - first
-    const emission = emissions(v, first, last, model, features)
+    const emission = emissions(v, first, last, model)
     if (lean !== 0) for (let i = 0; i < n; i++) emission[i * 3 + 1] = emission[i * 3 + 1]! + lean
     const path = viterbi(chain, emission, n)
     if (!path.some((l) => l === 1)) continue

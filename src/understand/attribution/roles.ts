@@ -1,5 +1,5 @@
 import type { Chain } from "../crf.ts"
-import { feature, type Linear, score } from "../linear.ts"
+import { desk, feature, type Linear, score } from "../linear.ts"
 import { choose } from "./choose.ts"
 import type { Range, View } from "./view.ts"
 
@@ -356,18 +356,15 @@ export const sideSums = (v: View): SideSums => ({
 export function roleEmissions(v: View, f: CueFrame, model: Linear, cache: SideSums): Float64Array {
   const L = ROLE_LABELS.length
   const out = new Float64Array((f.to - f.from) * L)
-  const row = new Float64Array(L)
-  const features = new Int32Array(ROLE_FEATURES)
+  const features = desk(model)
   for (let j = f.from; j < f.to; j++) {
-    score(model, features, roleFeatures(v, f, j, features), row)
     const at = (j - f.from) * L
-    out.set(row, at)
+    score(model, features, roleFeatures(v, f, j, features), out, at)
     if (j >= f.first && j < f.last) continue
     const side = j < f.first ? 0 : 1
     const k = j * 2 + side
     if (cache.done[k] === 0) {
-      score(model, features, sideFeatures(v, j, side, features), row)
-      cache.sums.set(row, k * L)
+      score(model, features, sideFeatures(v, j, side, features), cache.sums, k * L)
       cache.done[k] = 1
     }
     for (let l = 0; l < L; l++) out[at + l] = out[at + l]! + cache.sums[k * L + l]!

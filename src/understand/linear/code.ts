@@ -27,6 +27,8 @@ export const up = operator(0x74)
 export const down = operator(0x75)
 export const equal = operator(0x46)
 export const below = operator(0x49)
+/** The second of two values where the third is 0, else the first. */
+export const either = operator(0x1b)
 export const isZero = operator(0x45)
 export const extend = operator(0xad)
 export const wrap = operator(0xa7)

@@ -7,6 +7,7 @@ import {
   constant64,
   down,
   down64,
+  either,
   equal,
   extend,
   firstFour,
@@ -38,7 +39,7 @@ import {
  * the memory:
  *
  * - from 0 on, a row of noughts;
- * - for each model a table of its long rows: key, address of the row;
+ * - for each model a table of its long rows: key, address of the row; where there are no more than eight labels, key and the row itself;
  *   a table of its short rows: key, then up to SHORT times label and step (one byte each, step 0 none), so that one look finds all;
  *   the long rows: the step of every label, one byte each, in as many whole eights as the labels need;
  * - for each thread that uses the models a page to work in: features, what was found, sums.
@@ -53,6 +54,8 @@ export const EMPTY = -1
 /** Entries of the longest short row: with its key it fills 16 bytes. */
 export const SHORT = 6
 export const LONG_SLOT = 8
+/** Key and row of a model of up to eight labels. */
+export const INLINE_SLOT = 12
 export const SHORT_SLOT = 16
 /** Bytes of a page of WebAssembly. */
 const PAGE = 65_536
@@ -68,6 +71,8 @@ const SUMS = REST + ROOM * 4 + 16
 export interface Layout {
   readonly longTable: number
   readonly longSlots: number
+  /** LONG_SLOT or INLINE_SLOT. */
+  readonly longSlot: number
   readonly shortTable: number
   readonly shortSlots: number
   /** Bytes of a long row. */
@@ -75,7 +80,7 @@ export interface Layout {
 }
 
 /** What the function takes (n, the page of this thread, the layout of the model), its other variables of 32 bits, and vectors. */
-const TAKES = 7
+const TAKES = 8
 const NUMBERS = 10
 const VECTORS = 3
 
@@ -84,8 +89,8 @@ function program(): Code {
   const next = () => variable(variables++)
   const n = next()
   const page = next().get
-  const long = { table: next().get, slots: next().get, size: LONG_SLOT }
-  const short = { table: next().get, slots: next().get, size: SHORT_SLOT }
+  const long = { table: next().get, slots: next().get, size: next().get }
+  const short = { table: next().get, slots: next().get, size: constant(SHORT_SLOT) }
   const stride = next().get
   const at = next()
   const end = next()
@@ -100,9 +105,9 @@ function program(): Code {
   const eight = next()
   const first = next()
   const last = next()
-  const step = (v: typeof at, by: number) => v.set(plus(v.get, constant(by)))
+  const step = (v: typeof at, by: Code) => v.set(plus(v.get, by))
   const place = ({ table, slots, size }: typeof long): Code =>
-    plus(table, times(wrap(down64(times64(extend(key.get), extend(slots)), constant64(32))), constant(size)))
+    plus(table, times(wrap(down64(times64(extend(key.get), extend(slots)), constant64(32))), size))
   const find = (among: typeof long): Code => [
     ...slot.set(place(among)),
     ...whilst(below(load(slot.get), key.get), step(slot, among.size)),
@@ -127,17 +132,17 @@ function program(): Code {
       below(at.get, end.get),
       key.set(times(load(at.get), constant(SPREAD))),
       find(long),
-      store(rows.get, load(slot.get, 4)),
+      store(rows.get, either(plus(slot.get, constant(4)), load(slot.get, 4), and(long.size, constant(4)))),
       store(rest.get, key.get),
       found.set(up(equal(load(slot.get), key.get), constant(2))),
       rows.set(plus(rows.get, found.get)),
       rest.set(plus(rest.get, minus(constant(4), found.get))),
-      step(at, 4),
+      step(at, constant(4)),
     ),
     // The short rows are fetched ahead, all at a time, while the long ones are summed.
     ...sum.set(constant(0)),
     ...at.set(plus(page, constant(REST))),
-    ...whilst(below(at.get, rest.get), key.set(load(at.get)), sum.set(plus(sum.get, load(place(short)))), step(at, 4)),
+    ...whilst(below(at.get, rest.get), key.set(load(at.get)), sum.set(plus(sum.get, load(place(short)))), step(at, constant(4))),
     ...store(rest.get, sum.get),
     // Long rows, eight labels at a time, two rows at a time: two weights fit into 16 bits.
     ...store(rows.get, constant(0)),
@@ -152,12 +157,12 @@ function program(): Code {
         eight.set(plus8(weights(load(at.get)), weights(load(at.get, 4)))),
         first.set(plus4(first.get, firstFour(eight.get))),
         last.set(plus4(last.get, lastFour(eight.get))),
-        step(at, 8),
+        step(at, constant(8)),
       ),
       sum.set(plus(page, up(block.get, constant(2)))),
       storeVector(sum.get, first.get, SUMS),
       storeVector(sum.get, last.get, SUMS + 16),
-      step(block, 8),
+      step(block, constant(8)),
     ),
     // Short rows, entry by entry.
     ...found.set(constant(0)),
@@ -168,12 +173,12 @@ function program(): Code {
       find(short),
       when(
         equal(load(slot.get), key.get),
-        step(found, 1),
+        step(found, constant(1)),
         add(4),
         add(6),
         when(load(slot.get, 8), add(8), add(10), when(load(slot.get, 12), add(12), add(14))),
       ),
-      step(at, 4),
+      step(at, constant(4)),
     ),
     ...plus(found.get, down(minus(minus(rows.get, page), constant(ROWS)), constant(2))),
   ]
@@ -211,7 +216,7 @@ export function kernel(memory: WebAssembly.Memory): Kernel {
   return {
     features: new Int32Array(memory.buffer, page, ROOM),
     sums: new Int32Array(memory.buffer, page + SUMS, 256),
-    run: (n, { longTable, longSlots, shortTable, shortSlots, stride }) =>
-      run(n, page, longTable, longSlots, shortTable, shortSlots, stride),
+    run: (n, { longTable, longSlots, longSlot, shortTable, shortSlots, stride }) =>
+      run(n, page, longTable, longSlots, longSlot, shortTable, shortSlots, stride),
   }
 }

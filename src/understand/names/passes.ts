@@ -1,9 +1,9 @@
 import { type Chain, viterbi } from "../crf.ts"
-import { type Linear, score } from "../linear.ts"
+import { desk, type Linear, score } from "../linear.ts"
 import { marginals, nameChain } from "./chain.ts"
-import { NAME_FEATURES, nameFeatures } from "./features.ts"
+import { nameFeatures } from "./features.ts"
 import { candidateRuns, type Page } from "./page.ts"
-import { type FirstPass, VOTE_FEATURES, voteFeatures, votes } from "./votes.ts"
+import { type FirstPass, voteFeatures, votes } from "./votes.ts"
 
 /** How much the first pass' scores weigh in the second, which sees its labels too; chosen on outlets of the training part. */
 export const FIRST_SCALE = 0.5
@@ -29,12 +29,12 @@ export function labeller(model: Linear): Labeller {
 export function firstPass(page: Page, { model, chain, exponentials }: Labeller): Scored {
   const L = model.labels.length
   const n = page.words.length
-  const features = new Int32Array(NAME_FEATURES)
+  const features = desk(model)
   const best = new Uint8Array(n)
   const scores = new Float64Array(n * L)
   const probable = new Float64Array(n * L)
   for (const [from, to] of candidateRuns(page)) {
-    for (let i = from; i < to; i++) score(model, features, nameFeatures(page, i, features), scores.subarray(i * L, i * L + L))
+    for (let i = from; i < to; i++) score(model, features, nameFeatures(page, i, features), scores, i * L)
     viterbi(chain, scores.subarray(from * L, to * L), to - from, best.subarray(from, to))
     marginals(scores, exponentials, L, from, to, probable)
   }
@@ -45,14 +45,13 @@ export function firstPass(page: Page, { model, chain, exponentials }: Labeller):
 export function secondPass(page: Page, first: Scored, { model, chain }: Labeller): Uint8Array {
   const L = model.labels.length
   const v = votes(page, first)
-  const features = new Int32Array(VOTE_FEATURES)
+  const features = desk(model)
   const best = new Uint8Array(page.words.length)
   const scores = new Float64Array(page.words.length * L)
   for (const [from, to] of candidateRuns(page)) {
     for (let i = from; i < to; i++) {
-      const at = scores.subarray(i * L, i * L + L)
-      score(model, features, voteFeatures(page, v, i, features), at)
-      for (let l = 0; l < L; l++) at[l] = at[l]! + first.scores[i * L + l]! * FIRST_SCALE
+      score(model, features, voteFeatures(page, v, i, features), scores, i * L)
+      for (let at = i * L; at < (i + 1) * L; at++) scores[at] = scores[at]! + first.scores[at]! * FIRST_SCALE
     }
     viterbi(chain, scores.subarray(from * L, to * L), to - from, best.subarray(from, to))
   }
