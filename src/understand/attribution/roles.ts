@@ -391,10 +391,21 @@ const AGAIN_SOURCE = 12
 
 /** Labels times what may have been seen. */
 const STATES = 20
-/** A way so far behind the best never comes back; it is not followed. */
-const HOPELESS = 10
 /** A labelling so far behind the best is not weighed against it. */
 const FAR = 6
+/** What rounding may take from a sum. */
+const ROUNDING = 1e-6
+/** What each label adds to what has been seen. */
+const ADDS = [0, 2, 0, 1, 0]
+
+/** The transitions of a chain: a source or content goes on only where one has begun. */
+const legalMoves = ({ transition }: Chain): Float64Array =>
+  transition.map((weight, i) => {
+    const previous = Math.floor(i / 5) - 1
+    const label = i % 5
+    const legal = (label !== 2 && label !== 4) || previous === label - 1 || previous === label
+    return legal ? weight : -Infinity
+  })
 
 /** A labelling of a cue's window with its score. */
 export interface Candidate {
@@ -403,8 +414,9 @@ export interface Candidate {
 }
 
 /**
- * The `k` best labellings, best first. Source and content come once on each side of the cue unless the scores insist: a state is a label with
- * what has been seen so far (1 content on this side, 2 a source); each state keeps its k best ways in.
+ * The `k` best labellings, best first, none of them FAR behind. Source and content come once on each side of the cue unless the scores insist: a
+ * state is a label with what has been seen so far (1 content on this side, 2 a source); each state keeps its k best ways in. What the best way on from
+ * each state is worth is worked out first, from the end, so that no way is followed that ends too far behind.
  */
 export function decodeRoles(
   chain: Chain,
@@ -414,39 +426,48 @@ export function decodeRoles(
   cueLast: number,
   k: number,
 ): Candidate[] {
+  const move = legalMoves(chain)
+  const again = (seen: number, l: number): number =>
+    l === 3 && seen & 1 ? AGAIN_CONTENT : l === 1 && seen & 2 ? AGAIN_SOURCE : 0
+  const sides = (i: number, seen: number): number => (i === cueFirst ? seen & 2 : seen)
+  const labels = (i: number): number => (i >= cueFirst && i < cueLast ? 1 : 5)
+  const ahead = new Float64Array((n + 1) * STATES)
+  const rest = new Float64Array(5)
+  for (let i = n - 1; i >= 0; i--)
+    for (let before = 0; before < 4; before++) {
+      const seen = sides(i, before)
+      rest.fill(-Infinity)
+      for (let l = 0; l < labels(i); l++)
+        rest[l] = emission[i * 5 + l]! - again(seen, l) + ahead[(i + 1) * STATES + (seen | ADDS[l]!) * 5 + l]!
+      for (let previous = i === 0 ? -1 : 0; previous < 5; previous++) {
+        let best = -Infinity
+        for (let l = 0; l < 5; l++) {
+          const v = move[(previous + 1) * 5 + l]! + rest[l]!
+          if (v > best) best = v
+        }
+        ahead[i * STATES + before * 5 + Math.max(0, previous)] = best
+        if (i === 0) break
+      }
+    }
+  const least = ahead[0]! - FAR - ROUNDING
   const W = STATES * k
   let now = new Float64Array(W).fill(-Infinity)
   let next = new Float64Array(W)
   const back = new Uint8Array(n * W)
   now[0] = 0
-  let top = 0
   for (let i = 0; i < n; i++) {
     next.fill(-Infinity)
-    const least = top - HOPELESS
-    top = -Infinity
-    const inCue = i >= cueFirst && i < cueLast
     for (let s = 0; s < (i === 0 ? 1 : STATES); s++) {
-      if (now[s * k]! < least) continue
+      if (now[s * k]! + ahead[i * STATES + s]! < least) continue
       const previous = i === 0 ? -1 : s % 5
-      let seen = i === 0 ? 0 : (s / 5) | 0
-      if (i === cueFirst) seen &= 2
-      for (let l = 0; l < (inCue ? 1 : 5); l++) {
-        if ((l === 2 && previous !== 1 && previous !== 2) || (l === 4 && previous !== 3 && previous !== 4)) continue
-        let step = chain.transition[(previous + 1) * 5 + l]! + emission[i * 5 + l]!
-        let mask = seen
-        if (l === 3) {
-          if (seen & 1) step -= AGAIN_CONTENT
-          mask |= 1
-        } else if (l === 1) {
-          if (seen & 2) step -= AGAIN_SOURCE
-          mask |= 2
-        }
-        const to = (mask * 5 + l) * k
+      const seen = sides(i, (s / 5) | 0)
+      for (let l = 0; l < labels(i); l++) {
+        const step = move[(previous + 1) * 5 + l]! + emission[i * 5 + l]! - again(seen, l)
+        const state = (seen | ADDS[l]!) * 5 + l
+        const to = state * k
         for (let c = 0; c < k; c++) {
-          const before = now[s * k + c]!
-          if (before < least) break
-          const v = before + step
-          if (v <= next[to + k - 1]!) break
+          const v = now[s * k + c]! + step
+          if (v + ahead[(i + 1) * STATES + state]! < least || v <= next[to + k - 1]!) break
           let at = k - 1
           while (at > 0 && next[to + at - 1]! < v) {
             next[to + at] = next[to + at - 1]!
@@ -455,7 +476,6 @@ export function decodeRoles(
           }
           next[to + at] = v
           back[i * W + to + at] = s * k + c
-          if (v > top) top = v
         }
       }
     }
@@ -482,7 +502,6 @@ export const BEAM = 8
 export function findRoles(v: View, f: CueFrame, model: Linear, chain: Chain, choice: Linear, cache: SideSums): Roles {
   const emission = roleEmissions(v, f, model, cache)
   const candidates = decodeRoles(chain, emission, f.to - f.from, f.first - f.from, f.last - f.from, BEAM)
-  const near = candidates.filter((c) => c.score > candidates[0]!.score - FAR)
-  const { path, share } = choose(v, f, near, choice)
+  const { path, share } = choose(v, f, candidates, choice)
   return { source: ranges(path, f.from, 1), content: ranges(path, f.from, 3), share }
 }
