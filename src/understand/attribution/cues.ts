@@ -169,11 +169,14 @@ export function nearCues(v: View, from: number, to: number): { left: Int32Array;
 }
 
 const NEVER = -30
-const NAMING = new Set(["PROPN", "NUM", "DET", "NOUN", "ADJ", "PRON", "CCONJ", "SCONJ", "SYM", "X"])
+const NO_CUE = new Set(["PROPN", "NUM", "DET", "NOUN", "ADJ", "PRON", "CCONJ", "SCONJ", "SYM", "X", "ADP", "PUNCT"])
 
-/** A word that names things, was never a cue in training and does not follow one: not worth its features (two in five tokens). */
+/**
+ * A word that names or joins things or a mark, which was never a cue in training and does not follow one: not worth its features (half of the
+ * tokens).
+ */
 function hopeless(v: View, i: number, from: number): boolean {
-  if (v.cueBin[i] !== 0 || !NAMING.has(v.words[i]!.upos)) return false
+  if (v.cueBin[i] !== 0 || !NO_CUE.has(v.words[i]!.upos)) return false
   for (let k = i - 1; k >= from && k >= i - 3; k--) if (v.cueBin[k]! > 1 || v.words[k]!.upos === "VERB") return false
   return true
 }
