@@ -278,7 +278,7 @@ function rooted(state: ParseState): Int32Array {
 
 /** Number that stands for a tag in the parser's features. */
 export const tagId = (upos: string, xpos: string): number =>
-  hash(`${xpos}${upos === "AUX" ? "A" : upos === "SCONJ" ? "S" : ""}`) & 0xffff
+  hash(upos === "AUX" ? `${xpos}A` : upos === "SCONJ" ? `${xpos}S` : xpos) & 0xffff
 
 /** The `tree` layer. */
 export const tree = (model: Linear, vocabulary: Vocabulary) => {

@@ -79,7 +79,7 @@ export function view(
   const cueBin = new Uint8Array(n)
   const kidStart = new Int32Array(n + 2)
   for (let i = 0; i < n; i++) {
-    lemma[i] = vocabulary.info(words[i]!.lemma).id
+    lemma[i] = words[i]!.lemma === info[i]!.norm ? info[i]!.id : vocabulary.info(words[i]!.lemma).id
     tag[i] = tagHash(words[i]!.xpos)
     head[i] = tree[i]!.head
     rel[i] = tagHash(tree[i]!.label)

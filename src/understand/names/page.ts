@@ -124,11 +124,13 @@ export function page(
     first.fill(s.first, s.first, s.last)
     last.fill(s.last, s.first, s.last)
     let start = true
+    let before = false
     for (let i = s.first; i < s.last; i++) {
       const w = words[i]!
       const mark = OPENING_MARK.test(w.norm)
-      opening[i] = start ? 1 : i > s.first && OPENING_MARK.test(words[i - 1]!.norm) ? 2 : 0
+      opening[i] = start ? 1 : before ? 2 : 0
       if (start && !mark) start = false
+      before = mark
     }
     let run = -1
     for (let i = s.first; i <= s.last; i++) {
