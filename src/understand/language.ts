@@ -45,6 +45,7 @@ function sample(text: string): string {
 }
 
 function mainScript(text: string): string | null {
+  if (!OTHER_SCRIPTS.test(text)) return "Latin"
   const counts: [string, number][] = LETTERS.map(([name, letters]) => [name, text.match(letters)?.length ?? 0])
   // A word in kana or hangul tells more than the ideographs around it.
   const kana = counts.find(([name]) => name === "Kana")![1]
@@ -53,6 +54,8 @@ function mainScript(text: string): string | null {
   return name === "Han" && kana > count / 10 ? "Kana" : name
 }
 
+/** Behind all Latin letters and marks. */
+const OTHER_SCRIPTS = /[^\0-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf]/
 const ACCENTED = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]/g
 const LETTERS: readonly (readonly [string, RegExp])[] = [
   ["Latin", /\p{Script=Latin}/gu],

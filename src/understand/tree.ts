@@ -14,33 +14,36 @@ export const REDUCE = 1
 export const LEFT = 2
 export const RIGHT = 3
 
+/** A list of numbers: for the length of a sentence made much faster than a typed array. */
+const filled = (n: number, value: number): number[] => new Array<number>(n).fill(value)
+
 /** One sentence while it is parsed: words 0..n-1, root n. */
 export class ParseState {
   readonly n: number
-  readonly word: Int32Array
-  readonly tag: Int32Array
-  readonly cluster: Int32Array
-  readonly fine: Int32Array
-  readonly head: Int32Array
+  readonly word: number[]
+  readonly tag: number[]
+  readonly cluster: number[]
+  readonly fine: number[]
+  readonly head: number[]
   /** Relation index of the arc into a word, -1 none. */
-  readonly rel: Int32Array
-  private readonly left1: Int32Array
-  private readonly left2: Int32Array
-  private readonly right1: Int32Array
-  private readonly right2: Int32Array
-  private readonly lefts: Int32Array
-  private readonly rights: Int32Array
-  readonly stack: Int32Array
+  readonly rel: number[]
+  private readonly left1: number[]
+  private readonly left2: number[]
+  private readonly right1: number[]
+  private readonly right2: number[]
+  private readonly lefts: number[]
+  private readonly rights: number[]
+  readonly stack: number[]
   depth = 0
   buffer = 0
 
   constructor(words: readonly WordInfo[], tags: readonly number[]) {
     const n = words.length
     this.n = n
-    this.word = new Int32Array(n + 1)
-    this.tag = new Int32Array(n + 1)
-    this.cluster = new Int32Array(n + 1)
-    this.fine = new Int32Array(n + 1)
+    this.word = filled(n + 1, 0)
+    this.tag = filled(n + 1, 0)
+    this.cluster = filled(n + 1, 0)
+    this.fine = filled(n + 1, 0)
     for (let i = 0; i < n; i++) {
       this.word[i] = words[i]!.id
       this.tag[i] = tags[i]!
@@ -49,15 +52,15 @@ export class ParseState {
     }
     this.word[n] = -7
     this.tag[n] = -7
-    this.head = new Int32Array(n + 1).fill(-1)
-    this.rel = new Int32Array(n + 1).fill(-1)
-    this.left1 = new Int32Array(n + 1).fill(-1)
-    this.left2 = new Int32Array(n + 1).fill(-1)
-    this.right1 = new Int32Array(n + 1).fill(-1)
-    this.right2 = new Int32Array(n + 1).fill(-1)
-    this.lefts = new Int32Array(n + 1)
-    this.rights = new Int32Array(n + 1)
-    this.stack = new Int32Array(n + 1)
+    this.head = filled(n + 1, -1)
+    this.rel = filled(n + 1, -1)
+    this.left1 = filled(n + 1, -1)
+    this.left2 = filled(n + 1, -1)
+    this.right1 = filled(n + 1, -1)
+    this.right2 = filled(n + 1, -1)
+    this.lefts = filled(n + 1, 0)
+    this.rights = filled(n + 1, 0)
+    this.stack = filled(n + 1, 0)
   }
 
   get done(): boolean {
@@ -228,21 +231,33 @@ export class ParseState {
 
 export const PARSE_FEATURES = 80
 
+export interface Transitions {
+  readonly kind: Uint8Array
+  /** The labels of each kind. */
+  readonly actions: readonly (readonly number[])[]
+  readonly rel: Int32Array
+  readonly relations: readonly string[]
+}
+
 /** Transition kinds and relations of a model's labels. */
-export function transitions(labels: readonly string[]): { kind: Uint8Array; rel: Int32Array; relations: string[] } {
+export function transitions(labels: readonly string[]): Transitions {
   const relations = [...new Set(labels.filter((l) => l.length > 1).map((l) => l.slice(1)))].sort()
+  const kind = Uint8Array.from(labels, (l) => (l === "S" ? SHIFT : l === "R" ? REDUCE : l[0] === "<" ? LEFT : RIGHT))
   return {
-    kind: Uint8Array.from(labels, (l) => (l === "S" ? SHIFT : l === "R" ? REDUCE : l[0] === "<" ? LEFT : RIGHT)),
+    kind,
+    actions: [SHIFT, REDUCE, LEFT, RIGHT].map((one) => labels.flatMap((_, a) => (kind[a] === one ? [a] : []))),
     rel: Int32Array.from(labels, (l) => (l.length > 1 ? relations.indexOf(l.slice(1)) : -1)),
     relations,
   }
 }
 
-/** Best legal transition by score, -1 where none is (the parse is over). */
-export function bestLegal(state: ParseState, scores: Float64Array | Int32Array, kind: Uint8Array): number {
-  const legal = [state.legal(SHIFT), state.legal(REDUCE), state.legal(LEFT), state.legal(RIGHT)]
+/** Best legal transition by score, -1 where none is (the parse is over). `actions`: the labels of each kind. */
+export function bestLegal(state: ParseState, scores: Int32Array, actions: readonly (readonly number[])[]): number {
   let best = -1
-  for (let a = 0; a < kind.length; a++) if (legal[kind[a]!] && (best < 0 || scores[a]! > scores[best]!)) best = a
+  for (let kind = SHIFT; kind <= RIGHT; kind++) {
+    if (!state.legal(kind)) continue
+    for (const a of actions[kind]!) if (best < 0 || scores[a]! > scores[best]!) best = a
+  }
   return best
 }
 
@@ -251,8 +266,8 @@ export function parseSentence(
   words: readonly WordInfo[],
   tags: readonly number[],
   model: Linear,
-  moves: { kind: Uint8Array; rel: Int32Array; relations: readonly string[] },
-): { head: Int32Array; rel: Int32Array } {
+  moves: Transitions,
+): { head: readonly number[]; rel: readonly number[] } {
   const state = new ParseState(words, tags)
   const features = desk(model)
   while (!state.done) {
@@ -261,14 +276,14 @@ export function parseSentence(
       state.apply(forced, -1)
       continue
     }
-    const a = bestLegal(state, sumsOfDesk(model, state.features(features)), moves.kind)
+    const a = bestLegal(state, sumsOfDesk(model, state.features(features)), moves.actions)
     state.apply(moves.kind[a]!, moves.rel[a]!)
   }
   return { head: rooted(state), rel: state.rel }
 }
 
 /** Heads with exactly one root: words that hang on the root behind the first such word are hung on that one. */
-function rooted(state: ParseState): Int32Array {
+function rooted(state: ParseState): number[] {
   const head = state.head.slice(0, state.n)
   let root = -1
   for (let i = 0; i < state.n; i++) if (head[i] === state.n) if (root < 0) root = i

@@ -131,8 +131,10 @@ function properIn({ text, tokens, words }: Doc<Needs>, { first, last }: { first:
 }
 
 /** "Nobody called me", outside of quotation marks: whoever writes, or is interviewed, talks. */
-const ofMyself = ({ tokens, words }: Doc<Needs>, { first, last }: Sentence, quoted: readonly Span[]): boolean =>
-  tokens.slice(first, last).some((token, i) => MYSELF.has(words[first + i]!.lemma) && !touched(quoted, token))
+function ofMyself({ tokens, words }: Doc<Needs>, { first, last }: Sentence, quoted: readonly Span[]): boolean {
+  for (let i = first; i < last; i++) if (MYSELF.has(words[i]!.lemma) && !touched(quoted, tokens[i]!)) return true
+  return false
+}
 
 /** Whether it stands in one of the merged spans, its last mark aside. */
 const covered = (spans: readonly Span[], { start, end }: Span): boolean => {

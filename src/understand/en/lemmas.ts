@@ -20,9 +20,12 @@ const needsE = (stem: string) =>
   /(?:at|iz|uc|nc|rc|rg|dg|lg|[^aeiou]l|v|[aeiou]s|rs|uir|[^aeiou][aiou](?:k|m|n|p|t|z|r|b|d|g|c))$/.test(stem) &&
   !/(?:en|er|or|on|it|in|om|op|et|el|an|al|ar)$/.test(stem.slice(-2))
 
+/** The forms of irregular words: most words are none, which is told without making their key. */
+const irregular = new Set([...IRREGULAR.keys()].map((key) => key.split(" ", 1)[0]!))
+
 /** Lemma of an English word (normal form) from its tags: irregular forms from a list, the rest by rule. */
 export function lemmatize(norm: string, upos: string, xpos: string): string {
-  const known = IRREGULAR.get(`${norm} ${upos[0]}`)
+  const known = irregular.has(norm) ? IRREGULAR.get(`${norm} ${upos[0]}`) : undefined
   if (known !== undefined) return known
   if (upos === "NOUN" && xpos === "NNS" && norm.length > 3) {
     if (norm.endsWith("ies") && norm.length > 4) return `${norm.slice(0, -3)}y`

@@ -47,7 +47,7 @@ export function page(doc: Readable): Page {
   const { text, tokens, words, tree, sentences, parts, names, attributions, quotes } = doc
   const n = tokens.length
   const raw = tokens.map((t) => text.slice(t.start, t.end))
-  const low = raw.map((word) => word.toLowerCase().replaceAll("’", "'"))
+  const low = raw.map((word) => word.toLowerCase().replace(/’/g, "'"))
   const fill = (): Int32Array => new Int32Array(n).fill(-1)
   const [sentenceOf, partOf, quoteAt, nameAt, contentAt] = [fill(), fill(), fill(), fill(), fill()]
   for (const [i, s] of sentences.entries()) sentenceOf.fill(i, s.first, s.last)

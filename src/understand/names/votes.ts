@@ -135,6 +135,8 @@ function spellings(page: Page, best: Uint8Array): Uint8Array {
 
 const buckets = (share: number): number => (share > 0.9 ? 3 : share > 0.6 ? 2 : 1)
 const row = new Float64Array(64)
+/** What a token itself adds to sums. */
+const alone = new Float64Array(64)
 
 /** Most voted entry of `sums` less `own`: entry * 4 + how clear; -1 where nobody else votes. */
 function winner(sums: Float64Array, at: number, n: number, own: Float64Array | null, ownAt: number): number {
@@ -183,7 +185,7 @@ export function voteFeatures(page: Page, v: Votes, i: number, out: Int32Array): 
   const a = v.nameFirst[i]!
   const b = v.nameLast[i]!
   const width = (K + 1) * 3
-  const own = new Float64Array(width)
+  const own = alone.fill(0)
   if (a >= 0 && b - a > 1) own[kindOf(y) * 3 + (i === a ? 0 : i === b - 1 ? 2 : 1)] = 1
   const longer = winner(v.inside, f * width, width, own, 0)
   out[n++] = feature(107, longer)
@@ -192,7 +194,7 @@ export function voteFeatures(page: Page, v: Votes, i: number, out: Int32Array): 
   out[n++] = feature(110, longer, majority)
   if (a >= 0) {
     const kind = kindOf(y)
-    const mine = new Float64Array(K + 1)
+    const mine = alone.fill(0)
     mine[kind] = 1
     const whole = winner(v.wholes.get(wholeKey(page, a, b))!, 0, K + 1, mine, 0)
     out[n++] = feature(111, whole, y)
