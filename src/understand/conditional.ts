@@ -23,6 +23,7 @@ const MARK = /^(?:["“”'‘’«»()[\]]|''|``)$/
 const STOP = /^(?:[.!?;]+|…|--|—|–)$/
 const VERB = /^(?:VB[DZP]?|MD)$/
 const DELIMITER = /^[,:]$/
+const FIRST_OF_OPENERS = new Set(OPENERS.map(({ words }) => words[0]))
 
 /**
  * The condition that a saying holds on: "would lift the ban *if the harbour is dredged*", "*unless* …", "*should* the talks fail, …".
@@ -44,7 +45,7 @@ export function conditional(saying: Saying): Span | null {
 function openerAt(content: readonly Tok[], i: number, saying: Saying): number {
   const low = content[i]!.low
   if (INVERTED.has(low)) return inverted(content, i) ? 1 : 0
-  const opener = OPENERS.find(({ words }) => words.every((word, k) => content[i + k]?.low === word))
+  const opener = FIRST_OF_OPENERS.has(low) && OPENERS.find(({ words }) => words.every((word, k) => content[i + k]?.low === word))
   if (!opener) return 0
   const before = content.slice(Math.max(0, i - 3), i).filter((t) => !MARK.test(t.low))
   const last = before.at(-1)?.low ?? ""

@@ -37,10 +37,15 @@ export const english = (models: Models) =>
     .use(statements(models.stance))
     .use(voice)
 
+/** Engines made so far: what a step reads out of its model is read once. */
+const engines = new WeakMap<Models, ReturnType<typeof english>>()
+
 /**
  * The record of an article.
  * @param models from loadModels, made once and used for any number of articles
  */
 export function understand(article: Article, models: Models): ArticleRecord {
-  return record(english(models).run(article))
+  const engine = engines.get(models) ?? english(models)
+  engines.set(models, engine)
+  return record(engine.run(article))
 }

@@ -318,25 +318,33 @@ function believed(ranked: readonly Ranked[], label: StanceLabel): number {
   return ranked.reduce((sum, r) => sum + (r.label === label ? odds(r) : 0), 0) / ranked.reduce((sum, r) => sum + odds(r), 0)
 }
 
+const LABELS_WEIGHED = Object.keys(WEIGHTS) as readonly StanceLabel[]
+/** What a sign counts for each of them: a sign is looked for once, not once a label. */
+const COUNTS = new Map<string, Float64Array>()
+for (const [l, label] of LABELS_WEIGHED.entries())
+  for (const [name, weight] of Object.entries(WEIGHTS[label]!)) {
+    const row = COUNTS.get(name) ?? new Float64Array(LABELS_WEIGHED.length)
+    row[l] = weight
+    COUNTS.set(name, row)
+  }
+
 /** Labels by the sum of their signs' and words' weights, best first, the best with the words that weigh most. */
 function rank(signs: readonly Sign[], weighed: Weighed | null): Ranked[] {
-  const ranked = (Object.entries(WEIGHTS) as [StanceLabel, Readonly<Record<string, number>>][])
-    .map(([label, weights]) => {
-      let sum = weighed?.scores.get(label) ?? 0
-      let most = 0
-      let span: Span | null = null
-      for (const sign of signs) {
-        const weight =
-          (sign.votes ? (sign.votes === label ? (VOTES[sign.name] ?? 0) : 0) : (weights[sign.name] ?? 0)) * sign.value
-        sum += weight
-        if (weight > most && sign.name !== "bias") {
-          most = weight
-          span = sign.span
-        }
+  const rows = signs.map(({ name, votes }) => (votes ? null : COUNTS.get(name)))
+  const ranked = LABELS_WEIGHED.map((label, l) => {
+    let sum = weighed?.scores.get(label) ?? 0
+    let most = 0
+    let span: Span | null = null
+    for (const [i, sign] of signs.entries()) {
+      const weight = (sign.votes ? (sign.votes === label ? (VOTES[sign.name] ?? 0) : 0) : (rows[i]?.[l] ?? 0)) * sign.value
+      sum += weight
+      if (weight > most && sign.name !== "bias") {
+        most = weight
+        span = sign.span
       }
-      return { label, score: sum, span, most }
-    })
-    .sort((a, b) => b.score - a.score)
+    }
+    return { label, score: sum, span, most }
+  }).sort((a, b) => b.score - a.score)
   const best = ranked[0]!
   const word = weighed?.most(best.label)
   return word && word.weight > best.most ? [{ ...best, span: word.span }, ...ranked.slice(1)] : ranked

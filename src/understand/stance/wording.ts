@@ -59,10 +59,11 @@ export function wording(source: readonly Tok[], cue: readonly Tok[], content: re
     if (t.upos !== "PROPN") add(at, WORD, hash(t.low))
     add(at, 2, keys[i - 1] ?? NONE, keys[i]!)
     if (negated > 0 && OPEN_CLASS.test(t.upos)) add(at, 3, keys[i]!)
-    if (t.upos !== "PROPN" && fine(t) > 0) {
-      add(at, 4, fine(t))
-      add(at, 5, middle(t))
-    }
+    if (t.upos === "PROPN") return
+    const known = vocabulary.info(t.low)
+    if (known.fine === 0) return
+    add(at, 4, known.fine)
+    add(at, 5, known.middle)
   })
   add(-1, 6, keys[0] ?? NONE)
   add(-1, 7, keys[0] ?? NONE, keys[1] ?? NONE)
