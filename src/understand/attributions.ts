@@ -14,6 +14,7 @@ import { undated } from "./attribution/undated.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
 import { DECLINING } from "./en/declining.ts"
+import { NEITHER, NO, NOR } from "./en/negation.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
 import { ANONYMITY, ANSWER, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
@@ -92,7 +93,7 @@ export const attributions = (
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { share } = roles
         const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
-        const source = sources.flatMap((one) => undated(v, wholeWord(v, one)) ?? [])
+        const source = sources.flatMap((one) => undated(v, withNeither(v, wholeWord(v, one))) ?? [])
         const content = said
           .map((r) => beforeManner(v, r))
           .filter((r) => hasWord(v, r))
@@ -175,11 +176,12 @@ export const attributions = (
   })
 }
 
-/** "work that nobody did", "nobody wanted a deadline": nobody says it, though nobody may decline to. */
+/** "work that nobody did", "nobody wanted a deadline", "no group claimed it": nobody says it, though nobody may decline to. */
 function byNobody(v: View, { source: [range, more], cue }: Draft): boolean {
   if (!range || more || range.last - range.first > 2) return false
   const words = v.words.slice(range.first, range.last).map(({ lemma }) => lemma.toLowerCase())
-  return NOBODY.has(words.join(" ")) && !declines(v, cue)
+  const none = words.length === 2 && words[0] === NO && v.words[range.first + 1]!.upos === "NOUN"
+  return (none || NOBODY.has(words.join(" "))) && !declines(v, cue)
 }
 
 /**
@@ -221,6 +223,12 @@ function wholeWord(v: View, { first, last }: Range): Range {
   const glued = (i: number): boolean => v.tokens[i - 1]!.end === v.tokens[i]!.start
   const cut = first > 1 && /^[-–]$/.test(v.info[first - 1]!.norm) && glued(first) && glued(first - 1)
   return cut ? { first: first - 2, last } : { first, last }
+}
+
+/** "the minister nor her deputy" where only these were found: "Neither" before them says that they do not. */
+function withNeither(v: View, { first, last }: Range): Range {
+  const joined = v.info.slice(first, last).some(({ norm }) => norm === NOR)
+  return joined && first > 0 && v.info[first - 1]!.norm === NEITHER ? { first: first - 1, last } : { first, last }
 }
 
 /** A quotation from its beginning on, with the marks that end it, where nothing else of it is left. */

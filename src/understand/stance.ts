@@ -2,7 +2,7 @@ import type { Span, StanceLabel } from "../doc.ts"
 import { AFTER_SOURCE_HEAD, NO_COMMAND, OF_ANOTHER } from "./en/clauses.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
 import { EXPLAIN } from "./en/declining.ts"
-import { LAPSES } from "./en/negation.ts"
+import { LAPSES, NO, NOBODY } from "./en/negation.ts"
 import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
 import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
 import { FOR, THAT, TO } from "./en/small.ts"
@@ -107,8 +107,12 @@ export function openSigns(saying: Saying, vocabulary: Vocabulary): { signs: read
 function read(saying: Saying) {
   const cue = tokensIn(saying, saying.cue)
   const content = tokensIn(saying, saying.content)
-  return { cue, content, reading: readCue(cue, content) }
+  const reading = readCue(cue, content)
+  return { cue, content, reading: { ...reading, negated: reading.negated ?? ofNobody(tokensIn(saying, saying.source)) } }
 }
+/** "Neither side", "none of the ministers", "no group": what denies that anybody says it. "No 10" and "No Labels" are names. */
+const ofNobody = ([first, second]: readonly Tok[]): Span | null =>
+  first && NOBODY.has(first.low) && (first.low !== NO || /^(?:NNS?|JJ.?)$/.test(second?.xpos ?? "")) ? first : null
 const wordsOfSource = ({ text, source }: Saying) =>
   source.map((s) => text.slice(s.start, Math.min(s.end, s.start + 200))).join(" ")
 

@@ -116,7 +116,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
     "declines",
   ],
   [
-    /\b(?:not|n't|no|without|never|yet to|fail\w* to)\b[^¦]*\b(?:respon\w+|return\w*|repl\w+|comment\w*|answer\w*|elaborat\w+|specif\w+|disclos\w+|identif\w+|provid\w+|clarif\w+|giv\w+|offer\w*|releas\w+|mak\w+ public)\b/,
+    /\b(?:not(?! only)|n't|no|without|never|yet to|fail\w* to)\b[^¦]*\b(?:respon\w+|return\w*|repl\w+|comment\w*|answer\w*|elaborat\w+|specif\w+|disclos\w+|identif\w+|provid\w+|clarif\w+|confirm\w*|verif\w+|corroborat\w+|giv\w+|offer\w*|releas\w+|mak\w+ public)\b/,
     "declines",
   ],
   [
@@ -204,8 +204,21 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
 ]
 
 /** What is said where somebody says that they do not say, over the first words of the content. */
-export const REFUSING =
-  /^(?:["“'‘] |that )*(?:no comment\b|(?:i|we|he|she|they|it|the \w+|his \w+|her \w+|its \w+|our \w+)(?: \S+){0,3}? (?:not|n't|never|cannot|declined|unable|refused)(?: \S+){0,3}? (?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm or deny)\b|(?:\S+ ){1,5}?neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)\b|(?:\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\b)/
+export const REFUSING = refusing()
+function refusing(): RegExp {
+  const self = "(?:i|we|he|she|they|it|the \\w+|his \\w+|her \\w+|its \\w+|our \\w+)"
+  const not = "(?:not|n't|never|cannot|declined|unable|refused|yet)"
+  const told =
+    "(?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm(?:ing)?(?! (?:anyone|anybody|him|her)\\b)|verify(?:ing)?|corroborate|say (?:if|whether|when|how|who|what|where|which|why)|rul(?:e|ing) (?:it |that |this |anything )?out)"
+  const ways = [
+    "no comment\\b",
+    `${self}(?: \\S+){0,3}? ${not}(?: \\S+){0,3}? ${told}\\b`,
+    "(?:\\S+ ){1,5}?neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)\\b",
+    "(?:\\S+ ){1,4}no (?:\\w+ )?confirmation\\b",
+    "(?:\\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\\b",
+  ]
+  return new RegExp(`^(?:["“'‘] |that )*(?:${ways.join("|")})`)
+}
 
 /** Adverbs and the like in a cue that deny it. */
 export const NEGATIVES: ReadonlySet<string> = new Set([
@@ -222,6 +235,7 @@ export const NEGATIVES: ReadonlySet<string> = new Set([
   "nobody",
   "none",
   "cannot",
+  "unable",
   "stop",
   "stopped",
   "fail",

@@ -10,9 +10,11 @@ export const NOT = wordSet("not n't never")
 export const PLAIN_NOT = wordSet("not n't")
 /** As a subject, or before one. */
 export const NO_ONE = wordSet("no nobody none nothing")
-export const NOBODY: ReadonlySet<string> = new Set([...NO_ONE, "neither"])
+export const NEITHER = "neither"
+export const NOR = "nor"
+export const NOBODY: ReadonlySet<string> = new Set([...NO_ONE, NEITHER])
 /** All of them. */
-export const NEGATIONS: ReadonlySet<string> = new Set([...NOT, ...NOBODY, "nor", CANNOT])
+export const NEGATIONS: ReadonlySet<string> = new Set([...NOT, ...NOBODY, NOR, CANNOT])
 
 /** What begins so denies nothing: commands, questions, conditions. */
 export const NO_DENIAL = wordSet("you if unless when while do does did please let")

@@ -12,6 +12,8 @@ export const CIRCUMSTANCE = wordSet(
 export const ACCORDING = "according"
 /** A verb of liking that is a preposition as well. */
 export const LIKE = "like"
+/** "not only confirmed": nothing is denied. */
+export const ONLY = "only"
 
 export const SAYS = /^say|^said/
 export const TELLS = /^t(?:ell|old)/

@@ -1,5 +1,6 @@
 /** Small words that the structure of a phrase hangs on, each by itself; in small letters. */
 export const AND = "and"
+export const OR = "or"
 export const OF = "of"
 export const TO = "to"
 export const FOR = "for"

@@ -3,8 +3,8 @@ import { wordSet } from "./wordSet.ts"
 /** Words by which the words of a source are taken apart; in small letters. */
 
 /** Between what a source lists; of these, those that say that the last of the list comes. */
-export const LISTING = wordSet(", ; and or & as well both")
-export const LISTING_LAST = wordSet("and or & well")
+export const LISTING = wordSet(", ; and or nor & as well both")
+export const LISTING_LAST = wordSet("and or nor & well")
 export const LISTING_LATER = wordSet("and &")
 /** Before a noun phrase, no part of it. */
 export const LEADING = wordSet("both either neither not only even but and as")

@@ -1,6 +1,6 @@
 import type { Span } from "../../doc.ts"
 import { type CueClass, cueClass, isCueNoun, NEGATIVES, PHRASES } from "../en/cues.ts"
-import { CIRCUMSTANCE, LIKE, PLAIN } from "../en/sayings.ts"
+import { CIRCUMSTANCE, LIKE, ONLY, PLAIN } from "../en/sayings.ts"
 import type { Tok } from "./seen.ts"
 
 /** What the cue says by itself. */
@@ -18,7 +18,7 @@ const PARTICLE = /^(?:RB|RP|IN|RBR|TO|DT|CC|MD)/
 
 /** Reads a cue, with the first words of what follows it ("agreed ¦ to"). */
 export function readCue(cue: readonly Tok[], content: readonly Tok[]): CueReading {
-  const negated = cue.find((t) => NEGATIVES.has(t.low)) ?? null
+  const negated = cue.find((t, i) => NEGATIVES.has(t.low) && cue[i + 1]?.low !== ONLY) ?? null
   const words = cue.slice(0, 24).map((t) => t.low)
   const after = content.slice(0, 6).map((t) => t.low)
   const joined = `${words.join(" ")} ¦ ${after.join(" ")}`
