@@ -3,9 +3,11 @@ import { component } from "../pipeline.ts"
 import { carriedOn } from "./attribution/carriedOn.ts"
 import { type ConfidenceWeights, confidence, confidenceSigns } from "./attribution/confidence.ts"
 import { type Cue, findCues } from "./attribution/cues.ts"
-import { dialogue } from "./attribution/dialogue.ts"
+import { dialogue, type Turn } from "./attribution/dialogue.ts"
 import { doneTo } from "./attribution/doneTo.ts"
+import { headlineColons, onlyLabels } from "./attribution/headlineColon.ts"
 import { inserted } from "./attribution/inserted.ts"
+import { nounInHeadline } from "./attribution/nounInHeadline.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { sharedSource } from "./attribution/shared.ts"
 import { signed } from "./attribution/signed.ts"
@@ -17,7 +19,7 @@ import { DECLINING } from "./en/declining.ts"
 import { NEITHER, NO, NOR } from "./en/negation.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
-import { ANONYMITY, ANSWER, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
+import { ANONYMITY, ANSWER, CLAIM, CLAIMED, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
 import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -65,6 +67,8 @@ interface Draft {
 
 /** How sure it is that a turn of a dialogue is one, or that a name under a post says whose it is. */
 const TURN = 0.95
+/** The same for what a headline has beside its colon. */
+const COLON = 0.85
 
 const NOT_SAID = new Set(["furniture", "byline", "dateline"])
 
@@ -101,10 +105,13 @@ export const attributions = (
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
-      const turns = [...dialogue(v), ...signed(v, doc.text)].map(({ source, colon, content }): Draft => {
-        const cue = { ...colon, p: TURN }
-        return { cue, source: [source], content, share: TURN, score: TURN, via: null }
-      })
+      const told =
+        (p: number) =>
+        ({ source, colon, content }: Turn): Draft => {
+          const cue = { ...colon, p }
+          return { cue, source: [source], content, share: p, score: p, via: null }
+        }
+      const turns = [...[...dialogue(v), ...signed(v, doc.text)].map(told(TURN)), ...headlineColons(v).map(told(COLON))]
       for (const { cue, source } of turns) for (const r of [cue, ...source]) isCue.fill(1, r.first, r.last)
       const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
         .map((cue) => lapsed(v, cue))
@@ -119,6 +126,9 @@ export const attributions = (
             !byNobody(v, d) &&
             !perceives(v, d) &&
             !answers(v, d.cue) &&
+            !onlyLabels(v, d) &&
+            !nounInHeadline(v, d) &&
+            !takesLives(v, d) &&
             !asksYou(v, d),
         )
         .filter((d) => right(d, models.confidence.outer) >= LEAST)
@@ -201,6 +211,12 @@ function perceives(v: View, { cue, content: [range] }: Draft): boolean {
 function asksYou(v: View, { source: [range], cue }: Draft): boolean {
   if (!range || range.last > range.first + 1 || v.info[range.first]!.norm !== YOU) return false
   return v.info[v.sentences[v.sentenceOf[cue.first]!]!.last - 1]!.norm === "?"
+}
+
+/** "The storm claimed two lives": nothing is claimed to be so. */
+function takesLives(v: View, { cue, content: [range] }: Draft): boolean {
+  if (!range || v.words[cue.last - 1]!.lemma !== CLAIM) return false
+  return CLAIMED.has(v.words.slice(range.first, range.last).find(({ upos }) => upos === "NOUN")?.lemma ?? "")
 }
 
 /** "answers questions on transport": that somebody answers is no answer. */

@@ -1,3 +1,5 @@
+import { wordSet } from "./wordSet.ts"
+
 /**
  * What tells a headline from the first sentence of a report, in points. The weights were fitted (logistic regression, rounded by hand) on
  * titles and first paragraphs of news pages; titles without a final full stop are the rule, and a headline that ends in one must make up for
@@ -35,3 +37,16 @@ const summary = "story highlights|key points|highlights|at a glance|in brief|the
 export const summaryHeads = new RegExp(`^(?:${summary})\\b`, "i")
 /** One of these before its first point in one line: "Story highlights The port is shut". */
 export const summaryLabel = new RegExp(`^(?:${summary}):? (?=\\S)`, "i")
+/** Before a headline's colon these name the kind of the article, its place or its day; nobody says it. */
+export const NOT_THE_SOURCE = wordSet(`
+  the a exclusive breaking live update updates updated latest analysis opinion editorial comment commentary column review profile obituary interview explainer
+  explained factbox timeline video watch photos pictures gallery podcast listen quiz special feature week day today weather sport sports business markets politics
+  world debate fact check factcheck memo letter letters revealed confirmed unreal developing alert correction clarification`)
+/** Those that report, and persons who speak though they hold no office: "Poll: …", "Boss: …", "Source: …"; in the singular. */
+export const REPORTING = wordSet(
+  "report study poll survey review audit inquiry census research memo document record filing statistic figure data boss chief head leader source official insider analyst expert lawmaker neighbor neighbour witness",
+)
+/** Before a headline's colon these are what it is about: "Ferry victim: Police search the shore". */
+export const SPOKEN_OF = wordSet(
+  "victim suspect hostage inmate prisoner detainee refugee convict defendant gunman survivor forward guard private model referee opposition host major pupil student",
+)
