@@ -7,6 +7,8 @@ import { dialogue, type Turn } from "./attribution/dialogue.ts"
 import { doneTo } from "./attribution/doneTo.ts"
 import { headlineColons, onlyLabels } from "./attribution/headlineColon.ts"
 import { inserted } from "./attribution/inserted.ts"
+import { interview } from "./attribution/interview.ts"
+import { nameLines } from "./attribution/nameLines.ts"
 import { nounInHeadline } from "./attribution/nounInHeadline.ts"
 import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { sharedSource } from "./attribution/shared.ts"
@@ -105,13 +107,7 @@ export const attributions = (
         return { cue, source, content, share, score: cue.p * share, via: null }
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
-      const told =
-        (p: number) =>
-        ({ source, colon, content }: Turn): Draft => {
-          const cue = { ...colon, p }
-          return { cue, source: [source], content, share: p, score: p, via: null }
-        }
-      const turns = [...[...dialogue(v), ...signed(v, doc.text)].map(told(TURN)), ...headlineColons(v).map(told(COLON))]
+      const turns = setOut(v, doc.text)
       for (const { cue, source } of turns) for (const r of [cue, ...source]) isCue.fill(1, r.first, r.last)
       const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
         .map((cue) => lapsed(v, cue))
@@ -175,7 +171,7 @@ export const attributions = (
           inspect(signs)
           return {
             source: spans(v, d.source),
-            cue: spans(v, [d.cue]),
+            cue: spans(v, d.cue.last > d.cue.first ? [d.cue] : []),
             content: spans(v, d.content),
             via: d.via ? index.get(d.via)! : null,
             score: confidence(d.via ? models.confidence.inner : models.confidence.outer, signs),
@@ -184,6 +180,28 @@ export const attributions = (
       }
     },
   })
+}
+
+/** What the layout tells by itself: turns of a dialogue, answers of an interview, what is signed, and what a headline has beside its colon. */
+function setOut(v: View, text: string): Draft[] {
+  const told =
+    (p: number) =>
+    ({ source, colon, content }: Turn): Draft => ({
+      cue: { ...colon, p },
+      source: [source],
+      content,
+      share: p,
+      score: p,
+      via: null,
+    })
+  const spoken = dialogue(v)
+  const turns = spoken.length > 0 ? spoken : nameLines(v)
+  const answered = turns.length > 0 ? [] : interview(v, text)
+  return [
+    ...[...turns, ...signed(v, text)].map(told(TURN)),
+    ...headlineColons(v).map(told(COLON)),
+    ...answered.map(({ label, content }): Draft => ({ ...told(TURN)({ source: label, colon: label, content }), source: [] })),
+  ]
 }
 
 /** "work that nobody did", "nobody wanted a deadline", "no group claimed it": nobody says it, though nobody may decline to. */
@@ -305,6 +323,8 @@ function nest(drafts: readonly Draft[]): void {
     while (next < ranges.length && ranges[next]!.range.first <= inner.cue.first) open.push(ranges[next++]!)
     open = open.filter((o) => o.range.last > inner.cue.first)
     inner.via = null
+    // what the layout alone sets out is in nobody's words
+    if (inner.cue.last === inner.cue.first) return
     for (const { draft: outer, at, range } of open) {
       if (outer === inner || range.last < inner.cue.last) continue
       if (holds(inner, outer) && (outer.cue.p < inner.cue.p || (outer.cue.p === inner.cue.p && at > i))) continue

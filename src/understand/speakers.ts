@@ -1,4 +1,5 @@
 import type { Doc, Entity, Speaker, SpeakerKind } from "../doc.ts"
+import { isAnswer } from "./attribution/interview.ts"
 import { OPENING_ARTICLE, OPENING_THE } from "./en/articles.ts"
 import { SEASON } from "./en/descriptions.ts"
 import { CLAUSE_AT_END } from "./en/phrases.ts"
@@ -208,6 +209,24 @@ const speakerKindOf = (cast: Chains, head: number): SpeakerKind => {
   return kind === "place" || kind === "other" ? "unnamed" : kind
 }
 
+/** Who answers in an interview, where no name stands before answers. */
+function answers(cast: Chains): Speaker {
+  const { interviewed } = cast
+  const chain = interviewed ? (cast.drafts[cast.mentionAt[interviewed.head]!]?.chain ?? -1) : -1
+  const c = cast.chains[chain]
+  if (!interviewed || !c) return { ...nobody("the one interviewed, whom nobody names"), kind: "unnamed" }
+  return {
+    name: c.name,
+    kind: speakerKind(c),
+    role: roleOf(cast, c),
+    country: c.country,
+    organisation: c.organisation,
+    entity: cast.entityOf[chain]! < 0 ? null : cast.entityOf[chain]!,
+    resolved: `the one interviewed → ${c.name}${interviewed.sure ? "" : ", named most before the first question"}`,
+    sure: interviewed.sure,
+  }
+}
+
 /** An attribution without a source: a quotation that goes on in the next paragraph is its speaker's; else nobody is named. */
 function goesOn(doc: Needed, cast: Chains, index: number, before: readonly (Speaker | undefined)[]): Speaker {
   const { page: p } = cast
@@ -223,5 +242,5 @@ function goesOn(doc: Needed, cast: Chains, index: number, before: readonly (Spea
         return { ...speaker, resolved: `the quotation goes on → ${speaker.name}` }
     }
   }
-  return nobody("nobody is named as the source")
+  return isAnswer(doc.text, attribution) ? answers(cast) : nobody("nobody is named as the source")
 }

@@ -67,7 +67,9 @@ export function stance(saying: Saying, model: StanceModel | null = null): Stance
   const sourceText = wordsOfSource(saying)
   const relayed = relays(saying, sourceText, content, reading)
   const plain = byCue(reading, cue, content, sourceText)
-  if (plain && !(relayed && (reading.kind === "finds" || reading.kind === "says"))) return { label: plain, also: [], span: shown }
+  // a medium that asks relays nothing
+  if (plain && (plain === "asks" || !(relayed && (reading.kind === "finds" || reading.kind === "says"))))
+    return { label: plain, also: [], span: shown }
   const signs = signsOf(saying, cue, content, reading)
   const ranked = rank(signs, model && weighWords(saying, cue, content, model))
   const best = ranked[0]!
@@ -206,11 +208,11 @@ const refuses = (content: readonly Tok[]): boolean =>
       .join(" "),
   )
 
-/** One sentence in one piece in quotation marks, a question that begins as one ("Why …?", "Did …?"), nobody else quoted in it. */
+/** One sentence in one piece, a question that begins as one ("Why …?", "Did …?"), nobody else quoted in it. */
 function asksOnly(content: readonly Tok[]): boolean {
-  if (!/^(?:["“‘']|''|``)$/.test(content[0]?.low ?? "")) return false
   if (content.slice(1).some((t, i) => t.opens || (i < content.length - 4 && /^(?:["“”‘]|'|''|``)$/.test(t.low)))) return false
-  const begins = content.slice(1, 4).find((t) => t.low !== "," && t.upos !== "CCONJ" && t.upos !== "INTJ")
+  const marked = /^(?:["“‘']|''|``)$/.test(content[0]?.low ?? "") ? 1 : 0
+  const begins = content.slice(marked, marked + 3).find((t) => t.low !== "," && t.upos !== "CCONJ" && t.upos !== "INTJ")
   if (!begins || !(/^W/.test(begins.xpos) || begins.upos === "AUX")) return false
   const ends = content.flatMap((t, i) => (/^(?:[.!?]+|…)$/.test(t.low) ? [i] : []))
   return ends.length === 1 && content[ends[0]!]!.low.includes("?") && ends[0]! >= content.length - 3

@@ -50,7 +50,7 @@ function trust(speaker: Speaker, text: string, source: Statement["source"]): num
 function assemble(doc: Doc<Needs>, speakers: readonly Speaker[], model: StanceModel): Statement[] {
   const { text, tokens, words, attributions } = doc
   const ids = idsOf(doc)
-  const kindOf = kinds(text, tokens, doc.quotes)
+  const kindOf = kinds(doc)
   const around = circumstances(doc, speakers)
   return attributions.map((attribution, i) => {
     const { source, cue, content, via, score } = attribution

@@ -135,8 +135,15 @@ function fixed(
       ]
       const tokens = tokenize(text)
       const sentences = evidence(splitSentences(text, tokens, parts), [...source, ...cue, ...content])
-      const quoted = quotes.run({ text, parts: parts.map((part) => ({ ...part, reason: null })) } as never).quotes
-      const kind: Statement["kind"] = kinds(text, tokens, quoted)({ source, cue, content, via: null, score: 1 })
+      const plain = parts.map((part) => ({ ...part, reason: null }))
+      const quoted = quotes.run({ text, parts: plain } as never).quotes
+      const kind: Statement["kind"] = kinds({ text, tokens, quotes: quoted, parts: plain })({
+        source,
+        cue,
+        content,
+        via: null,
+        score: 1,
+      })
       const at = (cue[0] ?? content[0])!.start
       const part = parts.find(({ start, end }) => start <= at && at < end)?.kind ?? statement.part
       const cut = sentences.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))

@@ -1,3 +1,4 @@
+import { isAnswer } from "../attribution/interview.ts"
 import { PRONOUNS, RELATIVES } from "../en/pronouns.ts"
 import { Called } from "./called.ts"
 import { describedMentions } from "./description.ts"
@@ -5,6 +6,7 @@ import { noteWords, resolveDescription } from "./descriptions.ts"
 import type { Cast, Chain, Draft } from "./draft.ts"
 import { firstPersons } from "./firstPersons.ts"
 import { homeCountry } from "./home.ts"
+import { type Interviewed, interviewed } from "./interviewed.ts"
 import { letterBefore } from "./letterBefore.ts"
 import { enumerate, listed, pairs } from "./lists.ts"
 import { mendedNames } from "./mend.ts"
@@ -21,6 +23,8 @@ export interface Chains extends Cast {
   readonly chains: Chain[]
   /** One an attribution. */
   readonly sources: readonly SourceHeads[]
+  /** Who answers where no name stands before answers. */
+  readonly interviewed: Interviewed | null
   /** Heads of the mentions that give a person's full name, by chain, in text order. */
   readonly fullNames: ReadonlyMap<number, readonly number[]>
   /** Chains that become entities, and the entity's index of each chain (-1 none). */
@@ -55,6 +59,8 @@ export function chains(doc: Readable): Chains {
     heads: Int32Array.from(sources, (s) => s.heads[0] ?? -1),
   }
   nameChains(cast, unlistedNames(p, sources))
+  const asked = interviewed(cast)
+  if (asked) for (const [i, one] of p.attributions.entries()) if (isAnswer(p.text, one)) cast.heads[i] = asked.head
   const heads = sources.flatMap((s) => s.heads)
   pairs(cast)
   describedMentions(cast, new Set([...heads, ...heads.map((head) => antecedent(p, head)).filter((at) => at >= 0)]))
@@ -74,7 +80,7 @@ export function chains(doc: Readable): Chains {
     if (members.every((at) => at >= 0 && cast.chains[at]!.named))
       cast.chains[chain]!.name = enumerate(members.map((at) => cast.chains[at]!.name))
   }
-  return { ...cast, sources, fullNames: fullNames(cast), ...keep(cast) }
+  return { ...cast, sources, interviewed: asked, fullNames: fullNames(cast), ...keep(cast) }
 }
 
 function fullNames({ page: p, drafts, chains }: Cast): ReadonlyMap<number, readonly number[]> {

@@ -1,5 +1,5 @@
 import type { Name, NameKind, Span } from "../../doc.ts"
-import { TURNS } from "../attribution/dialogue.ts"
+import { isTurn, TURNS } from "../attribution/dialogue.ts"
 import { THE } from "../en/articles.ts"
 import { OF_A_PLACE, SHOW_END } from "../en/bodies.ts"
 import { CAPITALS, countryOf } from "../en/countries.ts"
@@ -145,9 +145,7 @@ function placed({ text, parts }: Readable, names: readonly Name[]): readonly Nam
 }
 /** "BERG: …", again and again: who takes turns in a dialogue is a person. */
 function speaking({ text, attributions }: Readable, names: readonly Name[]): readonly Name[] {
-  const turns = attributions.flatMap(({ source: [source], cue: [cue] }) =>
-    source && cue && source.end === cue.start && text.slice(cue.start, cue.end) === ":" ? [source] : [],
-  )
+  const turns = attributions.filter((one) => isTurn(text, one)).flatMap(({ source }) => source)
   if (turns.length < TURNS) return names
   let at = 0
   return names.map((name) => {

@@ -9,6 +9,7 @@ export class People {
   private readonly byGiven = new Map<string, number[]>()
   /** By the last word before the family name: "Roe" of "Nicolás Roe Doe". */
   private readonly byMiddle = new Map<string, number[]>()
+  private readonly byInitials = new Map<string, number[]>()
   /** First mention of each chain and all places where it is named in full, for "the nearest". */
   private readonly seen = new Map<number, number[]>()
   private readonly last = new Map<number, number>()
@@ -33,6 +34,7 @@ export class People {
     const chain = this.make(f)
     put(this.byFamily, person.family, chain)
     put(this.byGiven, person.given, chain)
+    put(this.byInitials, initials(f.words), chain)
     const middle = person.middle.at(-1)
     if (middle !== undefined && middle.length > 2) put(this.byMiddle, middle, chain)
     return chain
@@ -66,7 +68,9 @@ export class People {
     const { family } = f.person!
     const titles = f.title ? this.cast.page.low.slice(...f.title) : []
     const he = genderOf(null, titles)
-    const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? this.byMiddle.get(family) ?? []
+    // "AB: …", where the turns of an interview begin with initials
+    const letters = INITIALS.test(f.words) && this.sources.has(f.last - 1) ? this.byInitials.get(f.words) : undefined
+    const all = this.byFamily.get(family) ?? this.byGiven.get(family) ?? this.byMiddle.get(family) ?? letters ?? []
     const suffix = f.person!.suffix
     const agreeing = all.slice(0, MOST).filter((chain) => {
       const { gender, person } = this.cast.chains[chain]!
@@ -94,6 +98,13 @@ export class People {
     return best
   }
 }
+
+const INITIALS = /^\p{Lu}{2,3}$/u
+const initials = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .map((word) => word[0])
+    .join("")
 
 function put(map: Map<string, number[]>, key: string, chain: number): void {
   const had = map.get(key)

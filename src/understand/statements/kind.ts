@@ -1,4 +1,6 @@
-import type { Attribution, Quote, Span, Spans, Statement } from "../../doc.ts"
+import type { Attribution, Doc, Span, Statement } from "../../doc.ts"
+import { isTurn } from "../attribution/dialogue.ts"
+import { isAnswer } from "../attribution/interview.ts"
 import { firstEndingAfter } from "../lowest.ts"
 
 const DASH = /^(?:—|–|--?)$/
@@ -7,6 +9,22 @@ export function isSigned(text: string, { cue: [only, more] }: { readonly cue: re
   return only !== undefined && more === undefined && only.end - only.start < 3 && DASH.test(text.slice(only.start, only.end))
 }
 
+/**
+ * Whether what somebody says stands there in his own words without marks: signed under it, an answer of an interview, or a turn of one, which fills its paragraph
+ * behind the name and the colon.
+ */
+function ownWords(text: string, parts: Doc<"parts">["parts"], attribution: Attribution): boolean {
+  if (isSigned(text, attribution) || isAnswer(text, attribution)) return true
+  if (!isTurn(text, attribution)) return false
+  const [{ start }, { end }] = [attribution.source[0]!, attribution.content[0] ?? attribution.cue[0]!]
+  const part = parts[firstEndingAfter(parts, start)]
+  if (part?.kind !== "body" || start - part.start > MARKS) return false
+  const last = attribution.cue.length > 0 ? end : attribution.source[0]!.end
+  return part.end - last <= MARKS
+}
+/** Marks of bold type and of quotations beside a turn. */
+const MARKS = 4
+
 /** Quotations inside more than so many others are not told apart. */
 const DEEP = 8
 
@@ -14,7 +32,14 @@ const DEEP = 8
  * Tells direct, indirect and mixed apart: all words of the content in quotation marks, none, or some. Marks around the whole saying, cue
  * included, are the outer saying's and do not count. Looking a document over takes linear time, each answer log n.
  */
-export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (attribution: Attribution) => Statement["kind"] {
+export function kinds({
+  text,
+  tokens,
+  quotes,
+  parts,
+}: Pick<Doc<"parts" | "tokens" | "quotes">, "text" | "tokens" | "quotes" | "parts">): (
+  attribution: Attribution,
+) => Statement["kind"] {
   const n = tokens.length
   const depth = new Uint8Array(n)
   const open: number[] = []
@@ -33,8 +58,7 @@ export function kinds(text: string, tokens: Spans, quotes: readonly Quote[]): (a
   }
   const at = (offset: number): number => firstEndingAfter(tokens, offset)
   return (attribution) => {
-    // a post that is set in has no marks, and is its sender's words all the same
-    if (isSigned(text, attribution)) return "direct"
+    if (ownWords(text, parts, attribution)) return "direct"
     const { cue, content } = attribution
     const around = cue[0] === undefined ? 0 : (depth[at(cue[0].start)] ?? 0)
     let all = 0

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+import { loaded } from "../../models.ts"
+import { article } from "../../read/article.ts"
+
+const TALK = ["Will you sell the harbour?", "No, I will not.", "What do you think of the debts?", "We shall pay them, I am sure."]
+const told = (introduction: string, talk: readonly string[] = TALK) =>
+  loaded()(article(["The harbour", introduction, ...talk].join("\n\n"))).statements.filter(({ nested }) => !nested)
+
+test("answers are the words of the one whom the introduction names", () => {
+  const [first, second] = told("OLDPORT, March 4 (Northwire) - Mayor Ada Berg sat down with us on Monday.")
+  expect(first).toMatchObject({
+    kind: "direct",
+    speaker: { name: "Ada Berg", role: "Mayor", sure: true, resolved: "the one interviewed → Ada Berg" },
+  })
+  expect(second?.content[0]?.text).toBe("We shall pay them, I am sure.")
+})
+
+test("of several whom it names one is not sure", () => {
+  const [first] = told("OLDPORT, March 4 (Northwire) - Ada Berg sat down with us, as did Lars Holm before. Berg was late.").slice(
+    -2,
+  )
+  expect(first).toMatchObject({ speaker: { name: "Ada Berg", sure: false } })
+})
+
+test("questions of a writer to himself are no interview", () => {
+  const own = [
+    "Is the harbour lost?",
+    "The banks say so. The town has no money.",
+    "And what comes next?",
+    "The council votes in May.",
+  ]
+  expect(told("OLDPORT, March 4 (Northwire) - Ada Berg sat down with us.", own).filter(({ kind }) => kind === "direct")).toEqual(
+    [],
+  )
+})
+
+test("initials before a colon are those of somebody named", () => {
+  const turns = TALK.map((words, i) => `${i % 2 ? "AB" : "NW"}: ${words}`)
+  expect(told("OLDPORT, March 4 (Northwire) - Ada Berg is the mayor.", turns).map(({ speaker }) => speaker.name)).toContain(
+    "Ada Berg",
+  )
+})
