@@ -13,6 +13,29 @@ export interface FurniturePattern {
 export const CREDITS = "credits of the desk"
 export const SECTION_LABEL = "a section label"
 
+/** What the outlet says of its own article. */
+export const NOTE = "a note of the outlet on this article"
+const piece = "(?:article|story|stories|report|post|piece|item|column|headline|dispatch|page|interview|version|transcript)"
+const amended =
+  "(?:updated|corrected|amended|edited|revised|clarified|changed|modified|condensed|translated|removed|withdrawn|retracted)"
+/**
+ * Openings of such a note: a label ("Correction: …", "Editor's note (March 6): …"), or words on the article itself ("An earlier version of this story …",
+ * "This article was amended …", "(Corrects name in paragraph 2)"). A sentence that speaks of a correction in its midst is none.
+ */
+export const noteOpening = new RegExp(
+  `^[\\W_]*(?:${[
+    "(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|(?:editors?|publishers?)(?:['’]s?)? note|note (?:from the editors?|to (?:our )?readers)|(?:for the|a note for the) record)(?: ?\\([^)]{1,60}\\)|,? (?:on )?[A-Z][a-z]+\\.? \\d[^:]{0,16})?\\W*(?:[:—–]|$| - )",
+    `(?:(?:because of|due to|owing to) [^,]{1,60}, )?(?:in )?(?:an? |the )?(?:earlier|previous|prior|original|initial|first) versions? of (?:this|our) ${piece}\\b`,
+    `(?:this|our) (?:[\\w.]+ ){0,4}?${piece}(?:['’]s \\w+)? (?:has|have|had|was|were|is) (?:since |also |lightly |slightly |now )*(?:been )?(?:since |also |lightly |slightly )*${amended}\\b`,
+    `this (?:updated |corrected )?version (?:of (?:the|this) ${piece} )?(?:corrects|clarifies|updates|adds)\\b`,
+    "\\((?:corrects|clarifies|updates|recasts|refiles|adds|rewrites)\\b[^)]{0,300}\\)$",
+  ].join("|")})`,
+  "i",
+)
+
+/** The label of such a note on a line of its own. */
+export const noteLabel = /^\W*(?:corrections?|clarifications?|corrigendum|erratum|editors?['’]?s? note)\W*$/i
+
 const social =
   "(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|e-?mail|print|pocket|copy link|messenger|tumblr|flipboard|tweet|share|post|save|comments?|instagram|bluesky|threads|mastodon)"
 

@@ -1,6 +1,6 @@
 import type { Span } from "../../doc.ts"
 import { captionEnd, captionStart } from "../en/captions.ts"
-import { afterEnd, endMarks, furniture, listHeads, longest } from "../en/furniture.ts"
+import { afterEnd, endMarks, furniture, listHeads, longest, NOTE, noteLabel, noteOpening } from "../en/furniture.ts"
 import { ended, wordCount } from "./headline.ts"
 
 /** What a line by itself gives away: furniture with the reason, a caption, or nothing (null). */
@@ -8,6 +8,10 @@ export function lineKind(line: string): { kind: "furniture" | "caption"; reason:
   if (line.length <= 40 && !/[\p{L}\p{N}]/u.test(line)) return { kind: "furniture", reason: "a dividing line" }
   if (captionStart.test(line.slice(0, 160))) return { kind: "caption", reason: null }
   if (line.length <= 900 && captionEnd.test(line.slice(-160))) return { kind: "caption", reason: null }
+  // a headline may begin with the label: "Correction: Ferry sails on Friday"
+  const note =
+    noteOpening.test(line.slice(0, 160)) && (line.length > longest || line.startsWith("(") || ended(line) || noteLabel.test(line))
+  if (note) return { kind: "furniture", reason: NOTE }
   if (line.length <= longest) {
     if (listHeads.test(line)) return { kind: "furniture", reason: "a list of other articles" }
     const found = furniture.find(({ pattern }) => pattern.test(line))
@@ -33,6 +37,9 @@ export function runs(text: string, paragraphs: readonly Span[]): (string | null)
       }
       if (prose) for (let j = i; j <= last; j++) reasons[j] = "a list of other articles"
     }
+    const next = paragraphs[i + 1]
+    if (next && size(i) <= 40 && noteLabel.test(line(i)) && ended(text.slice(Math.max(next.start, next.end - 8), next.end)))
+      reasons[i + 1] = NOTE
     if (size(i) > 120 && ended(text.slice(paragraphs[i]!.end - 8, paragraphs[i]!.end))) prose = true
     if (size(i) <= 20 && endMarks.test(line(i))) {
       reasons[i] = "the mark of the end"

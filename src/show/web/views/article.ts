@@ -1,6 +1,7 @@
 import { link } from "../../../ask/export/hit.ts"
 import type { Part, PartKind } from "../../../doc.ts"
 import type { ArticleHead } from "../../../store/store.ts"
+import { NOTE } from "../../../understand/en/furniture.ts"
 import type { RecordArticle, RecordStatement } from "../../../understand/record.ts"
 import type { ArticleData } from "../../api/data/article.ts"
 import { manyStatements } from "../../counted.ts"
@@ -152,10 +153,15 @@ function marksOf(statement: RecordStatement): readonly Range[] {
   return rangesOf(statement).map((range) => (range.role === "content" ? range : { ...range, open: null, close: null }))
 }
 
-/** Parts that are the article, cut at the ends of lines. */
-export function paragraphs({ text, parts }: Pick<RecordArticle, "text" | "parts">): readonly Omit<Part, "reason">[] {
+/** Parts that are the article, and what its outlet says of it, cut at the ends of lines. */
+export function paragraphs({
+  text,
+  parts,
+  furniture,
+}: Pick<RecordArticle, "text" | "parts" | "furniture">): readonly Omit<Part, "reason">[] {
+  const notes = new Set(furniture.filter(({ reason }) => reason === NOTE).map(({ start }) => start))
   return parts
-    .filter(({ kind }) => kind !== "furniture")
+    .filter(({ kind, start }) => kind !== "furniture" || notes.has(start))
     .toSorted((a, b) => a.start - b.start)
     .flatMap(({ kind, start, end }) =>
       Array.from(text.slice(start, end).matchAll(/[^\n]*[^\s][^\n]*/g), ({ 0: words, index }) => ({
