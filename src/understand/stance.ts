@@ -13,6 +13,7 @@ import { readContent, type Sign } from "./stance/content.ts"
 import { type CueReading, readCue } from "./stance/cue.ts"
 import { denial, flatDenial } from "./stance/denial.ts"
 import { dispute, echo } from "./stance/echo.ts"
+import { ofOthers } from "./stance/others.ts"
 import { type Saying, type Tok, tokensIn } from "./stance/seen.ts"
 import { type Wording, wording } from "./stance/wording.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -84,6 +85,7 @@ export function stance(saying: Saying, model: StanceModel | null = null): Stance
   // "said his country hoped that …": the saying is no more than the hope
   const own = signs.find((sign) => sign.name === "first self votes" && OWN.has(sign.votes!))
   if (best.label === "asserts" && own && content.length <= LONG) return { label: own.votes!, also: ["asserts"], span: own.span }
+  if (best.label === "predicts" && ofOthers(content)) return { label: "asserts", also: ["predicts"], span: shown }
   const span = best.label === "asserts" ? shown : (best.span ?? shown)
   return {
     label: best.label,

@@ -271,6 +271,13 @@ export function cueClass(low: string, upos: string): CueClass | null {
   return first.get(low) ?? second.get(low) ?? null
 }
 
+/** Verbs that with one of these particles are no such cue any more: "backed down", "backs away from the plan". */
+const BACKING = /^back(?:s|ed|ing)?$/
+const AWAY: ReadonlySet<string> = new Set(["down", "off", "away", "out"])
+/** The class of a cue word with the word behind it. */
+export const cueClassBefore = (low: string, upos: string, next: string | undefined): CueClass | null =>
+  next !== undefined && AWAY.has(next) && BACKING.test(low) ? null : cueClass(low, upos)
+
 /** What is left of a stance where its word is negated: "doesn't support" criticises, "did not confirm" declines. */
 const NEGATED: Readonly<Partial<Record<StanceLabel, StanceLabel>>> = {
   confirms: "declines",

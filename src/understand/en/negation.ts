@@ -20,8 +20,8 @@ export const NEGATIONS: ReadonlySet<string> = new Set([...NOT, ...NOBODY, NOR, C
 export const NO_DENIAL = wordSet("you if unless when while do does did please let")
 /** "no longer demands". */
 export const LAPSED: readonly string[] = ["no", "longer"]
-/** The same in a whole cue, and "stopped short of demanding". */
-export const LAPSES = /\bno longer\b|\bstop(?:s|ped|ping)? short of\b/
+/** The same in a whole cue, "stopped short of demanding", and "backed off its demand". */
+export const LAPSES = /\bno longer\b|\bstop(?:s|ped|ping)? short of\b|\bback(?:s|ed|ing)? (?:down|off|away|out)\b/
 /** "There were no such meetings", "no such letter exists"; "no such thing as …" denies no report. */
 export const SUCH = "such"
 export const SUCH_THING = "such thing as"

@@ -12,7 +12,7 @@ import {
   TIME_FOR,
   WHETHER,
 } from "../en/clauses.ts"
-import { cueClass, stanceOf } from "../en/cues.ts"
+import { cueClassBefore, stanceOf } from "../en/cues.ts"
 import { REFUSED } from "../en/declining.ts"
 import { CANNOT, LAPSED, NEGATIONS, NO_ONE } from "../en/negation.ts"
 import { FIRST, OURS, THIRD } from "../en/pronouns.ts"
@@ -161,7 +161,7 @@ function readClause(content: readonly Tok[], at: number, clause: number, direct:
     }
     if (ADVERB.test(t.xpos)) continue
     if (own) {
-      const kind = cueClass(t.low, t.upos)
+      const kind = cueClassBefore(t.low, t.upos, content[i + 1]?.low)
       const label = lapsed ? null : kind && stanceOf(kind, negated !== null)
       if (will && RATHER.has(t.low)) both("self votes", t, "hopes")
       else if (will) both(negated ? "self will not" : "self will", will)

@@ -1,5 +1,5 @@
 import type { Span } from "../../doc.ts"
-import { type CueClass, cueClass, isCueNoun, NEGATIVES, PHRASES } from "../en/cues.ts"
+import { type CueClass, cueClass, cueClassBefore, isCueNoun, NEGATIVES, PHRASES } from "../en/cues.ts"
 import { CIRCUMSTANCE, LIKE, ONLY, PLAIN } from "../en/sayings.ts"
 import type { Tok } from "./seen.ts"
 
@@ -29,7 +29,7 @@ export function readCue(cue: readonly Tok[], content: readonly Tok[]): CueReadin
   const found: { kind: CueClass; word: string }[] = []
   for (const [i, token] of cue.entries()) {
     if (found.length > 0 && found.every((f) => PLAIN.test(f.word)) && CIRCUMSTANCE.has(token.low) && i < cue.length - 1) break
-    const kind = cueClass(token.low, token.upos)
+    const kind = cueClassBefore(token.low, token.upos, (cue[i + 1] ?? content[0])?.low)
     // a noun that is only known as a verb ("in an interview") is no cue beside others
     if (
       kind === null ||
