@@ -70,6 +70,8 @@ export interface Letter {
   readonly came: string
   readonly where: string
   readonly todo: string
+  /** The same for who has it from the server and no command at hand; our pages by their addresses. As `todo` where it is left out. */
+  readonly inPage?: string
 }
 
 /** What this package throws when it cannot do what it was asked; `code` is stable, the wording is not. */

@@ -164,7 +164,7 @@ test("an address that is none of ours leads nowhere else, and its page leads on"
     const { statusCode, payload } = await get(url, { accept: "text/html" })
     expect([url, statusCode]).toEqual([url, 404])
     const links = named(named(parse(payload), "main")[0]!, "a").map((link) => attribute(link, "href"))
-    expect(links).toEqual(["/", "/search", "/data"])
+    expect(links).toEqual(["/data", "/", "/search"])
   }
   expect((await app.inject({ method: "POST", url: "/person/0123456789abcdef", headers: { host: HOST } })).statusCode).toBe(404)
 })

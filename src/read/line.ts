@@ -119,6 +119,6 @@ function kindOf(value: unknown): string {
 }
 
 function wrong(where: string, expected: string, came: string): OnrecordError {
-  const todo = "put it right, or name another field with --map"
+  const todo = "put it right in the file, or name another field as it is added at the command line (--map)"
   return new OnrecordError("BAD_FORMAT", { where, expected, came, todo })
 }

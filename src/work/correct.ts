@@ -136,8 +136,8 @@ export function correctionMeant(log: Log, typed: string): Entry {
   const where = `correction ${typed}`
   const expected = "the id of a correction, or its first characters"
   if (found.length === 0) {
-    const todo = "onrecord corrections lists them"
-    throw new OnrecordError("ID_UNKNOWN", { where, expected, came: "the log has none of that id", todo })
+    const letter = { todo: "onrecord corrections lists them", inPage: "/corrections lists them" }
+    throw new OnrecordError("ID_UNKNOWN", { where, expected, came: "the log has none of that id", ...letter })
   }
   const came = `it begins ${found.length} of them`
   throw new OnrecordError("ID_AMBIGUOUS", { where, expected, came, todo: "type more of it" })

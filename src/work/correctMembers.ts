@@ -56,6 +56,7 @@ export async function namedBy(
     expected: "a member that stands in a text",
     came,
     todo: "onrecord link, then try again",
+    inPage: "link what came (/sources has the button), then try again",
   })
 }
 const nameOf = ({ people, organisations, places }: ArticleRecord, part: string): string | null =>
@@ -93,14 +94,14 @@ async function speaking(store: Store, all: readonly Member[], id: string): Promi
 function unknown(typed: string, group: Correctable): OnrecordError {
   const { kind, title, id } = group
   const expected = `an article or another member of “${title.slice(0, 60)}” (${id.slice(0, 16)})`
-  const todo =
-    kind === "people" ? `onrecord person --why ${id.slice(0, 16)} shows its members` : "take the id from what is shown of it"
+  const inPage = "take the id from what is shown of it"
+  const todo = kind === "people" ? `onrecord person --why ${id.slice(0, 16)} shows its members` : inPage
   const noun =
     kind === "people" && group.body.members.some(({ article }) => typed !== "" && article.startsWith(typed.toLowerCase()))
   const came = noun
     ? "nobody is named in that article: only a word such as “spokesman” stands for them"
     : "nothing in it has that id"
-  return new OnrecordError("ID_UNKNOWN", { where: `member “${typed}”`, expected, came, todo })
+  return new OnrecordError("ID_UNKNOWN", { where: `member “${typed}”`, expected, came, todo, inPage })
 }
 function ambiguous(where: string, n: number): OnrecordError {
   const came = `it begins ids in ${n} articles`

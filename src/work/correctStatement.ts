@@ -49,7 +49,12 @@ export async function correctStatement(store: Store, id: string, fix: StatementF
   const hit = await store.statement(id)
   const kept = hit && (await store.article(hit.article.id))
   if (!hit || !kept) {
-    const letter = { expected: "the id of a statement", came: "nothing that is kept has it", todo: "onrecord search shows ids" }
+    const letter = {
+      expected: "the id of a statement",
+      came: "nothing that is kept has it",
+      todo: "onrecord search shows ids",
+      inPage: "/search finds it by its words",
+    }
     throw new OnrecordError("ID_UNKNOWN", { where: `statement ${id}`, ...letter })
   }
   const { record } = kept.entry

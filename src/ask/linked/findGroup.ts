@@ -28,20 +28,29 @@ export async function findGroup<K extends GroupKind>(store: Store, kind: K, mean
   if (some.length === 0) {
     const near = kind === "people" || kind === "places" ? await nearNames(store, [kind], typed) : []
     const came = `nothing that is linked has it${didYouMean(near)}`
-    throw new OnrecordError("ID_UNKNOWN", { where: meant, expected, came, todo: `onrecord ${kind} lists what is linked` })
+    const inPage = listing(kind, "")
+    throw new OnrecordError("ID_UNKNOWN", { where: meant, expected, came, todo: `onrecord ${kind} lists what is linked`, inPage })
   }
   if (kind === "claims" || kind === "stories") {
     const holding = found.rows.filter(({ title }) => plain(title).includes(plain(typed)))
     if (holding.length === 1 && found.total === found.rows.length) return holding[0]!
     const came = `${found.total} ${kind} have these words`
     const todo = `onrecord ${kind} ${shellWord(typed)} lists them; give the id of one, or more of its words`
-    throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo })
+    const inPage = `${listing(kind, typed)}; give the id of one, or more of its words`
+    throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo, inPage })
   }
   const list = some.slice(0, 5).map(({ id, title, size }) => `${title.slice(0, 60)} (${id.slice(0, 16)}, in ${size})`)
   const more = (named.length > 1 ? named.length : found.total) - list.length
   const came = `it may be ${list.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
   throw new OnrecordError("ID_AMBIGUOUS", { where: meant, expected, came, todo: "give the id of the one that is meant" })
 }
+
+/** The page on which those with these words are listed. */
+function listing(kind: GroupKind, words: string): string {
+  if (kind === "places" || kind === "copies" || kind === "subjects") return "take its id from a page that shows it"
+  return `/${kind}${words === "" ? "" : `?${new URLSearchParams({ q: words })}`} lists them`
+}
+
 const NAMES: Readonly<Record<GroupKind, string>> = {
   people: "a person or body",
   places: "a place",

@@ -139,6 +139,7 @@ async function whose(store: Store, meant: string): Promise<LinkGroup<"people">> 
     expected: "a name that only one has, or an id",
     came: `it may be ${some.join(", ")}${more}`,
     todo: `give the id of the one that is meant; all of them: onrecord people ${name}`,
+    inPage: `/people?${new URLSearchParams({ q: name })} lists them`,
   })
 }
 

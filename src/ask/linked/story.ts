@@ -16,6 +16,8 @@ export interface StoryOptions {
   readonly claims?: number
   /** At most so many statements a day in the time line; 3 if left out. */
   readonly perDay?: number
+  /** At most so many of those who are named and say nothing; 8 if left out. */
+  readonly silent?: number
   /** The time now, an ISO 8601 instant: for how long feeds have failed. The machine's if left out. */
   readonly now?: string
 }
@@ -44,7 +46,7 @@ export interface StoryPage extends StoryRow {
  * @throws OnrecordError ID_UNKNOWN, ID_AMBIGUOUS
  */
 export async function story(store: Store, meant: string, options: StoryOptions = {}): Promise<StoryPage> {
-  const { claims = 8, perDay = 3, now = new Date().toISOString() } = options
+  const { claims = 8, perDay = 3, silent = 8, now = new Date().toISOString() } = options
   const group = await findGroup(store, "stories", meant)
   const sayings = new Sayings(store)
   const row = await storyRow(store, sayings, group)
@@ -65,7 +67,7 @@ export async function story(store: Store, meant: string, options: StoryOptions =
     places: await storyPlaces(store, kept, all),
     goesBack: await storyOrigins(store, kept, all),
     heads: kept.map(({ head }) => head),
-    missing: await missing(store, kept, all, now),
+    missing: await missing(store, kept, all, { now, most: silent }),
     searched: state,
   }
 }

@@ -21,12 +21,15 @@ export interface Missing {
   /** Feeds that have failed for a day or more: what they would bring to this story is not here. */
   readonly feeds: readonly { readonly url: string; readonly title: string | null; readonly since: string | null }[]
 }
-/** So many of the silent are named. */
-const MOST_SILENT = 8
-
-export async function missing(store: Store, kept: readonly Kept[], all: readonly OnClaim[], now: string): Promise<Missing> {
+/** @param most so many of the silent are named */
+export async function missing(
+  store: Store,
+  kept: readonly Kept[],
+  all: readonly OnClaim[],
+  { now, most }: { readonly now: string; readonly most: number },
+): Promise<Missing> {
   const feeds = (await failing(store, now)).filter(({ long }) => long)
-  const { silent, silentInAll } = await silentOf(store, kept, all)
+  const { silent, silentInAll } = await silentOf(store, kept, all, most)
   const declining = all.filter(({ said }) => said.statement.stance.label === "declines").map(({ said }) => said)
   const kinds = { person: 0, organisation: 0, government: 0, group: 0, document: 0, media: 0, unnamed: 0, none: 0 }
   for (const { said } of all) kinds[said.statement.speaker.kind]++
@@ -48,6 +51,7 @@ async function silentOf(
   store: Store,
   kept: readonly Kept[],
   all: readonly OnClaim[],
+  most: number,
 ): Promise<Pick<Missing, "silent" | "silentInAll">> {
   const speaking = new Set(all.flatMap(({ said }) => said.speaker.id ?? []))
   const articles = new Map<string, number>()
@@ -62,9 +66,7 @@ async function silentOf(
   }
   const several = [...articles].filter(([, n]) => n > 1).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   const silent = await Promise.all(
-    several
-      .slice(0, MOST_SILENT)
-      .map(async ([id, n]) => ({ id, name: (await store.links.title("people", id)) ?? "", articles: n })),
+    several.slice(0, most).map(async ([id, n]) => ({ id, name: (await store.links.title("people", id)) ?? "", articles: n })),
   )
   return { silent, silentInAll: several.length }
 }

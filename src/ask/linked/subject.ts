@@ -101,8 +101,12 @@ export async function subject(store: Store, meant: string, { limit, all }: Subje
   const group = candidates[0]
   if (!group) {
     const came = `nothing that is linked has a name with these words${didYouMean(await nearNames(store, KINDS, meant))}`
-    const todo = "give fewer words of it; onrecord search finds any words"
-    throw new OnrecordError("ID_UNKNOWN", { where: meant, expected: "a name that stands in the articles", came, todo })
+    const letter = { where: meant, expected: "a name that stands in the articles", came }
+    throw new OnrecordError("ID_UNKNOWN", {
+      ...letter,
+      todo: "give fewer words of it; onrecord search finds any words",
+      inPage: "give fewer words of it; /search finds any words",
+    })
   }
   const entities = Map.groupBy(membersOf(group), ({ article }) => article)
   const articles = [...entities.keys()]

@@ -7,6 +7,10 @@ const FARTHEST = 20_000
 export function passed(after: string | null): number {
   if (after === null) return 0
   if (/^\d{1,9}$/.test(after) && Number(after) <= FARTHEST) return Number(after)
-  const letter = { expected: "the token that the page before ended with", came: `“${after}” was given`, todo: "begin without it" }
+  const letter = {
+    expected: "the token that the page before ended with",
+    came: `“${after}” was given`,
+    todo: "begin at the first page, without it",
+  }
   throw new OnrecordError("BAD_USAGE", { where: "after", ...letter })
 }

@@ -11,8 +11,10 @@ export async function findWatch(store: Pick<Store, "watches">, meant: string): P
   if (found.length === 1) return found[0]!
   const where = `watch ${meant}`
   const expected = "the id of a watch, its first characters, or its name"
-  if (found.length === 0)
-    throw new OnrecordError("ID_UNKNOWN", { where, expected, came: "there is none of it", todo: "onrecord watch list" })
+  if (found.length === 0) {
+    const letter = { todo: "onrecord watch list", inPage: "/watch lists them" }
+    throw new OnrecordError("ID_UNKNOWN", { where, expected, came: "there is none of it", ...letter })
+  }
   const came = `${found.length} are of it: ${found
     .slice(0, 4)
     .map(({ id }) => id)

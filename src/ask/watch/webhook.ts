@@ -22,6 +22,7 @@ export function secretBytes(secret: string): Buffer {
     expected: "whsec_ and base64 of 24 to 64 bytes",
     came: "it is something else",
     todo: "leave it out: one is made",
+    inPage: "copy it whole from the receiver, whsec_ and all",
   }
   throw new OnrecordError("BAD_USAGE", { where: "the secret", ...letter })
 }

@@ -100,11 +100,13 @@ function checkUndo(log: Log, id: string): void {
 
 /** How a correction is refused that does not name the last one of the same; the error's cause is that one. */
 export function conflict(last: Entry, { after }: Pick<Correction, "after">): OnrecordError {
+  const look = `look at what ${last.who} did on ${last.when} (${last.what.kind}: ${last.why.slice(0, 80)})`
   const letter = {
     where: "correction",
     expected: `one that names the last of the same, ${last.id}, as what it comes after`,
     came: after === null ? "it names none" : `it names ${after}`,
-    todo: `look at what ${last.who} did on ${last.when} (${last.what.kind}: ${last.why.slice(0, 80)}), and name it (--after ${last.id}) if yours still holds`,
+    todo: `${look}, and name it (--after ${last.id}) if yours still holds`,
+    inPage: `${look}, and send yours once more, as coming after it, if it still holds`,
   }
   return new OnrecordError("CORRECTION_CONFLICT", letter, last)
 }

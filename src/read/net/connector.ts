@@ -27,7 +27,7 @@ export function guardedConnector(
     const where = `${options.protocol}//${options.host ?? options.hostname}`
     const check = (address: string) => {
       const why = guard(address, port)
-      if (why !== null) throw refused(where, `${address === host ? "" : `${host} is ${address}, and `}${why}`, ADVICE)
+      if (why !== null) throw refused(where, `${address === host ? "" : `${host} is ${address}, and `}${why}`, ADVICE, IN_PAGE)
     }
     vetted(host, resolve, check).then(
       (addresses) => {
@@ -50,7 +50,8 @@ export function guardedConnector(
   }
 }
 
-const ADVICE = "if you mean a host of your own network, name the network: --allow-private CIDR"
+const ADVICE = "a host of your own network is asked only where onrecord is started with that network: --allow-private CIDR"
+const IN_PAGE = "if it is a host of your own network, ask whoever runs this server to allow that network"
 
 /** Copies, so that nobody can change them after they were looked at. One address that is refused refuses the name. */
 async function vetted(host: string, resolve: Resolve, check: (address: string) => void) {

@@ -25,6 +25,6 @@ export function target(written: string, base: URL | null, where: string): URL {
   return url
 }
 
-export function refused(where: string, came: string, todo: string): OnrecordError {
-  return new OnrecordError("FETCH_REFUSED", { where, expected: "an http or https address of a public host", came, todo })
+export function refused(where: string, came: string, todo: string, inPage = todo): OnrecordError {
+  return new OnrecordError("FETCH_REFUSED", { where, expected: "an http or https address of a public host", came, todo, inPage })
 }

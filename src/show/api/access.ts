@@ -88,10 +88,10 @@ function cookieOf({ headers }: FastifyRequest, scheme: keyof typeof COOKIE): str
 
 const isOwnMachine = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address)
 
-const HOW = "open /login in a browser, or send Authorization: Bearer and the token; onrecord tokens makes one"
+const HOW = "sign in at /login, or send Authorization: Bearer and the token; whoever runs this server gives you one"
 
 function needed(came: string, todo: string): OnrecordError {
   return new OnrecordError("TOKEN_NEEDED", { where: "the token", expected: "a token of this server", came, todo })
 }
 const nobodys = () =>
-  needed("it is nobody’s", "copy it whole, from onrecord_ on; if it was taken back, onrecord tokens makes another")
+  needed("it is nobody’s", "copy it whole, from onrecord_ on; if it was taken back, ask whoever runs this server for another")

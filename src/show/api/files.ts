@@ -127,7 +127,7 @@ export function cutFile(name: string, { each }: FileLimits): OnrecordError {
     where: name,
     expected: `a file of at most ${megabytes(each)}`,
     came: "it is larger, and was not taken in",
-    todo: "add it with the command, which takes larger ones: onrecord add FILE",
+    todo: "cut it into smaller files; whoever runs this server can add it as it is (onrecord add FILE)",
   })
 }
 
@@ -137,6 +137,6 @@ function noForm(where: string): OnrecordError {
 }
 
 function tooLarge(where: string, came: string, expected: string): OnrecordError {
-  const todo = "send less at once, or use the command: onrecord add FILE..."
+  const todo = "send less at once, the rest after it"
   return new OnrecordError("REQUEST_TOO_LARGE", { where, expected, came, todo })
 }

@@ -72,13 +72,13 @@ export function direct({ headers }: Pick<FastifyRequest, "headers">): void {
   const letter = {
     expected: "none: no token is asked for here",
     came: "a proxy passed the request on",
-    todo: "start onrecord serve with --name, which asks for tokens",
+    todo: "open it on the machine itself; behind a proxy it answers only where it was started to ask for tokens",
   }
   throw new OnrecordError("HOST_REFUSED", { where: `the header ${header}`, ...letter })
 }
 
 function refused(header: string, expected: string, given: string): OnrecordError {
   const came = given === "" ? "there is none" : `“${given.slice(0, 200)}” came`
-  const todo = "open the address that onrecord serve printed"
+  const todo = "open the address that the server told when it was started, and go on from there"
   return new OnrecordError("HOST_REFUSED", { where: `the header ${header}`, expected, came, todo })
 }

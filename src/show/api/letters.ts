@@ -16,10 +16,12 @@ export interface Problem {
 }
 
 export function problem(error: OnrecordError): Problem {
-  const { expected, came, where, todo } = error.letter
+  const { expected, came, where, todo, inPage = todo } = error.letter
   const { start, end } = (error.cause ?? {}) as { readonly start?: unknown; readonly end?: unknown }
   const position = error.code === "BAD_QUERY" && typeof start === "number" && typeof end === "number" ? { start, end } : null
-  return { error: { code: error.code, status: statusOf(error), what: ERRORS[error.code], where, expected, came, todo, position } }
+  return {
+    error: { code: error.code, status: statusOf(error), what: ERRORS[error.code], where, expected, came, todo: inPage, position },
+  }
 }
 
 /** The HTTP status (RFC 9110) that an error is answered with. */
@@ -46,14 +48,18 @@ export function letterOf(error: unknown, where: string): OnrecordError {
   if (validation?.[0]) {
     const { instancePath = "", message: expected = "another value" } = validation[0]
     const field = instancePath.replace(/^\//, "") || (sent ? "the fields" : "the parameters")
-    const letter = { expected: lower(expected), came: "there is another value", todo: "/api tells what each address takes" }
+    const letter = {
+      expected: lower(expected),
+      came: "there is another value",
+      todo: "leave it out, or give another one; /api tells what each address takes",
+    }
     return new OnrecordError("BAD_USAGE", { where: `${field} in the ${sent ? "request" : "address"}`, ...letter }, error)
   }
   if (statusCode === 413) {
     const letter = {
       expected: "less",
       came: "more was sent than the address takes",
-      todo: "send less; onrecord add takes large files",
+      todo: "send less at once",
     }
     return new OnrecordError("REQUEST_TOO_LARGE", { where, ...letter }, error)
   }

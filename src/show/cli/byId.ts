@@ -51,6 +51,7 @@ function unknown(where: string): OnrecordError {
     expected,
     came: "nothing that is kept has it",
     todo: "onrecord search shows ids",
+    inPage: "/search finds it by its words",
   })
 }
 

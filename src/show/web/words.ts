@@ -137,7 +137,8 @@ export const WORDS = {
     noDay: "No day told",
   },
   unlinked: (n: number) =>
-    `${count(n, "article")} came, changed or went since linking. What is linked here does not know of that: onrecord link`,
+    `${count(n, "article")} came, changed or went since linking. What is linked here does not know of that.`,
+  toLink: "Link it under Sources",
   search: {
     title: "Search",
     titled: (q: string) => `Search: ${q}`,
@@ -501,7 +502,7 @@ export const WORDS = {
     until: "Until",
     day: "2024-03-05, 2024-03 or 7d",
     button: "Show",
-    notLinked: "Nothing is linked yet: onrecord link finds stories, claims and people in what is kept.",
+    notLinked: "Nothing is linked yet with stories, claims and people.",
     of: (what: string, linked: number) => `${what} in ${count(linked, "linked article")}.`,
     some: (linked: number) => `The first of them in ${count(linked, "linked article")}.`,
     next: "Next page",
@@ -696,8 +697,7 @@ export const WORDS = {
     undated: (told: string) => `${told}: tell the day of the draft.`,
     none: "There are no words in quotation marks in this draft.",
     leftTitle: "Not checked",
-    left: (n: number) =>
-      `There was no time for ${count(n, "quotation")}: send them by themselves, or use onrecord check FILE, which takes its time.`,
+    left: (n: number) => `There was no time for ${count(n, "quotation")}: send them by themselves.`,
     inDraft: "In the draft",
     inRecord: "In the record",
     place: (n: number) => `In the record (${n})`,
@@ -766,7 +766,8 @@ export const WORDS = {
     secret: "Secret",
     secretTold:
       "Posts are signed as Standard Webhooks has it. The secret must be there with an address, and is not shown again: whsec_ and base64 of 24 to 64 bytes.",
-    makeSecret: 'give one: echo "whsec_$(openssl rand -base64 32)" makes it',
+    makeSecret:
+      "give the one that the receiver has; where it has none yet, whsec_ and 32 letters and digits that nobody guesses, to both",
     always:
       "What is found can be had as Atom in any case. Without a webhook a watch is a saved search. Messages into a mail folder: onrecord watch add --mail FOLDER.",
     button: "Watch",
@@ -902,11 +903,11 @@ export const WORDS = {
     came: "What came",
     where: "Where",
     todo: "What to do",
+    operator: "tell whoever runs this server",
     code: "Code",
     status: "Status",
     front: "To the first page",
     search: "Search",
-    addresses: "All addresses",
     account: "What you may do here",
   },
   share: {
@@ -1063,7 +1064,7 @@ export const WORDS = {
     undo: "Take it back",
     undoWhy: "Why it is taken back",
     linkLater: (n: number) =>
-      `It shows here at once. In people, stories and claims of ${count(n, "article")} it shows after onrecord link.`,
+      `It shows here at once. In people, stories and claims of ${count(n, "article")} it shows once they are linked anew, on the page of sources.`,
     linking: "What is linked is made anew; in a moment it shows everywhere.",
     kinds: {
       accept: "accepted",
@@ -1126,12 +1127,11 @@ export const WORDS = {
     none: "Nobody has corrected anything yet.",
     noneOf: "None of these.",
     found: (n: number) => count(n, "correction"),
-    notLinked: "not linked yet: onrecord link",
+    notLinked: "not linked yet",
     undoneBy: (id: string) => `taken back by ${id}`,
     next: "Older ones",
     first: "Newest ones",
     verify: "Each line holds the hash of the one before: onrecord corrections --verify holds them against each other.",
-    more: (n: number) => `and ${number(n)} more`,
   },
   login: {
     title: "Sign in",

@@ -54,7 +54,7 @@ function tooMuch(came: string): OnrecordError {
   const letter = {
     expected: "a draft that is checked within bounds",
     came,
-    todo: "send it in parts, or use onrecord check FILE, which has none",
+    todo: "send it in parts",
   }
   return new OnrecordError("REQUEST_TOO_LARGE", { where: "the draft", ...letter })
 }

@@ -55,8 +55,7 @@ export const checkDraft = action({
     const text = draft.replace(/\r\n?/g, "\n")
     if (text.trim() === "") throw refused("BAD_USAGE", "words to check", "there are none", "paste the draft")
     if (text.length > MOST) {
-      const todo = "send it in parts, or use onrecord check FILE"
-      throw refused("REQUEST_TOO_LARGE", `at most ${MOST} characters`, `there are ${text.length}`, todo)
+      throw refused("REQUEST_TOO_LARGE", `at most ${MOST} characters`, `there are ${text.length}`, "send it in parts")
     }
     const asked = { text, published: published || null, thorough: thorough === "1", seconds: SECONDS }
     return file === null ? checkText(store, await engine(), asked) : checkApart(file, asked)

@@ -16,7 +16,7 @@ import { claimPage, personPage, storyPage, storySaidPage } from "../../web/addre
 import { claimView } from "../../web/views/claim.ts"
 import { claimsView, peopleView, storiesView } from "../../web/views/list.ts"
 import { personView } from "../../web/views/person.ts"
-import { storyView } from "../../web/views/story.ts"
+import { PLACES, storyView } from "../../web/views/story.ts"
 import { storySaidView } from "../../web/views/storySaid.ts"
 import { SUBJECT_ROWS, subjectView } from "../../web/views/subject.ts"
 import { Moved } from "../house.ts"
@@ -73,12 +73,26 @@ export const story = page({
   query: z.object({
     claims: z.coerce.number().int().min(0).max(10_000).default(8).describe("At most so many claims in the positions"),
     perDay: z.coerce.number().int().min(0).max(10_000).default(3).describe("At most so many statements a day in the time line"),
+    silent: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(8)
+      .describe("At most so many of those who are named and say nothing"),
+    places: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(PLACES)
+      .describe("At most so many places on the page; the JSON has them all"),
   }),
   answer: ANSWERS.story,
   lasting: true,
   read: async ({ params: { id }, query }, { store, now }) =>
     here(await askStory(store, id, { ...query, now: now() }), id, storyPage),
-  view: (data) => storyView(data),
+  view: (data, { query }) => storyView(data, query.places),
   statements: async ({ params: { id } }, { store }, order) => {
     const { title, body } = await findGroup(store, "stories", id)
     return { hits: saidIn(store, body.articles, order), asked: "", title }
@@ -183,7 +197,7 @@ export const person = page({
   lasting: true,
   read: async ({ params: { id }, query: { limit } }, { store }) =>
     here(await askPerson(store, id, { limit, why: false, all: false }), id, personPage),
-  view: (data) => personView(data),
+  view: (data, { query: { limit } }) => personView(data, limit),
   statements: async ({ params: { id } }, { store }, order) => {
     const { title, body } = await findGroup(store, "people", id)
     const entities = new Set(body.members.flatMap(({ entity }) => entity ?? []))

@@ -333,7 +333,7 @@ function forgotten(where: string): OnrecordError {
   return new OnrecordError("ARTICLE_FORGOTTEN", {
     where,
     expected: "an article that was not taken out of this store",
-    came: "it was, by onrecord forget, and with it every version that is to come",
+    came: "it was, for good, and with it every version that is to come",
     todo: "keep it in another store, if it is to be kept",
   })
 }

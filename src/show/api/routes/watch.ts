@@ -78,7 +78,10 @@ export const addWatch = action({
     ...of,
     name: z.string().max(200).default("").describe("What it is called"),
     why: z.string().max(2000).default("").describe("Why you make it"),
-    on: z.union([kind, z.array(kind)]).describe("Which events"),
+    on: z
+      .union([kind, z.array(kind)])
+      .default([])
+      .describe("Which events, one at least"),
     webhook: z.string().max(2000).default("").describe("An address of a public host to post events to"),
     secret: z
       .string()

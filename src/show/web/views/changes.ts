@@ -7,7 +7,7 @@ import { instant } from "../../terminal/kept.ts"
 import { address, articlePage, changesPage, claimPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { linkedSaid } from "./linked.ts"
 import type { SaidView } from "./said.ts"
 import type { Choice } from "./search.ts"
@@ -73,7 +73,7 @@ export function changesView(data: ChangesData, asked: ChangesAsked): ChangesView
       title: W.title,
       nav: "front",
       forms: formsOf("/changes", query, ["json", "atom"]),
-      notice: noticeOf(data.searched),
+      ...noticed(data.searched),
     },
     part: changesPart(data, asked, (since) => changesPage(since, { kind }), null),
   }

@@ -31,7 +31,7 @@ export interface CheckFound {
   readonly warnings: readonly string[]
   /** Its statement on its own, and the words in their article. */
   readonly links: readonly Link[]
-  readonly also: { readonly links: readonly Link[]; readonly more: string | null; readonly origins: string } | null
+  readonly also: { readonly links: readonly Link[]; readonly rest: readonly Link[]; readonly origins: string } | null
 }
 export interface CheckedView extends Pick<Outcome, "label" | "tone" | "why" | "lookAt" | "remarks"> {
   readonly id: string
@@ -171,7 +171,7 @@ function foundView({ place, also, around, origins }: PieceFound, changes: readon
         ? null
         : {
             links: also.slice(0, PLACES).map(alsoLink),
-            more: also.length > PLACES ? WORDS.more(also.length - PLACES) : null,
+            rest: also.slice(PLACES).map(alsoLink),
             origins: W.inAll(origins),
           },
   }

@@ -7,7 +7,7 @@ import { sameWords } from "../../terminal/said.ts"
 import { claimPage, newWatch, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, shareCommand } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { linkedSaid, type OriginRow, originRows } from "./linked.ts"
 import { changesOf } from "./list.ts"
@@ -30,7 +30,11 @@ export interface ClaimView {
   readonly speakers: string
   readonly marks: readonly string[]
   readonly state: string
-  readonly positions: readonly { readonly name: string; readonly pairs: readonly PairView[]; readonly more: string | null }[]
+  readonly positions: readonly {
+    readonly name: string
+    readonly pairs: readonly PairView[]
+    readonly rest: readonly PairView[]
+  }[]
   readonly voices: readonly { readonly speaker: Link; readonly stood: readonly StoodView[] }[]
   readonly days: readonly { readonly day: string; readonly said: readonly ClaimSaidView[] }[]
   readonly origins: readonly OriginRow[]
@@ -48,7 +52,7 @@ export interface ClaimSaidView {
   readonly also: readonly { readonly id: string; readonly link: Link; readonly when: string }[]
 }
 
-/** More pairs than these nobody reads; the JSON has them all. */
+/** So many pairs are seen at once. */
 const MOST_PAIRS = 6
 
 export function claimView(claim: ClaimPage): ClaimView {
@@ -65,7 +69,7 @@ export function claimView(claim: ClaimPage): ClaimView {
       nav: "claims",
       correct: correctGroupPage("claims", claim.id),
       forms: formsOf(claimPage(claim.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
-      notice: noticeOf({ unlinked, gone }),
+      ...noticed({ unlinked, gone }),
       share: shareCommand("claim", claim.id),
     },
     worded: { text: W.worded, href: statementPage(claim.worded) },
@@ -80,11 +84,10 @@ export function claimView(claim: ClaimPage): ClaimView {
     state: `${WORDS.linked.states[claim.state]}, ${sureness(claim.confidence)}`,
     positions: Array.from(
       Map.groupBy(claim.positions, ({ kind }) => kind),
-      ([kind, all]) => ({
-        name: W.positions[kind],
-        pairs: all.slice(0, MOST_PAIRS).flatMap((one) => pairView(one, byId)),
-        more: all.length > MOST_PAIRS ? WORDS.more(all.length - MOST_PAIRS) : null,
-      }),
+      ([kind, all]) => {
+        const pairs = all.flatMap((one) => pairView(one, byId))
+        return { name: W.positions[kind], pairs: pairs.slice(0, MOST_PAIRS), rest: pairs.slice(MOST_PAIRS) }
+      },
     ),
     voices: claim.voices.map(({ speaker, stances }) => ({
       speaker: { text: speaker.name ?? WORDS.card.nobody, href: speaker.id === null ? null : personPage(speaker.id) },

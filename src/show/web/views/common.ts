@@ -30,8 +30,8 @@ export interface Frame {
   readonly meta: readonly { readonly name: string; readonly content: string }[]
   /** Something that whoever reads the page should know first; null for nothing. */
   readonly notice: string | null
-  /** Where its rows are. */
-  readonly noticeRows?: Link | null
+  /** Where one looks at it, or does something about it. */
+  readonly noticeLinks?: readonly Link[]
   /** The command that makes a folder of the page; null where none does. */
   readonly share: string | null
   /** Told above a page that stands in a shared folder, where no server answers; null for pages of a server. */

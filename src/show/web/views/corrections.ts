@@ -18,7 +18,8 @@ export interface CorrectionView {
   readonly to: string | null
   /** What it is about, the same name told once. */
   readonly about: readonly { readonly words: string | null; readonly where: Link }[]
-  readonly more: string | null
+  /** The same of those that are folded. */
+  readonly rest: CorrectionView["about"]
   readonly who: string
   readonly when: string
   readonly why: string
@@ -39,7 +40,7 @@ export interface CorrectionsView {
   readonly first: string | null
 }
 
-/** More than these are counted. */
+/** So many are seen at once. */
 const NAMED = 4
 
 export function correctionsView(data: CorrectionsData, may: boolean): CorrectionsView {
@@ -83,7 +84,7 @@ export function correctionView(one: CorrectionState, may: boolean, back: string)
       "of" in what ? `${WORDS.correct.kinds[what.kind]}: ${WORDS.correct.groupKinds[what.of]}` : WORDS.correct.kinds[what.kind],
     to: correctionWords(what),
     about: about.slice(0, NAMED).map((place) => aboutOf(place, statement)),
-    more: about.length > NAMED ? W.more(about.length - NAMED) : null,
+    rest: about.slice(NAMED).map((place) => aboutOf(place, statement)),
     who,
     when: `${shortDay(when.slice(0, 10))}, ${when.slice(11, 16)}${when.endsWith("Z") ? " UTC" : when.slice(-6)}`,
     why: entry.why,

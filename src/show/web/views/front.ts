@@ -66,8 +66,7 @@ export function frontView(
       title: W.title,
       nav: "front",
       forms: formsOf("/index", address("", { since: since || null }), ["json"]),
-      notice: noticeOf(linked, failing, failingLong),
-      noticeRows: failing > 0 ? { text: WORDS.sources.failingRows, href: "/sources#feeds" } : null,
+      ...noticed(linked, failing, failingLong),
     },
     empty: articles === 0,
     coverage: [
@@ -96,10 +95,16 @@ export function frontView(
 }
 
 /** What is not in what is shown: articles not linked, feeds that fail. */
-export function noticeOf({ unlinked, gone }: Pick<LinkState, "unlinked" | "gone">, failing = 0, long = 0): string | null {
+export function noticed(
+  { unlinked, gone }: Pick<LinkState, "unlinked" | "gone">,
+  failing = 0,
+  long = 0,
+): Pick<Frame, "notice" | "noticeLinks"> {
   const told = [
-    unlinked + gone > 0 ? WORDS.unlinked(unlinked + gone) : null,
-    failing > 0 ? WORDS.sources.failingNotice(failing, long) : null,
+    ...(unlinked + gone > 0 ? [{ words: WORDS.unlinked(unlinked + gone), text: WORDS.toLink, href: "/sources#work" }] : []),
+    ...(failing > 0
+      ? [{ words: WORDS.sources.failingNotice(failing, long), text: WORDS.sources.failingRows, href: "/sources#feeds" }]
+      : []),
   ]
-  return told.filter((one) => one !== null).join(" ") || null
+  return { notice: told.map(({ words }) => words).join(" ") || null, noticeLinks: told.map(({ text, href }) => ({ text, href })) }
 }

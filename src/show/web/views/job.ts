@@ -20,6 +20,8 @@ export interface JobView {
   /** Of what it works on, 0 to 100; null where nobody knows, or it is through. */
   readonly part: number | null
   readonly facts: readonly { readonly name: string; readonly text: string }[]
+  /** Articles without a statement beyond those that the facts name, where the job is through, and how many these are. */
+  readonly silent: { readonly more: number; readonly rest: readonly string[] }
   readonly articles: readonly Link[]
   readonly articlesTold: string | null
   readonly failures: readonly string[]
@@ -43,7 +45,7 @@ export function jobTitle({ kind, of }: Pick<JobData, "kind" | "of">): string {
 
 /** @param heads of the articles that it brought */
 export function jobView(job: JobData, heads: readonly ArticleHead[]): JobView {
-  const { id, state, share, failures, failed, error, opml, kind } = job
+  const { id, state, share, failures, failed, error, opml, kind, silent, silentInAll } = job
   const open = job.ended === null
   return {
     page: "job",
@@ -58,6 +60,7 @@ export function jobView(job: JobData, heads: readonly ArticleHead[]): JobView {
     state: state === "waiting" && job.ahead > 0 ? `${W.states.waiting}, ${W.ahead(job.ahead)}` : W.states[state],
     part: open && share !== null ? Math.round(100 * share) : null,
     facts: factsOf(job),
+    silent: { more: open ? 0 : silentInAll - NAMED, rest: silent.slice(NAMED) },
     articles: heads.map(headlineLink),
     articlesTold: articlesTold(job, heads.length),
     failures: failures.map(({ message }) => message),
@@ -78,7 +81,7 @@ function articlesTold({ kind, ended, added, articles }: JobData, shown: number):
 function factsOf(job: JobData): JobView["facts"] {
   const { of, by, asked, began, ended, added, synced, linked, passed, opml, speed, left, state, silent, silentInAll } = job
   const more = silentInAll - NAMED
-  const firsts = more > 0 ? [...silent.slice(0, NAMED), WORDS.more(more)] : silent
+  const firsts = [...silent.slice(0, NAMED), ...(more > 0 && ended === null ? [WORDS.more(more)] : [])]
   const runs = state === "running"
   const fact = (name: string, text: string | null | undefined | false) => (text ? [{ name, text }] : [])
   return [

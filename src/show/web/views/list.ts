@@ -7,7 +7,7 @@ import { days } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import type { Choice } from "./search.ts"
 import { type SparkView, sparkView } from "./spark.ts"
 
@@ -65,7 +65,7 @@ function listView<Row>(nav: Nav, found: Listed<Row>, asked: ListAsked, more: Lis
       title: W.title,
       nav,
       forms: formsOf(page, address(page, { ...now, after }).slice(page.length), ["json"]),
-      notice: noticeOf({ unlinked, gone }),
+      ...noticed({ unlinked, gone }),
     },
     lead: W.lead,
     at: page,

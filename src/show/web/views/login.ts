@@ -3,7 +3,7 @@ import type { Visitor } from "../../api/visitor.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 import { type FormView, fieldView, formView } from "./form.ts"
-import { letterLines, type ProblemView } from "./problem.ts"
+import { type LetterLine, letterLines } from "./problem.ts"
 
 const W = WORDS.login
 
@@ -11,7 +11,7 @@ export interface LoginView {
   readonly page: "login"
   readonly frame: Frame
   /** The letter of why a token was not taken; empty where none was given. */
-  readonly problem: ProblemView["lines"]
+  readonly problem: readonly LetterLine[]
   /** Who asks, what they may do, and what else is to be known; what the page is for, where nobody is known. */
   readonly told: readonly string[]
   readonly warning: string | null

@@ -7,11 +7,11 @@ import type { DatedRole } from "../../../link/people/personPage.ts"
 import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, newWatch, outletPage, personPage, statementPage } from "../addresses.ts"
+import { address, articlePage, claimPage, newWatch, outletPage, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type PairView, type StoodView, stoodView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
@@ -34,12 +34,12 @@ export interface PersonView {
   /** Names used; none where that of the page is the only one. */
   readonly names: readonly { readonly link: Link; readonly n: string }[]
   readonly changes: readonly { readonly kind: string; readonly claim: Link; readonly pair: PairView }[]
-  readonly moreChanges: string | null
+  readonly moreChanges: Link | null
   /** A lane for each of the claims; null where all is of one day. */
   readonly lanes: LanesView | null
   readonly stood: readonly { readonly claim: Link; readonly stood: readonly StoodView[] }[]
   readonly claims: readonly { readonly claim: Link; readonly notes: readonly string[]; readonly said: readonly SaidView[] }[]
-  readonly moreClaims: string | null
+  readonly moreClaims: Link | null
   readonly latest: readonly SaidView[]
   readonly coverage: string
   readonly outlets: readonly { readonly outlet: Link; readonly notes: readonly string[] }[]
@@ -96,7 +96,11 @@ const MOST = 15
 /** So many roles are seen at once; one more would not be worth a click. */
 const ROLES = 4
 
-export function personView(person: Person): PersonView {
+/** What an address may ask. */
+export const MOST_ROWS = 1000
+
+/** @param limit what the address asks: at most so many of each list */
+export function personView(person: Person, limit: number): PersonView {
   const { id, name, state, roles, names, claims, latest, coverage, spokenOf, why, missing, looked } = person
   const { unlinked, gone, unread, undated, alike } = missing
   const usual = roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST)
@@ -109,7 +113,13 @@ export function personView(person: Person): PersonView {
         when: days(from, to),
         articles: many(articles, "article"),
       }))
-  const more = (all: number, shown: number): string | null => (all > shown ? WORDS.more(all - shown) : null)
+  const more = ({ rows, total }: { readonly rows: readonly unknown[]; readonly total: number }, place: string): Link | null =>
+    total > rows.length
+      ? {
+          text: WORDS.more(total - rows.length),
+          href: limit === MOST_ROWS ? null : `${address(personPage(id), { limit: Math.min(total, MOST_ROWS) })}#${place}`,
+        }
+      : null
   const own = (one: Said, notes: readonly (string | null)[] = []): SaidView =>
     ownSaid(linkedSaid(one, notes), one.statement, name)
   return {
@@ -121,7 +131,7 @@ export function personView(person: Person): PersonView {
       nav: "people",
       correct: correctGroupPage("people", id),
       forms: formsOf(personPage(id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
-      notice: noticeOf({ unlinked, gone }),
+      ...noticed({ unlinked, gone }),
       share: shareCommand("person", id),
     },
     notes: personRow(person).notes,
@@ -141,7 +151,7 @@ export function personView(person: Person): PersonView {
         note: WORDS.linked.suggestion(sureness(confidence)),
       },
     })),
-    moreChanges: more(claims.changes.total, claims.changes.rows.length),
+    moreChanges: more(claims.changes, "changed"),
     lanes: lanesView(claims.rows.map(laneOf), LANE_NAME),
     stood: claims.rows.map(({ id, title, stood }) => ({
       claim: { text: title, href: claimPage(id) },
@@ -152,7 +162,7 @@ export function personView(person: Person): PersonView {
       notes: [W.of(statements, all), outlets],
       said: said.map((one) => own(one, [WORDS.linked.sides[one.side]])),
     })),
-    moreClaims: more(claims.total, claims.rows.length),
+    moreClaims: more(claims, "claims"),
     latest: latest.map((one) => own(one)),
     coverage: `${coverage.words}, ${many(coverage.articles, "article")}`,
     outlets: coverage.outlets.slice(0, MOST).map(({ outlet, articles, statements, copies, from }) => ({

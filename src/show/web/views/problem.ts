@@ -5,11 +5,16 @@ import { type Frame, type Link, NO_FRAME } from "./common.ts"
 
 const W = WORDS.problem
 
+export interface LetterLine {
+  readonly name: string
+  /** Its words; those that are an address of ours lead there. */
+  readonly words: readonly Link[]
+}
 /** An error as a page. */
 export interface ProblemView {
   readonly page: "problem"
   readonly frame: Frame
-  readonly lines: readonly { readonly name: string; readonly text: string }[]
+  readonly lines: readonly LetterLine[]
   /** The query with marks under what is wrong in it; null where it is not about one. */
   readonly marked: string | null
   /** Pages from which one can go on. */
@@ -25,27 +30,31 @@ export function problemView(error: OnrecordError, status: number): ProblemView {
       title: error.code === "STORE_BUSY" ? W.busy : (W.titles[status] ?? W.titles[500]!),
       q: error.code === "BAD_QUERY" && typeof query === "string" ? query : "",
     },
-    lines: [
-      { name: W.where, text: error.letter.where },
-      ...letterLines(error),
-      { name: W.code, text: `${error.code}, ${W.status} ${status}` },
-    ],
+    lines: [line(W.where, error.letter.where), ...letterLines(error), line(W.code, `${error.code}, ${W.status} ${status}`)],
     marked: underlined(error),
     ways: [
-      ...(error.code === "BAD_QUERY" ? [{ text: WORDS.searchBox.help, href: "/docs/search.md" }] : []),
+      ...(error.code === "BAD_QUERY" || error.code === "BAD_DATE"
+        ? [{ text: WORDS.searchBox.help, href: "/docs/search.md" }]
+        : []),
       ...(error.code === "NOT_ALLOWED" ? [{ text: W.account, href: "/login" }] : []),
       { text: W.front, href: "/" },
       { text: W.search, href: "/search" },
-      ...(error.code === "PAGE_UNKNOWN" ? [{ text: W.addresses, href: "/data" }] : []),
     ],
   }
 }
 
 /** What a letter says, its place aside. */
-export function letterLines({ letter: { expected, came, todo } }: OnrecordError): ProblemView["lines"] {
-  return [
-    { name: W.expected, text: expected },
-    { name: W.came, text: came },
-    { name: W.todo, text: todo },
-  ]
+export function letterLines({ code, letter: { expected, came, todo, inPage = todo } }: OnrecordError): readonly LetterLine[] {
+  // What a store lacks nobody mends from a page.
+  const does = code.startsWith("STORE_") && code !== "STORE_BUSY" ? W.operator : inPage
+  return [line(W.expected, expected), line(W.came, came), { name: W.todo, words: leading(does) }]
+}
+
+const line = (name: string, text: string): LetterLine => ({ name, words: [{ text, href: null }] })
+
+/** Words of which the addresses of our pages lead there: "/people lists them". */
+function leading(text: string): readonly Link[] {
+  return text
+    .split(/((?<![^\s(])\/[a-z]+(?:\?[^\s;,)]+)?|\bdocs\/[a-z]+\.md\b)/)
+    .map((words, i) => ({ text: words, href: i % 2 === 0 ? null : words.replace(/^(?=docs)/, "/") }))
 }

@@ -5,7 +5,7 @@ import { shortDay } from "../../terminal/linked.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 import { type FormView, filled } from "./form.ts"
-import { letterLines } from "./problem.ts"
+import { type LetterLine, letterLines } from "./problem.ts"
 import type { SaidView } from "./said.ts"
 
 const W = WORDS.refused
@@ -14,7 +14,7 @@ const W = WORDS.refused
 export interface RefusedView {
   readonly page: "refused"
   readonly frame: Frame
-  readonly lines: readonly { readonly name: string; readonly text: string }[]
+  readonly lines: readonly LetterLine[]
   readonly theirs: {
     readonly what: string
     readonly to: string | null

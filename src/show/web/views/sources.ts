@@ -8,7 +8,7 @@ import { instant } from "../../terminal/kept.ts"
 import { address, jobPage, outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { jobTitle } from "./job.ts"
 
 const W = WORDS.sources
@@ -86,7 +86,7 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
       title: W.title,
       nav: "sources",
       forms: formsOf("/sources", address("", query(from, feedsFrom)), ["json"]),
-      notice: noticeOf({ unlinked: 0, gone: 0 }, data.feedsFailing, data.feedsLong),
+      ...noticed({ unlinked: 0, gone: 0 }, data.feedsFailing, data.feedsLong),
     },
     filesTold: W.filesTold(megabytes(limits.each), megabytes(limits.all), limits.files),
     outlets: outlets.map(({ outlet, statements }) => ({

@@ -7,10 +7,10 @@ import type { SpeakerKind } from "../../../doc.ts"
 import { many, number } from "../../counted.ts"
 import { day, either } from "../../terminal/day.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
-import { articlePage, claimPage, newWatch, personPage, statementPage, storyPage, storySaidPage } from "../addresses.ts"
+import { address, articlePage, claimPage, newWatch, personPage, statementPage, storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
 import { countedLink, linkedSaid, type OriginRow, originRows } from "./linked.ts"
@@ -43,11 +43,13 @@ export interface CellSpeaker {
   readonly side: string | null
 }
 export interface DayView {
+  readonly id: string
   readonly day: string
   /** How many, leading to them. */
   readonly statements: Link
   readonly said: readonly { readonly said: SaidView; readonly claim: Link }[]
-  readonly more: string | null
+  /** Leads to the same day with all of them. */
+  readonly more: Link | null
 }
 export interface CopiesView {
   readonly told: string
@@ -56,7 +58,6 @@ export interface CopiesView {
   readonly beside: readonly {
     readonly told: string
     readonly changed: readonly (readonly [string, string])[]
-    readonly more: string | null
   }[]
 }
 export interface StoryView {
@@ -91,11 +92,12 @@ export interface StoryView {
   readonly missing: readonly {
     readonly name: string
     readonly links: readonly { readonly link: Link; readonly n: string }[]
-    readonly more: string | null
+    readonly more: Link | null
   }[]
 }
 
-export function storyView(story: StoryPage): StoryView {
+/** @param places at most so many */
+export function storyView(story: StoryPage, places: number): StoryView {
   const { matrix, claims, heads, goesBack, searched } = story
   const { unlinked, gone } = searched
   return {
@@ -107,7 +109,7 @@ export function storyView(story: StoryPage): StoryView {
       nav: "stories",
       correct: correctGroupPage("stories", story.id),
       forms: formsOf(storyPage(story.id), "", ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
-      notice: noticeOf({ unlinked, gone }),
+      ...noticed({ unlinked, gone }),
       share: shareCommand("story", story.id),
     },
     notes: [
@@ -124,7 +126,7 @@ export function storyView(story: StoryPage): StoryView {
     all: claims > matrix.length ? `${storyPage(story.id)}?claims=${claims}` : null,
     dots: dotsOf(story),
     dotsTable: dotsTable(story),
-    places: placesView(story),
+    places: placesView(story, places),
     days: story.days.filter(({ first }) => first.length > 0).map((one) => dayView(story.id, one)),
     origins: originRows(goesBack.origins, heads),
     originsTold: WORDS.linked.originsOf(story.counted),
@@ -185,8 +187,19 @@ function dayView(id: string, { day, statements, first, claims }: StoryDay): DayV
     day: shortDay(day),
     statements: { text: many(statements, "statement"), href: storySaidPage(id, { day: day ?? "none" }) },
     said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on, one.outlets), href: claimPage(one.claim) } })),
-    more: claims > first.length ? W.moreThatDay(claims - first.length) : null,
+    id: dayId(day),
+    more:
+      claims > first.length
+        ? { text: W.moreThatDay(claims - first.length), href: `${address(storyPage(id), { perDay: claims })}#${dayId(day)}` }
+        : null,
   }
+}
+
+const dayId = (day: string | null): string => `day-${day ?? "none"}`
+
+/** What is not shown, leading to the page with it; null where that is nothing. */
+function rest(left: number, at: string, place: string): Link | null {
+  return left > 0 ? { text: WORDS.more(left), href: `${at}#${place}` } : null
 }
 
 /** A lane for each column of the positions, and one for what went out of articles. */
@@ -245,10 +258,10 @@ function dotsTable({ id, days }: StoryPage): StoryView["dotsTable"] {
   }
 }
 
-/** More places than these nobody reads; the JSON has them all. */
-const MOST_PLACES = 20
+/** So many places where the address asks for no other number. */
+export const PLACES = 20
 
-function placesView({ id, places }: StoryPage): PlacesView {
+function placesView({ id, places }: StoryPage, most: number): PlacesView {
   const counted = (n: number, of: Readonly<Record<string, string>>): Link =>
     n === 0 ? { text: "0", href: null } : { text: number(n), href: storySaidPage(id, of) }
   return {
@@ -261,18 +274,15 @@ function placesView({ id, places }: StoryPage): PlacesView {
         href: storySaidPage(id, said.length > 0 ? { at } : { about: at }),
       })),
     ),
-    rows: places.slice(0, MOST_PLACES).map(({ id: at, name, place, said, spokenOf }) => ({
+    rows: places.slice(0, most).map(({ id: at, name, place, said, spokenOf }) => ({
       place: placeLink({ id: at, name, place }),
       at: placeDegrees(place),
       said: counted(said.length, { at }),
       spokenOf: counted(spokenOf.length, { about: at }),
     })),
-    more: places.length > MOST_PLACES ? { text: WORDS.more(places.length - MOST_PLACES), href: `${storyPage(id)}.json` } : null,
+    more: rest(places.length - most, address(storyPage(id), { places: places.length }), "places"),
   }
 }
-
-/** Of changed sentences so many pairs are shown; the JSON has them all. */
-const MOST_CHANGED = 5
 
 function copiesView(
   { articles, outlets, first, firstWhy, agency, agencyWhy, doubted, differences }: StoryCopies,
@@ -296,11 +306,9 @@ function copiesView(
         onlyFirst.length > 0 ? W.onlyIn(onlyFirst.length, here) : null,
         onlyOther.length > 0 ? W.onlyIn(onlyOther.length, there) : null,
       ]
-      const more = changed.length - MOST_CHANGED
       return {
         told: W.beside(there, here, words.filter((word) => word !== null).join(", ")),
-        changed: changed.slice(0, MOST_CHANGED).map(({ first, other }) => [first, other] as const),
-        more: more > 0 ? WORDS.more(more) : null,
+        changed: changed.map(({ first, other }) => [first, other] as const),
       }
     }),
   }
@@ -319,7 +327,7 @@ function missingView({ id, missing, heads }: StoryPage): StoryView["missing"] {
         silent.length === 0
           ? [plain(W.noSilent, "")]
           : silent.map(({ id, name, articles }) => ({ link: { text: name, href: personPage(id) }, n: W.inArticles(articles) })),
-      more: silentInAll > silent.length ? WORDS.more(silentInAll - silent.length) : null,
+      more: rest(silentInAll - silent.length, address(storyPage(id), { silent: silentInAll }), "missing"),
     },
     {
       name: W.declined,

@@ -6,7 +6,7 @@ import { shortDay } from "../../terminal/linked.ts"
 import { storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { linkedSaid } from "./linked.ts"
 import type { SaidView } from "./said.ts"
 
@@ -54,7 +54,7 @@ export function storySaidView(
         "txt",
         "atom",
       ]),
-      notice: noticeOf(searched),
+      ...noticed(searched),
     },
     story: { text: W.back, href: storyPage(id) },
     notes: [

@@ -4,7 +4,7 @@ import { days, shortDay } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, subjectPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { changesOf, type ListRow } from "./list.ts"
 import { mapView } from "./map.ts"
@@ -29,6 +29,7 @@ export interface SubjectView {
     readonly stance: StanceView
     readonly n: string
     readonly speakers: readonly { readonly link: Link; readonly n: string }[]
+    readonly more: Link | null
     readonly unnamed: string | null
   }[]
   readonly statements: string
@@ -48,7 +49,7 @@ export interface OwnView {
   readonly article: Link
   readonly notes: readonly string[]
 }
-/** More names or speakers than these nobody reads; the JSON has them all. */
+/** So many names, and speakers of a stance, where the address does not ask for more rows. */
 const MOST = 15
 /** What an address may ask. */
 const MOST_ROWS = 1000
@@ -68,6 +69,7 @@ export function subjectView(
         }
       : null
   const plain = (text: string): Link => ({ text, href: null })
+  const most = Math.max(MOST, limit)
   return {
     page: "subject",
     frame: {
@@ -75,7 +77,7 @@ export function subjectView(
       title: name,
       nav: "search",
       forms: formsOf(page, address(page, { limit: limit === SUBJECT_ROWS ? null : limit, all }).slice(page.length), ["json"]),
-      notice: noticeOf(missing),
+      ...noticed(missing),
     },
     notes: notesOf(subject),
     spark: sparkView(subject.byDay),
@@ -94,12 +96,10 @@ export function subjectView(
       stance: { label: stance, tone: toneOf(stance), shown: null },
       n: number(statements),
       speakers: speakers
-        .slice(0, MOST)
+        .slice(0, most)
         .map(({ id, name, statements }) => countedLink(name, statements, id === null ? searchName("who", name) : personPage(id))),
-      unnamed:
-        [speakers.length > MOST ? WORDS.more(speakers.length - MOST) : null, unnamed > 0 ? W.unnamed(unnamed) : null]
-          .filter((one) => one !== null)
-          .join(", ") || null,
+      more: more({ rows: speakers.slice(0, most), total: speakers.length }),
+      unnamed: unnamed > 0 ? W.unnamed(unnamed) : null,
     })),
     statements: many(said.total, "statement"),
     claims: claims.rows.map(({ id, title, statements, all, first, last, opposed, byDay }) => ({

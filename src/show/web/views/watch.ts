@@ -5,7 +5,7 @@ import { instant } from "../../terminal/kept.ts"
 import { claimPage, personPage, searchPage, storyPage, watchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
-import { noticeOf } from "./front.ts"
+import { noticed } from "./front.ts"
 import { linkedSaid } from "./linked.ts"
 import type { SaidView } from "./said.ts"
 
@@ -67,7 +67,7 @@ export function watchesView({ watches, linked, failing }: WatchesData, { of, tit
       title: W.title,
       nav: "watch",
       forms: formsOf("/watch", "", ["json"]),
-      notice: noticeOf(linked, failing),
+      ...noticed(linked, failing),
     },
     rows: watches.map(rowView),
     form: {
@@ -101,7 +101,7 @@ export function watchView(
       title: watch.name,
       nav: "watch",
       forms: formsOf(at, "", ["json", "atom", "csv", "jsonl", "jsonld", "bib", "ris", "md", "txt"]),
-      notice: noticeOf(linked, failing),
+      ...noticed(linked, failing),
     },
     row: rowView(watch),
     at,

@@ -1,0 +1,121 @@
+import type { FastifyInstance } from "fastify"
+import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { pagesOf } from "../scripts/pages.ts"
+import { serve } from "../src/show/api/serve.ts"
+import type { Entry } from "../src/store/store.ts"
+import { attribute, elements, named, textOf } from "./html.ts"
+import { entry } from "./store-entries.ts"
+import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+
+/** "and 5 more": every number opens its rows. */
+const HOST = "127.0.0.1:4747"
+let kept: Kept
+let app: FastifyInstance
+
+beforeAll(async () => {
+  kept = await keptStore([...ferryEntries().slice(2), ...ferryEntries().slice(0, 2).map(withSilent)])
+  app = await serve(kept.store, { file: kept.file, now: () => NOW })
+})
+afterAll(async () => {
+  await app?.close()
+  await kept?.close()
+})
+
+/** With two more who are named, and say nothing. */
+function withSilent({ record: { article } }: Entry): Entry {
+  const text = `${article.text}\n\nThe former harbour masters Oskar Lindahl and Marta Kreile were in the hall.`
+  return entry({ text, outlet: article.outlet, published: article.published })
+}
+
+const html = async (url: string) => {
+  const { statusCode, payload } = await app.inject({ url, headers: { host: HOST } })
+  expect([url, statusCode]).toEqual([url, 200])
+  return parse(payload)
+}
+const json = async (url: string) => (await app.inject({ url, headers: { host: HOST } })).json()
+const MORE = /\band ([\d,]+) more\b/
+const said = (node: Tree.Node) =>
+  elements(node).filter((one) => /\bsaid\b/.test(attribute(one, "class") ?? "") && one.tagName === "article")
+const isPicture = (node: Tree.Element) => node.tagName === "svg"
+
+/** Elements that say so and hold no other that does, but for pictures, of which a table says it all. */
+const saying = (node: Tree.Element): readonly Tree.Element[] => {
+  if (isPicture(node) || !MORE.test(textOf(node))) return []
+  const below = node.childNodes.flatMap((one) => ("tagName" in one ? saying(one) : []))
+  return below.length > 0 ? below : [node]
+}
+
+test("wherever a page says that there are more, they are a click away", async () => {
+  const pages = (await pagesOf(app)).filter(({ name }) => !name.startsWith("problem"))
+  const small = pages.flatMap(({ name, at }) =>
+    name === "story" ? [`${at}?perDay=1&silent=1&places=1`] : name === "person" || name === "subject" ? [`${at}?limit=1`] : [],
+  )
+  expect(small).toHaveLength(3)
+  let found = 0
+  for (const at of [...pages.map(({ at }) => at), ...small]) {
+    for (const one of saying(named(await html(at), "main")[0]!)) {
+      expect([at, textOf(one), one.tagName]).toEqual([at, textOf(one), expect.stringMatching(/^(?:a|summary)$/)])
+      found++
+    }
+  }
+  expect(found).toBeGreaterThan(8)
+})
+
+test("of a day of a story all claims that came up are shown where the link leads", async () => {
+  const [{ id }] = (await json("/stories.json")).rows
+  const days = (page: Tree.Document) => {
+    const section = elements(page).find((one) => attribute(one, "aria-labelledby") === "time")!
+    const out = new Map<string, { said: number; more: Tree.Element | null }>()
+    let day = ""
+    for (const one of section.childNodes.flatMap((one) => ("tagName" in one ? [one] : []))) {
+      if (one.tagName === "h3") day = attribute(one, "id")!
+      if (!out.has(day)) out.set(day, { said: 0, more: null })
+      if (one.tagName === "article") out.get(day)!.said++
+      const [link] = named(one, "a").filter((link) => MORE.test(textOf(link)) || /more claims? that came up/.test(textOf(link)))
+      if (link) out.get(day)!.more = link
+    }
+    return out
+  }
+  const first = days(await html(`/story/${id}`))
+  const cut = [...first].filter(([, { more }]) => more !== null)
+  expect(cut.length).toBeGreaterThan(1)
+  for (const [day, { said, more }] of cut) {
+    const n = Number(/and (\d+) more/.exec(textOf(more!))![1])
+    const [at, place] = attribute(more!, "href")!.split("#")
+    expect(place).toBe(day)
+    const all = days(await html(at!)).get(day)!
+    expect([day, all.said, all.more]).toEqual([day, said + n, null])
+  }
+})
+
+test("claims and changes of a person, places and the silent of a story, rows of a subject: as many more as were told", async () => {
+  const [{ id: person }] = (await json("/people.json")).rows
+  const [{ id: story }] = (await json("/stories.json")).rows
+  const rows = {
+    claims: (page: Tree.Document, at: string) =>
+      at.startsWith("/who") ? elements(page).filter((one) => attribute(one, "class") === "claimed").length : 0,
+    places: (page: Tree.Document) => named(named(part(page, "places"), "tbody")[0]!, "tr").length,
+    missing: (page: Tree.Document) =>
+      elements(named(part(page, "missing"), "dd")[0]!).filter((one) => one.tagName === "a").length,
+    latest: (page: Tree.Document) => said(part(page, "latest")).length,
+  }
+  const part = (page: Tree.Document, name: string) => elements(page).find((one) => attribute(one, "aria-labelledby") === name)!
+  let found = 0
+  for (const [at, name] of [
+    [`/who/${person}?limit=2`, "claims"],
+    [`/story/${story}?places=2`, "places"],
+    [`/story/${story}?silent=1`, "missing"],
+    ["/subject/Ventspils?limit=1", "latest"],
+  ] as const) {
+    const page = await html(at)
+    const link = named(part(page, name), "a").find((one) => MORE.test(textOf(one)))
+    if (link === undefined) throw new Error(`nothing more at ${at}`)
+    const n = Number(MORE.exec(textOf(link))![1])
+    const shown = rows[name](page, at) - (name === "missing" ? 1 : 0)
+    const [to] = attribute(link, "href")!.split("#")
+    expect([at, rows[name](await html(to!), at)]).toEqual([at, shown + n])
+    found++
+  }
+  expect(found).toBe(4)
+})
