@@ -143,11 +143,11 @@ test("what would run as HTML is text in the card, and in what is copied from the
     const card = parse((await get(`/s/${hit.statement.id}/card`, {}, server)).payload)
     const codes = codesOf((await get(`/s/${hit.statement.id}`, {}, server)).payload).map((code) => parseFragment(code))
     for (const page of [card, ...codes]) {
-      const allowed = /^(?:html|head|meta|style|title|body|main|h1|em|span|strong|blockquote|p|a|cite|iframe)$/
+      const allowed = /^(?:html|head|meta|style|title|body|main|h1|em|span|strong|blockquote|p|a|cite|time|iframe)$/
       expect(elements(page).filter(({ tagName }) => !allowed.test(tagName))).toEqual([])
       for (const { name, value } of elements(page).flatMap(({ attrs }) => attrs)) {
         expect(name).toMatch(
-          /^(?:lang|charset|name|content|http-equiv|class|href|target|rel|cite|src|title|width|height|loading)$/,
+          /^(?:lang|charset|name|content|http-equiv|class|href|target|rel|cite|src|title|width|height|loading|datetime)$/,
         )
         expect(value).not.toMatch(/^\s*(?:javascript|data):/i)
       }

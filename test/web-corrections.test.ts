@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify"
+import { parse } from "parse5"
 import { beforeEach, describe, expect, test } from "vitest"
 import type { Span } from "../src/doc.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
@@ -6,6 +7,7 @@ import { serve } from "../src/show/api/serve.ts"
 import type { Hit } from "../src/store/store.ts"
 import { renameGroup } from "../src/work/correct.ts"
 import { correctStatement } from "../src/work/correctStatement.ts"
+import { attribute, elements, named, textOf } from "./html.ts"
 import { entry } from "./store-entries.ts"
 import { formsIn, formWith, HOST, send } from "./web-forms.ts"
 import { editedEntries, ferryEntries, type Kept, keptStore } from "./web-store.ts"
@@ -38,6 +40,18 @@ const post = (url: string, payload: object, server = app) =>
   server.inject({ method: "POST", url, headers: { host: HOST }, payload })
 const hitOf = async (q: string): Promise<Hit> => (await json(`/search.json?q=${encodeURIComponent(q)}&limit=1`)).rows[0]
 
+test("each button of a page says what it does: none is called as another one", async () => {
+  const { statement } = await hitOf("stance:denies")
+  const [person] = (await json("/people.json?limit=1")).rows
+  const pages = ["speakers", "stance", "days", "grouping"].map((queue) => `/review?queue=${queue}`)
+  for (const url of [...pages, `/s/${statement.id}`, `/correct/people/${person.id}`]) {
+    const forms = elements(parse(await get(url))).filter((one) => attribute(one, "method") === "post")
+    const buttons = forms.flatMap((form) => named(form, "button").map((button) => textOf(button).trim()))
+    expect([url, buttons.length > 1]).toEqual([url, true])
+    expect([url, buttons.toSorted()]).toEqual([url, [...new Set(buttons)].sort()])
+  }
+})
+
 describe("the forms of a statement", () => {
   test("put it right wherever it is shown, and the log of the page takes it back", async () => {
     const { statement, article } = await hitOf("stance:denies")
@@ -46,7 +60,7 @@ describe("the forms of a statement", () => {
     const answer = await send(app, formWith(await get(at), "kind=stance"), { label: "doubts", why: "she only wonders" })
     expect([answer.statusCode, answer.headers.location]).toEqual([303, at])
     const page = await get(at)
-    expect(plain(page)).toMatch(/corrected: by Ines Barta, 2024-03-20: she only wonders/)
+    expect(plain(page)).toMatch(/corrected: by Ines Barta, 20 Mar 2024: she only wonders/)
     const row = (await json("/search.json?q=stance:denies")).rows.find((one: Hit) => one.statement.id === statement.id)
     expect([row.statement.stance.label, row.state.state, row.state.by[0].who]).toEqual(["doubts", "corrected", "Ines Barta"])
     for (const url of ["/search?q=stance:denies", `/article/${article.id}`]) expect(plain(await get(url))).toContain("corrected")

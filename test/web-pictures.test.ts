@@ -96,11 +96,11 @@ describe("what changed", () => {
 
     now = "2024-03-21T08:00:00.000Z"
     const second = await get(app, "/", { cookie: cookieOf(first) })
-    expect(words(second.payload)).toContain("What came in since your last visit, 2024-03-20 13:00 UTC. ")
+    expect(words(second.payload)).toContain("What came in since your last visit, 20 March 2024, 13:00 UTC . ")
     expect(words(second.payload)).toContain("Nothing came in since then.")
     now = "2024-03-21T08:20:00.000Z"
     const reloaded = await get(app, "/", { cookie: cookieOf(second) })
-    expect(words(reloaded.payload)).toContain("since your last visit, 2024-03-20 13:00 UTC")
+    expect(words(reloaded.payload)).toContain("since your last visit, 20 March 2024, 13:00 UTC")
     const asked = await get(app, "/?since=all", { cookie: cookieOf(reloaded) })
     expect(words(asked.payload)).toContain("All that came in.")
     expect(asked.payload).toMatch(/<a href="\/">your last visit<\/a>/)
@@ -203,9 +203,14 @@ test("positions over time are all that a person said on a claim, each mark a sta
   }
   for (const { statements, stood } of claims.rows) expect(stood.flatMap((one) => one.statements)).toHaveLength(statements)
   const { payload } = await get(ferry, `/who/${person.id}`)
-  const marks = [...payload.matchAll(/<a href="\/s\/([0-9a-f]{16})" tabindex="-1"><title>/g)].map(([, id]) => id!)
-  expect(marks).toHaveLength(claims.rows.flatMap(({ stood }) => stood).length)
-  for (const id of marks) expect((await json(ferry, `/s/${id}.json`)).statement.speaker.name).toContain("Zelmenis")
+  // Beside the names of claims, and under them on small screens.
+  const pictures = payload.split('<svg class="lanes ').slice(1)
+  expect(pictures).toHaveLength(2)
+  for (const picture of pictures) {
+    const marks = [...picture.matchAll(/<a href="\/s\/([0-9a-f]{16})" tabindex/g)].map(([, id]) => id!)
+    expect(marks).toHaveLength(claims.rows.flatMap(({ stood }) => stood).length)
+    for (const id of marks) expect((await json(ferry, `/s/${id}.json`)).statement.speaker.name).toContain("Zelmenis")
+  }
 })
 
 test("a person's page says the name once, and by each statement the words for the speaker that are others", async () => {

@@ -293,7 +293,7 @@ describe("feeds", () => {
     await through(await sent("/sources/ask", { url }))
     const page = await text("/sources")
     expect(page).toContain(
-      "failed 2 times on end, since 2024-03-20 12:00 UTC : what it would bring has been missing for a day or more",
+      "failed 2 times on end, since 20 Mar 2024, 12:00 UTC : what it would bring has been missing for a day or more",
     )
     expect(page).toContain("the server answered 403 (not for us)")
     expect(page).toContain("The server refuses programs. Ask the outlet to let onrecord in")

@@ -202,6 +202,38 @@ describe("data", () => {
     expect(ids.length).toBeGreaterThan(14)
   })
 
+  test("the best match is offered where words are looked for, and is an order of its own wherever it is offered", async () => {
+    const orders = async (at: string) => {
+      const list = elements(await html(at)).find((one) => attribute(one, "aria-label") === "Order")!
+      return named(list, "a").map(
+        (link) => [textOf(link).trim(), attribute(link, "href")!, attribute(link, "aria-current")] as const,
+      )
+    }
+    for (const q of ["", "stance:denies", "-ferry", "who:Zelmenis said:2024"]) {
+      const offered = await orders(`/search?q=${encodeURIComponent(q)}&order=relevance`)
+      expect([q, offered.map(([text]) => text)]).toEqual([q, ["newest first", "oldest first"]])
+      // So it is shown, and so it is told.
+      expect(offered.filter(([, , current]) => current !== null).map(([text]) => text)).toEqual(["newest first"])
+      const ids = async (order: string) =>
+        (await json(`/search.json?q=${encodeURIComponent(q)}&order=${order}`)).rows.map((one: Hit) => one.statement.id)
+      expect(await ids("relevance")).toEqual(await ids("newest"))
+    }
+    expect((await orders("/search?q=ferry&of=articles")).map(([text]) => text)).toEqual(["newest first", "oldest first"])
+    for (const [at, text] of [
+      ["/search?q=ferry+terminal", "best match first"],
+      ["/search?q=(ferry+OR+stance:denies)", "best match first"],
+      ["/search?of=people&q=", "most statements first"],
+    ] as const) {
+      const [, , last] = await orders(at)
+      expect([at, last![0]]).toEqual([at, text])
+      const rows = async (at: string) => JSON.stringify((await json(at.replace("/search?", "/search.json?"))).rows)
+      expect(await rows(last![1])).not.toBe(await rows(at))
+    }
+    const { rows } = await json("/search.json?of=people&order=relevance&limit=100")
+    const counts = rows.map(({ statements }: { statements: number }) => statements)
+    expect(counts).toEqual(counts.toSorted((a: number, b: number) => b - a))
+  })
+
   test("each form has as many rows as the page counts", async () => {
     const { total } = await json("/search.json?q=stance:denies")
     const of = async (form: string) => (await get(`/search.${form}?q=stance:denies`)).payload
@@ -541,7 +573,7 @@ test("a statement that somebody corrected is shown as corrected, and by whom; on
   const log = [stance, none].reduce(added, NOTHING)
   await one.store.links.append(log.map(canonical), 0)
   const shown = async (id: string) => textOf(parse((await get(`/s/${id}`, {}, server)).payload)).replace(/\s+/g, " ")
-  expect(await shown(first.id)).toMatch(/Stance ?promises.*State ?corrected ?by Ines Barta, 2024-03-12: read it again/)
+  expect(await shown(first.id)).toMatch(/Stance ?promises.*State ?corrected ?by Ines Barta, 12 Mar 2024: read it again/)
   expect(await shown(second.id)).toContain("rejected: somebody says that it is no statement")
   const { record: now, states } = (await get(`/article/${head.id}.json`, {}, server)).json()
   expect(now.statements.map(({ id }: { id: string }) => id)).not.toContain(second.id)
@@ -604,7 +636,7 @@ test("versions of an article stand beside each other, and what went is told on e
   const [strike] = (await get("/search.json?q=strike", {}, server)).json().rows
   const page = textOf(parse((await get(`/s/${strike.statement.id}`, {}, server)).payload))
   expect(page).toContain("No longer in the newest version of the article.")
-  expect(page).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC: taken out of the article\s+that its members would strike/)
+  expect(page).toMatch(/\d+ March 2024, \d\d:\d\d UTC: taken out of the article\s+that its members would strike/)
   await server.close()
   await edited.close()
 })

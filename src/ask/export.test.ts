@@ -359,7 +359,7 @@ describe("references", () => {
         changed({ statement: { kind }, speaker: { name: "Karin Löfqvall", role: "Minister" }, article: { headline: "No debt" } }),
       )
     const { outlet, bytes } = all[0]!.article
-    const rest = `“No debt”, ${outlet}, 4 March 2024, https://news.example/01, copy of 2024-03-12 (sha256 ${bytes}), onrecord statement ${all[0]!.statement.id}.`
+    const rest = `“No debt”, ${outlet}, 4 March 2024, https://news.example/01, copy of 12 March 2024 (sha256 ${bytes}), onrecord statement ${all[0]!.statement.id}.`
     expect(of("direct")).toBe(`Karin Löfqvall (Minister), quoted in ${rest}`)
     expect(of("mixed")).toBe(`Karin Löfqvall (Minister), quoted in part in ${rest}`)
     expect(of("indirect")).toBe(`Karin Löfqvall (Minister), reported in ${rest}`)

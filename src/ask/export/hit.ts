@@ -99,7 +99,7 @@ export function note(hit: Hit): string {
 
 /** Which copy it was read from. */
 export function archived({ article, statement }: Hit): string {
-  return `copy of ${article.captured.slice(0, 10)} (sha256 ${article.bytes}), onrecord statement ${statement.id}`
+  return `copy of ${dayInWords(article.captured.slice(0, 10))} (sha256 ${article.bytes}), onrecord statement ${statement.id}`
 }
 
 /** One line for the list of a feed reader: who, how, and what where it is quoted. */

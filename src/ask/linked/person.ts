@@ -123,7 +123,7 @@ export async function person(store: Store, meant: string, { limit, why, all }: P
 const TIMES = 5
 
 /** @throws OnrecordError ID_UNKNOWN; ID_AMBIGUOUS with the roles of those who may be meant */
-async function whose(store: Store, meant: string): Promise<LinkGroup<"people">> {
+export async function whose(store: Store, meant: string): Promise<LinkGroup<"people">> {
   const name = plain(meant.trim())
   if (/^[0-9a-f]{4,}$/.test(name)) return findGroup(store, "people", meant)
   const find = { words: name, from: "", to: "", least: 0, order: "size", limit: NAMESAKES, skip: 0 } as const

@@ -339,6 +339,14 @@ export const ANSWERS = {
     of: count.describe("Statements of the whole story"),
     searched: searchedLinks,
   }),
+  personSaid: z.strictObject({
+    id: text,
+    name: text,
+    said: z.array(said),
+    of: count.describe("All of theirs"),
+    next: textOrNull,
+    searched: searchedLinks,
+  }),
   claims: z.strictObject({ rows: z.array(z.looseObject({ ...claim, unsure })), ...listed }),
   claim: z.looseObject({
     ...claim,

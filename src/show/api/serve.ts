@@ -29,7 +29,7 @@ import { letterOf, problem, statusOf } from "./letters.ts"
 import { addPage, formsOf, type Page } from "./page.ts"
 import { check, checkDraft } from "./routes/check.ts"
 import { correct, correctGroup, correctGroupForm, corrections, undo } from "./routes/corrections.ts"
-import { claim, claims, people, person, stories, story, storySaid, subject } from "./routes/linked.ts"
+import { claim, claims, people, person, personSaid, stories, story, storySaid, subject } from "./routes/linked.ts"
 import { outlet, outlets } from "./routes/outlets.ts"
 import { article, changes, front, search, statement } from "./routes/pages.ts"
 import { decide, review } from "./routes/review.ts"
@@ -73,7 +73,7 @@ const MOST_TIME = 60_000
 /** As long as sending what `FILES` allows takes on a slow line. */
 const MOST_SENDING = 15 * 60_000
 const PAGES = [
-  ...[front, changes, stories, story, storySaid, claims, claim, people, person, subject, search, statement, article],
+  ...[front, changes, stories, story, storySaid, claims, claim, people, person, personSaid, subject, search, statement, article],
   ...[sources, job, outlets, outlet, check, watches, watch, review, corrections, correctGroupForm],
 ]
 const ACTIONS: readonly unknown[] = [

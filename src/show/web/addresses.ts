@@ -15,6 +15,8 @@ export const storySaidPage = (id: string, of: Readonly<Record<string, string | n
   address(`${storyPage(id)}/said`, of)
 export const claimPage = (id: string): string => `/claim/${encodeURIComponent(id)}`
 export const personPage = (id: string): string => `/who/${encodeURIComponent(id)}`
+/** All that somebody says. */
+export const personSaidPage = (id: string): string => `${personPage(id)}/said`
 export const watchPage = (id: string): string => `/watch/${encodeURIComponent(id)}`
 /** The form for a watch of something. */
 export const newWatch = (of: Readonly<Partial<Record<"q" | "story" | "person" | "claim", string>>>): string =>

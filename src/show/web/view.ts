@@ -21,7 +21,7 @@ import type { SearchView } from "./views/search.ts"
 import type { SourcesView } from "./views/sources.ts"
 import type { StatementView } from "./views/statement.ts"
 import type { StoryView } from "./views/story.ts"
-import type { StorySaidView } from "./views/storySaid.ts"
+import type { SaidListView } from "./views/storySaid.ts"
 import type { SubjectView } from "./views/subject.ts"
 import type { WatchesView, WatchView } from "./views/watch.ts"
 
@@ -35,7 +35,7 @@ export type View =
   | CheckPageView
   | ListView
   | StoryView
-  | StorySaidView
+  | SaidListView
   | ClaimView
   | PersonView
   | SubjectView

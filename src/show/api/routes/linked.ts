@@ -6,16 +6,18 @@ import { daysBetween } from "../../../ask/linked/days.ts"
 import { findGroup } from "../../../ask/linked/findGroup.ts"
 import { people as askPeople } from "../../../ask/linked/people.ts"
 import { person as askPerson } from "../../../ask/linked/person.ts"
+import { personSaid as askPersonSaid } from "../../../ask/linked/personSaid.ts"
 import { stories as askStories } from "../../../ask/linked/stories.ts"
 import { story as askStory } from "../../../ask/linked/story.ts"
 import { storySaid as askStorySaid } from "../../../ask/linked/storySaid.ts"
 import { subject as askSubject } from "../../../ask/linked/subject.ts"
 import { SPEAKER_KINDS } from "../../../doc.ts"
 import type { Hit, Store } from "../../../store/store.ts"
-import { claimPage, personPage, storyPage, storySaidPage } from "../../web/addresses.ts"
+import { claimPage, personPage, personSaidPage, storyPage, storySaidPage } from "../../web/addresses.ts"
 import { claimView } from "../../web/views/claim.ts"
 import { claimsView, peopleView, storiesView } from "../../web/views/list.ts"
 import { personView } from "../../web/views/person.ts"
+import { personSaidView } from "../../web/views/personSaid.ts"
 import { PLACES, storyView } from "../../web/views/story.ts"
 import { storySaidView } from "../../web/views/storySaid.ts"
 import { SUBJECT_ROWS, subjectView } from "../../web/views/subject.ts"
@@ -198,17 +200,39 @@ export const person = page({
   read: async ({ params: { id }, query: { limit } }, { store }) =>
     here(await askPerson(store, id, { limit, why: false, all: false }), id, personPage),
   view: (data, { query: { limit } }) => personView(data, limit),
-  statements: async ({ params: { id } }, { store }, order) => {
-    const { title, body } = await findGroup(store, "people", id)
-    const entities = new Set(body.members.flatMap(({ entity }) => entity ?? []))
-    const articles = [...new Set(body.members.map(({ article }) => article))]
-    return {
-      hits: saidIn(store, articles, order, ({ speaker }) => speaker.entity !== null && entities.has(speaker.entity)),
-      asked: "",
-      title,
-    }
-  },
+  statements: ({ params: { id } }, { store }, order) => saidBy(store, id, order),
 })
+
+export const personSaid = page({
+  url: "/who/:id/said",
+  title: "Statements of a person or body",
+  told: "All that a person or body says, that of the newest articles first.",
+  params: ID,
+  query: z.object({
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(100)
+      .describe("At most so many, but for the last article, of which all is told"),
+    after: LIST.after,
+  }),
+  answer: ANSWERS.personSaid,
+  read: async ({ params: { id }, query }, { store }) =>
+    here(await askPersonSaid(store, id, { ...query, after: query.after || null }), id, personSaidPage),
+  view: (data, { query: { limit, after } }) =>
+    personSaidView(data, { after: after || null, limit: limit === 100 ? null : limit }),
+  statements: ({ params: { id } }, { store }, order) => saidBy(store, id, order),
+})
+
+async function saidBy(store: Store, id: string, order: "newest" | "oldest") {
+  const { title, body } = await findGroup(store, "people", id)
+  const entities = new Set(body.members.flatMap(({ entity }) => entity ?? []))
+  const articles = [...new Set(body.members.map(({ article }) => article))]
+  const by = ({ speaker }: Hit["statement"]) => speaker.entity !== null && entities.has(speaker.entity)
+  return { hits: saidIn(store, articles, order, by), asked: "", title }
+}
 
 export const subject = page({
   url: "/subject/:name",

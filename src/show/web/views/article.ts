@@ -6,12 +6,11 @@ import type { RecordArticle, RecordStatement } from "../../../understand/record.
 import type { ArticleData } from "../../api/data/article.ts"
 import { manyStatements } from "../../counted.ts"
 import { namesNote } from "../../namesNote.ts"
-import { day } from "../../terminal/day.ts"
-import { instant } from "../../terminal/kept.ts"
 import { articlePage, personPage, storyPage, subjectPage } from "../addresses.ts"
 import { type Point, type Range, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { outletOf, type SaidView, saidView } from "./said.ts"
 import { became, citationMeta, line, type OriginLine, originLines, type StatementView } from "./statement.ts"
 
@@ -76,7 +75,7 @@ export function articleView(data: ArticleData): ArticleView {
     },
     heading,
     outlet: outletOf(head),
-    published: head.published && WORDS.card.published(day(head.published)),
+    published: head.published && WORDS.card.published(dayMark(head.published)),
     original: link({ article: head }),
     summary: statements.length === 0 ? W.nothing : W.summary(manyStatements(statements), speakers.size, background.length),
     story: linked.story && storyPage(linked.story),
@@ -84,7 +83,7 @@ export function articleView(data: ArticleData): ArticleView {
     blocks: blocksOf(data),
     warnings: record.warnings.map(({ message }) => message),
     versions: data.versions.map((version) => ({
-      text: `${WORDS.search.version(version.version)}, ${instant(version.seen)}`,
+      text: `${WORDS.search.version(version.version)}, ${version.seen}`,
       href: version.id === head.id ? null : articlePage(version.id),
     })),
     changes: data.history.map((change) => became(change, data.named)),

@@ -3,7 +3,6 @@ import type { ChangesData } from "../../api/data/changes.ts"
 import { CHANGE_NAMES, MANY, PAIRS } from "../../changeKinds.ts"
 import { many } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
-import { instant } from "../../terminal/kept.ts"
 import { address, articlePage, changesPage, claimPage, storyPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
@@ -97,7 +96,7 @@ export function changesPart(
   const articles = lookedAt < seen ? lookedAt : null
   const here = (more: Readonly<Record<string, string | number | null>>): string => changesPage(from, { kind, articles, ...more })
   return {
-    told: W.since[how](instant(since)),
+    told: W.since[how](since),
     choices: [
       ...(visit !== null && (how === "visit" || asked.since !== "")
         ? [{ text: W.visit, href: visit, on: asked.since === "" }]

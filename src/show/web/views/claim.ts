@@ -7,6 +7,7 @@ import { sameWords } from "../../terminal/said.ts"
 import { claimPage, newWatch, personPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, shareCommand } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { noticed } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { linkedSaid, type OriginRow, originRows } from "./linked.ts"
@@ -95,7 +96,7 @@ export function claimView(claim: ClaimPage): ClaimView {
     })),
     days: Array.from(
       Map.groupBy(said, ({ on }) => on),
-      ([day, list]) => ({ day: shortDay(day), said: sameWords(list).map(saidOnClaim) }),
+      ([day, list]) => ({ day: dayMark(day), said: sameWords(list).map(saidOnClaim) }),
     ),
     origins: originRows(claim.originsOf, heads),
     originsTold: WORDS.linked.originsOf(claim.counted),

@@ -23,7 +23,7 @@ export function statementForms(
   const { id, speaker, stance, said, addressee, source, cue, content } = statement
   const why = fieldView("why", W.why, { told: W.whyTold, needed: true })
   const form = (kind: Fix, title: string, told: string | null, fields: readonly FieldView[]): FormView =>
-    formView(`/s/${id}/correct`, W.save, {
+    formView(`/s/${id}/correct`, kind === "accept" || kind === "reject" ? title : W.saves[kind], {
       title,
       told,
       hidden: [["kind", kind], ...(after === null ? [] : [["after", after] as const]), ["back", back]],
@@ -34,12 +34,8 @@ export function statementForms(
   const names = [...new Set([...record.people, ...record.organisations].map(({ name }) => name))]
   const text = (name: "role" | "organisation" | "country") => fieldView(name, W[name], { told: W.asArticle })
   return {
-    accept: {
-      ...form("accept", W.accept, W.acceptTold, [fieldView("why", W.why, { told: W.whyFree })]),
-      button: W.accept,
-      first: true,
-    },
-    reject: { ...form("reject", W.reject, W.rejectTold, [why]), button: W.reject },
+    accept: { ...form("accept", W.accept, W.acceptTold, [fieldView("why", W.why, { told: W.whyFree })]), first: true },
+    reject: form("reject", W.reject, W.rejectTold, [why]),
     speaker: form("speaker", W.speaker, null, [
       fieldView("name", W.name, {
         value: speaker.name ?? "",

@@ -86,7 +86,7 @@ export function correctionView(one: CorrectionState, may: boolean, back: string)
     about: about.slice(0, NAMED).map((place) => aboutOf(place, statement)),
     rest: about.slice(NAMED).map((place) => aboutOf(place, statement)),
     who,
-    when: `${shortDay(when.slice(0, 10))}, ${when.slice(11, 16)}${when.endsWith("Z") ? " UTC" : when.slice(-6)}`,
+    when,
     why: entry.why,
     state: W.states[state],
     holds: state === "holds",

@@ -4,6 +4,7 @@ import type { StatementData } from "../../api/data/statement.ts"
 import { embedPage } from "../addresses.ts"
 import type { Segment } from "../marks.ts"
 import { WORDS } from "../words.ts"
+import { datedText } from "./dated.ts"
 import type { SaidView } from "./said.ts"
 import type { StatementView } from "./statement.ts"
 
@@ -58,7 +59,7 @@ export function embedCodes(
   const named = xml(article.headline ?? WORDS.search.noHeadline)
   const where = [
     `${xml(speaker(data))}: ${stance.label}`,
-    xml(when),
+    xml(datedText(when)),
     article.outlet && `<cite>${xml(article.outlet)}</cite>`,
     url === null ? named : `<a href="${xml(url)}">${named}</a>`,
     since(data),

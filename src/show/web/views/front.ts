@@ -2,11 +2,11 @@ import type { LinkState } from "../../../store/links.ts"
 import { ALL } from "../../api/data/changes.ts"
 import type { FrontData } from "../../api/data/front.ts"
 import { many, number } from "../../counted.ts"
-import { day } from "../../terminal/day.ts"
 import { address, changesPage, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type ChangesMost, type ChangesPart, changesPart } from "./changes.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { type ListRow, storyRow } from "./list.ts"
 import { type Told, toldOf } from "./told.ts"
 
@@ -83,9 +83,9 @@ export function frontView(
     },
     allChanges: { text: WORDS.changes.all, href: changesPage(changes.how === "all" ? ALL : since || changes.since) },
     holds: holds.map(([n, what, href]) => ({ number: number(n), what, href })),
-    days: first === null || last === null ? null : W.days(day(first), day(last)),
+    days: first === null || last === null ? null : W.days(dayMark(first), dayMark(last)),
     newest: Array.from(byDay, ([when, hits]) => ({
-      day: when === null ? W.noDay : day(when),
+      day: when === null ? W.noDay : dayMark(when),
       articles: toldOf(hits, "day", MOST, ({ statement }) => ({ person: people.get(statement.speaker.entity ?? "") ?? null })),
     })),
     stories: stories.map(storyRow),

@@ -47,16 +47,15 @@ export function groupForms({ kind, id, title, from, members, all, after }: Group
   const why = fieldView("why", WORDS.correct.why, { told: WORDS.correct.whyTold, needed: true })
   const hidden = (what: string) => [["what", what], ...(after === null ? [] : [["after", after]])] as [string, string][]
   const at = correctGroupPage(kind, id)
-  const save = WORDS.correct.save
   const shown = members.map(({ part, told }) => ({ value: part, text: told, on: false }))
   return {
-    rename: formView(at, save, {
+    rename: formView(at, W.saves.rename, {
       title: W.rename,
       told: W.renameTold,
       hidden: hidden("rename"),
       fields: [fieldView("to", W.name, { value: title, needed: true }), why],
     }),
-    merge: formView(at, save, {
+    merge: formView(at, W.saves.merge, {
       title: W.merge,
       told: W.mergeTold,
       hidden: hidden("merge"),
@@ -65,7 +64,7 @@ export function groupForms({ kind, id, title, from, members, all, after }: Group
     split:
       all < 2
         ? null
-        : formView(at, save, {
+        : formView(at, W.saves.split, {
             title: W.split,
             told: W.splitTold,
             hidden: [...hidden("split"), ...(from > 1 ? [["from", String(from)] as [string, string]] : [])],

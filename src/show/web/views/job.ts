@@ -3,10 +3,10 @@ import type { JobData } from "../../api/jobs.ts"
 import { many, number } from "../../counted.ts"
 import { addedTold, syncedTold } from "../../did.ts"
 import { duration } from "../../pace.ts"
-import { instant } from "../../terminal/kept.ts"
 import { jobPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
+import { moment } from "./dated.ts"
 
 const W = WORDS.job
 
@@ -86,9 +86,9 @@ function factsOf(job: JobData): JobView["facts"] {
   const fact = (name: string, text: string | null | undefined | false) => (text ? [{ name, text }] : [])
   return [
     ...fact(W.of, of.length > NAMED && of.join(", ")),
-    ...fact(W.by, W.byTold(by, instant(asked))),
-    ...fact(W.began, began && instant(began)),
-    ...fact(W.ended, ended && instant(ended)),
+    ...fact(W.by, W.byTold(by, moment(asked))),
+    ...fact(W.began, began && moment(began)),
+    ...fact(W.ended, ended && moment(ended)),
     ...fact(ended === null ? W.done : W.doneAll, added && `${W.dealtWith(added.documents)}: ${addedTold(added)}`),
     ...fact(W.silent, silentInAll > 0 && `${many(silentInAll, "article")}: ${firsts.join(", ")}`),
     ...fact(W.at, runs && added?.at),

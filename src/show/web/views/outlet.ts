@@ -2,11 +2,11 @@ import type { Edit, OutletPage } from "../../../ask/outlet.ts"
 import type { OutletRow } from "../../../ask/outlets.ts"
 import type { OutletsData } from "../../api/data/outlets.ts"
 import { many, number } from "../../counted.ts"
-import { instant } from "../../terminal/kept.ts"
-import { days, shortDay } from "../../terminal/linked.ts"
+import { days } from "../../terminal/linked.ts"
 import { address, articlePage, outletPage, searchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { dayMark, moment } from "./dated.ts"
 import { type FeedRow, feedRow } from "./sources.ts"
 import { type SparkView, sparkView } from "./spark.ts"
 import { type Told, toldOf } from "./told.ts"
@@ -109,7 +109,7 @@ export function outletView(outlet: OutletPage): OutletView {
     edits: edits.rows.map(editView),
     editsTold: edits.total === 0 ? W.noEdits : W.edits(edits.rows.length, edits.total),
     feeds: feeds.map(feedRow),
-    failures: failures.map(({ at, code, message, seen }) => ({ at, code, why: message, seen: instant(seen) })),
+    failures: failures.map(({ at, code, message, seen }) => ({ at, code, why: message, seen: moment(seen) })),
     said: toldOf(newest, "outlet", newest.length),
   }
 }
@@ -119,7 +119,7 @@ const plain = (n: number): Link => ({ text: number(n), href: null })
 function editView({ article, added, changed, removed }: Edit): OutletView["edits"][number] {
   return {
     article: { text: article.headline ?? WORDS.search.noHeadline, href: articlePage(article.id) },
-    when: W.version(article.version, shortDay(article.seen.slice(0, 10))),
+    when: W.version(article.version, dayMark(article.seen.slice(0, 10))),
     did: W.did(added, changed, removed),
   }
 }

@@ -7,7 +7,7 @@ import type { DatedRole } from "../../../link/people/personPage.ts"
 import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
-import { address, articlePage, claimPage, newWatch, outletPage, personPage, statementPage } from "../addresses.ts"
+import { address, articlePage, claimPage, newWatch, outletPage, personPage, personSaidPage, statementPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type PairView, type StoodView, stoodView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
@@ -25,7 +25,8 @@ export interface PersonView {
   readonly page: "person"
   readonly frame: Frame
   readonly watch: string
-  readonly notes: readonly string[]
+  /** Each number leads to its rows. */
+  readonly notes: readonly Link[]
   readonly state: string
   readonly search: Link
   /** Those of most articles, and the others, each in order of the first day. */
@@ -54,18 +55,12 @@ interface RoleRow {
   readonly when: string
   readonly articles: string
 }
-/** Room for the words of a claim beside its lane, in units of the picture, and how many letters fit. */
-const [LANE_NAME, LETTERS] = [240, 36]
+/** Room for the words of a claim beside its lane, in units of the picture. */
+const LANE_NAME = 240
 
 function laneOf({ title, stood }: OwnClaim): Lane {
   return {
-    label:
-      title.length > LETTERS
-        ? `${title
-            .slice(0, LETTERS)
-            .toWellFormed()
-            .replace(/\s*\S*$/, "")} …`
-        : title,
+    label: title,
     marks: stood.flatMap(({ day, stance, conditional, statements }) => {
       const whole = wholeDay(day)
       if (whole === null) return []
@@ -103,6 +98,7 @@ export const MOST_ROWS = 1000
 export function personView(person: Person, limit: number): PersonView {
   const { id, name, state, roles, names, claims, latest, coverage, spokenOf, why, missing, looked } = person
   const { unlinked, gone, unread, undated, alike } = missing
+  const said = many(person.statements, "statement")
   const usual = roles.toSorted((a, b) => b.articles - a.articles).slice(0, MOST)
   const first = new Set(usual.length > ROLES + 1 ? usual.slice(0, ROLES) : usual)
   const roleRows = (wanted: readonly DatedRole[]): readonly RoleRow[] =>
@@ -134,14 +130,20 @@ export function personView(person: Person, limit: number): PersonView {
       ...noticed({ unlinked, gone }),
       share: shareCommand("person", id),
     },
-    notes: personRow(person).notes,
+    notes: personRow(person).notes.map((text) => ({
+      text,
+      href: text === said && person.statements > 0 ? personSaidPage(id) : null,
+    })),
     state: WORDS.linked.states[state],
     search: { text: W.search, href: searchName("who", name) },
     roles: roleRows([...first]),
     otherRoles: roleRows(usual.filter((one) => !first.has(one))),
     names: otherNames(names, name)
       .slice(0, MOST)
-      .map(({ name, articles }) => countedLink(name, articles, searchName("who", name))),
+      .map(({ name, articles }) => ({
+        link: { text: name, href: searchName("who", name) },
+        n: WORDS.story.inArticles(articles),
+      })),
     changes: claims.changes.rows.map(({ kind, claim, title, first, second, confidence }) => ({
       kind: WORDS.claim.positions[kind],
       claim: { text: title, href: claimPage(claim) },

@@ -1,7 +1,6 @@
 import type { OnrecordError } from "../../../errors.ts"
 import type { Entry } from "../../../link/corrections/types.ts"
 import { correctionWords } from "../../correctionWords.ts"
-import { shortDay } from "../../terminal/linked.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 import { type FormView, filled } from "./form.ts"
@@ -47,7 +46,7 @@ export function refusedView(
           what: WORDS.correct.kinds[last.what.kind],
           to: correctionWords(last.what),
           who: last.who,
-          when: `${shortDay(last.when.slice(0, 10))}, ${last.when.slice(11, 16)}`,
+          when: last.when,
           why: last.why,
         }
       : null,

@@ -7,11 +7,11 @@ import type { ArticleHead, Hit } from "../../../store/store.ts"
 import { placeName } from "../../../understand/parts.ts"
 import type { RecordStatement } from "../../../understand/record.ts"
 import { sureness, tone } from "../../terminal/card.ts"
-import { shortDay } from "../../terminal/linked.ts"
 import { inContext, outletPage, personPage, statementPage } from "../addresses.ts"
 import { type Segment, sentenceOf } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { headlineLink, type Link, searchName } from "./common.ts"
+import { dayMark } from "./dated.ts"
 
 /** A statement as all lists show it: who and how, the sentence, where it stands. */
 export interface SaidView {
@@ -22,7 +22,7 @@ export interface SaidView {
   readonly who: Who
   readonly stance: StanceView
   readonly condition: string | null
-  /** Day of saying, or else of publication, in words. */
+  /** Day of saying, or else of publication; a sentence for Dated. */
   readonly when: string
   /** Day of saying; null where it is not told. */
   readonly saidOn: string | null
@@ -71,9 +71,9 @@ export function saidView(
 ): SaidView {
   const { said, kind, part, nested, place, conditional } = statement
   const when = said?.value
-    ? WORDS.card.said(shortDay(said.value))
+    ? WORDS.card.said(dayMark(said.value))
     : article.published
-      ? WORDS.card.published(shortDay(article.published))
+      ? WORDS.card.published(dayMark(article.published))
       : WORDS.card.noDay
   return {
     id: statement.id,
@@ -100,7 +100,7 @@ export function saidView(
       wireOf(article),
       takenOver === null ? null : WORDS.card.takenOver(takenOver),
       said?.value && article.published && article.published !== said.value
-        ? WORDS.card.published(shortDay(article.published))
+        ? WORDS.card.published(dayMark(article.published))
         : null,
     ].filter((word) => word !== null),
     article: headlineLink(article),

@@ -116,6 +116,7 @@ export function searchView(
       after: change.after ?? null,
     })
   }
+  const orders = ordersOf(tree, of)
   const json = formsOf("/search", `${at({}).slice("/search".length)}&facets=1`, ["json"])
   const files = formsOf("/search", `?${new URLSearchParams({ q })}`, FILES)
   const statements = of === "statements" ? total : sum(data.facets)
@@ -136,10 +137,10 @@ export function searchView(
       href: at({ of: one }),
       on: one === of,
     })),
-    orders: (["newest", "oldest", "relevance"] as const).map((one) => ({
-      text: W.order[one],
+    orders: orders.map((one) => ({
+      text: one === "relevance" && of === "people" ? W.most : W.order[one],
       href: at({ order: one }),
-      on: one === order,
+      on: one === (orders.includes(order) ? order : "newest"),
     })),
     statements:
       of === "statements"
@@ -165,6 +166,14 @@ export function searchView(
     downloads: statements === 0 ? null : { told: W.downloadRows(statements), links: files },
   }
 }
+/** The best match is that of words; people are ordered by how much they say instead, and articles by their day alone. */
+function ordersOf(tree: Query, of: Wanted): readonly Order[] {
+  const matches = of === "people" || (of === "statements" && hasWords(tree))
+  return matches ? ["newest", "oldest", "relevance"] : ["newest", "oldest"]
+}
+const hasWords = (tree: Query): boolean =>
+  tree.op === "words" || ((tree.op === "and" || tree.op === "or") && tree.of.some(hasWords))
+
 /** More of them the page Watch has. */
 const MOST_SAVED = 12
 const FILES: readonly Form[] = ["csv", "jsonl", "jsonld", "bib", "ris", "md", "txt", "atom"]

@@ -8,6 +8,7 @@ import { instant } from "../../terminal/kept.ts"
 import { address, jobPage, outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName } from "./common.ts"
+import { moment } from "./dated.ts"
 import { noticed } from "./front.ts"
 import { jobTitle } from "./job.ts"
 
@@ -103,7 +104,7 @@ export function sourcesView(data: SourcesData, limits: FileLimits): SourcesView 
     feedsAfter: feedsTo < feedsAll && feeds.length > 0 ? feedsAt(feedsTo + 1) : null,
     jobs: jobs.map((job) => ({
       job: { text: jobTitle(job), href: jobPage(job.id) },
-      asked: WORDS.job.byTold(job.by, instant(job.asked)),
+      asked: WORDS.job.byTold(job.by, moment(job.asked)),
       state: WORDS.job.shortStates[job.state],
     })),
     unlinked: unlinked > 0 ? W.link(unlinked) : null,
@@ -131,7 +132,7 @@ export function feedRow(feed: Feed & Partial<FeedHealth>): FeedRow {
     next: nextCheck === null ? "" : instant(nextCheck),
     last: told === null ? null : { text: told, href: last?.url && isOfWeb(last.url) ? last.url : null },
     lastDay: last?.published ? day(last.published.slice(0, 10)) : null,
-    health: failures > 1 && since !== null ? `${health}, ${W.since(instant(since))}` : health,
+    health: failures > 1 && since !== null ? `${health}, ${W.since(moment(since))}` : health,
     fails: failures > 0,
     long,
     failure,

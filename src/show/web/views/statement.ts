@@ -9,13 +9,13 @@ import type { StatementData, StatementMore } from "../../api/data/statement.ts"
 import { number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
-import { instant } from "../../terminal/kept.ts"
 import { articlePage, claimPage, outletPage, statementPage, storyPage } from "../addresses.ts"
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { statementForms } from "./correct.ts"
 import { type CorrectionView, correctionView } from "./corrections.ts"
+import { moment } from "./dated.ts"
 import { embedCodes } from "./embed.ts"
 import type { FormView } from "./form.ts"
 import { outletOf, type SaidView, type StanceView, saidView, stanceOf, stanceWhy } from "./said.ts"
@@ -109,7 +109,7 @@ export function statementView(
     ],
     copies: data.copies.counted === null ? null : copiesView(data.copies.rows, data.copies.counted),
     history: [
-      { text: W.version(article.version, instant(article.seen)), links: [] },
+      { text: W.version(article.version, article.seen), links: [] },
       ...(data.history.length === 0
         ? [{ text: W.noHistory, links: [] }]
         : data.history.map((change) => became(change, data.named))),
@@ -203,9 +203,9 @@ function field(name: string, value: string | null, how: string): FieldView | { r
   return value === null ? { name, value } : { name, value: { text: value, href: null }, how }
 }
 
-/** "by Ines Barta, 2024-03-12: read it again" */
+/** "by Ines Barta, 12 Mar 2024: read it again" */
 function lookedAt({ by }: StatementData["state"]): string {
-  return by.map(({ who, when, why }) => W.by(who, when.slice(0, 10), why)).join("; ")
+  return by.map(({ who, when, why }) => W.by(who, moment(when.slice(0, 10)), why)).join("; ")
 }
 
 function saidHow({ words, anchor, how, value, candidates }: RecordSaid): string {
@@ -233,14 +233,14 @@ export function originLines(
           href: url && quote ? textFragment(url, quote) : url,
           note: url && quote ? W.addressTold : null,
         }),
-    article.modified === null ? null : line(WORDS.article.modified, instant(article.modified)),
-    article.embargo === null ? null : line(WORDS.article.embargo, WORDS.article.embargoTold(instant(article.embargo))),
+    article.modified === null ? null : line(WORDS.article.modified, moment(article.modified)),
+    article.embargo === null ? null : line(WORDS.article.embargo, WORDS.article.embargoTold(moment(article.embargo))),
     details.usageTerms === null ? null : line(WORDS.article.terms, details.usageTerms),
     details.editorsNote === null ? null : line(WORDS.article.note, details.editorsNote),
-    line(W.taken, `${instant(came.captured)} ${W.from(came.at)}`),
+    line(W.taken, `${moment(came.captured)} ${W.from(came.at)}`),
     ...places
       .filter(({ at }) => at !== came.at)
-      .map(({ seen, url, at }) => line(WORDS.article.also, `${instant(seen)} ${W.from(url ?? at)}`)),
+      .map(({ seen, url, at }) => line(WORDS.article.also, `${moment(seen)} ${W.from(url ?? at)}`)),
     line(W.bytes, W.bytesTold(came.size), { code: article.bytes }),
     line(W.read, W.readBy(reader, charset.label, charset.why)),
   ].filter((one) => one !== null)
@@ -272,7 +272,7 @@ export function became({ did, seen, before, after }: Change, named: readonly Hit
     const hit = named.find(({ statement }) => statement.id === id)
     return (hit && (content(hit) || hit.statement.cue.map(({ text }) => text).join(GAP.text))) || id
   }
-  return { text: `${instant(seen)}: ${W.did[did]}`, links: ids.map((id) => ({ text: words(id), href: statementPage(id) })) }
+  return { text: `${seen}: ${W.did[did]}`, links: ids.map((id) => ({ text: words(id), href: statementPage(id) })) }
 }
 
 /** What Zotero and search engines read: the work is the article. */

@@ -10,6 +10,7 @@ import { days, shortDay } from "../../terminal/linked.ts"
 import { address, articlePage, claimPage, newWatch, personPage, statementPage, storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, shareCommand } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { noticed } from "./front.ts"
 import { correctGroupPage } from "./group.ts"
 import { type Lane, type LanesView, lanesView } from "./lanes.ts"
@@ -136,7 +137,7 @@ export function storyView(story: StoryPage, places: number): StoryView {
       count: { text: many(statements.length, "statement"), href: statementPage(statements[0]!) },
     })),
     articles: heads.map((head) => ({
-      day: shortDay(head.published),
+      day: dayMark(head.published),
       headline: headlineLink(head),
       outlet: outletOf(head),
       statements: many(head.statements, "statement"),
@@ -184,7 +185,7 @@ function cellView(claim: string, cell: MatrixCell | undefined): readonly CellSpe
 
 function dayView(id: string, { day, statements, first, claims }: StoryDay): DayView {
   return {
-    day: shortDay(day),
+    day: dayMark(day),
     statements: { text: many(statements, "statement"), href: storySaidPage(id, { day: day ?? "none" }) },
     said: first.map((one) => ({ said: linkedSaid(one), claim: { text: W.on(one.on, one.outlets), href: claimPage(one.claim) } })),
     id: dayId(day),

@@ -12,14 +12,19 @@ import type { SaidView } from "./said.ts"
 
 const W = WORDS.storySaid
 
-/** The statements behind a number of a story. */
-export interface StorySaidView {
-  readonly page: "storySaid"
+/** The statements behind a number. */
+export interface SaidListView {
+  readonly page: "saidList"
   readonly frame: Frame
-  readonly story: Link
+  /** What they are of. */
+  readonly of: Link
   readonly notes: readonly string[]
   /** Under the name of each speaker where that is asked; else under none. */
   readonly groups: readonly { readonly name: Link | null; readonly count: string; readonly said: readonly SaidView[] }[]
+  /** What is said where there are none. */
+  readonly none: string
+  readonly next: string | null
+  readonly first: string | null
 }
 /** As the address has it; null asks nothing. */
 export interface StorySaidAddress {
@@ -32,14 +37,11 @@ export interface StorySaidAddress {
   readonly by: "speaker" | null
 }
 
-export function storySaidView(
-  { id, headline, at, about, said, of, searched }: StorySaid,
-  asked: StorySaidAddress,
-): StorySaidView {
+export function storySaidView({ id, headline, at, about, said, of, searched }: StorySaid, asked: StorySaidAddress): SaidListView {
   const page = storySaidPage(id, {})
   const bySpeaker = asked.by === null ? [said] : [...Map.groupBy(said, ({ speaker }) => speaker.key).values()]
   return {
-    page: "storySaid",
+    page: "saidList",
     frame: {
       ...NO_FRAME,
       title: W.title(headline || WORDS.search.noHeadline),
@@ -56,7 +58,7 @@ export function storySaidView(
       ]),
       ...noticed(searched),
     },
-    story: { text: W.back, href: storyPage(id) },
+    of: { text: W.back, href: storyPage(id) },
     notes: [
       W.found(said.length, of),
       asked.by === null ? null : many(bySpeaker.length, "speaker"),
@@ -71,5 +73,8 @@ export function storySaidView(
       count: many(some.length, "statement"),
       said: some.map((one) => linkedSaid(one)),
     })),
+    none: W.none,
+    next: null,
+    first: null,
   }
 }

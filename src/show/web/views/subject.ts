@@ -1,9 +1,10 @@
 import type { OwnSentence, Subject, SubjectKind } from "../../../ask/linked/subject.ts"
 import { many, number } from "../../counted.ts"
-import { days, shortDay } from "../../terminal/linked.ts"
+import { days } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, subjectPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { noticed } from "./front.ts"
 import { countedLink, linkedSaid } from "./linked.ts"
 import { changesOf, type ListRow } from "./list.ts"
@@ -89,7 +90,10 @@ export function subjectView(
       place === null ? null : { name: W.lies, text: placeDegrees(place) },
       there === null ? null : { name: W.there, text: W.thereTold(there.said, there.spokenOf) },
     ].filter((one) => one !== null),
-    names: names.slice(0, MOST).map(({ name, articles }) => countedLink(name, articles, searchName("about", name))),
+    names: names.slice(0, MOST).map(({ name, articles }) => ({
+      link: { text: name, href: searchName("about", name) },
+      n: WORDS.story.inArticles(articles),
+    })),
     voice: voice.rows.map(own),
     moreVoice: more(voice),
     stances: stances.map(({ stance, statements, unnamed, speakers }) => ({
@@ -155,7 +159,7 @@ function own({ text, article, named }: OwnSentence): OwnView {
     outlet: outletOf(article),
     article: headlineLink(article),
     notes: [
-      article.published === null ? WORDS.card.noDay : WORDS.card.published(shortDay(article.published)),
+      article.published === null ? WORDS.card.noDay : WORDS.card.published(dayMark(article.published)),
       named ? null : W.notNamed,
     ].filter((note) => note !== null),
   }

@@ -1,7 +1,7 @@
 import type { Hit } from "../../../store/store.ts"
-import { shortDay } from "../../terminal/linked.ts"
 import { WORDS } from "../words.ts"
 import { headlineLink, type Link } from "./common.ts"
+import { dayMark } from "./dated.ts"
 import { type Beside, outletOf, type SaidView, saidView, wireOf } from "./said.ts"
 
 /** What one article says, under its headline. */
@@ -31,7 +31,7 @@ export function toldOf(
     const inText = inside.toSorted((a, b) => (a.statement.evidence[0]?.start ?? 0) - (b.statement.evidence[0]?.start ?? 0))
     const rows = inText.slice(0, most).map((hit) => saidView(hit, beside(hit)))
     const { article } = inside[0]!
-    const published = article.published === null ? WORDS.card.noDay : WORDS.card.published(shortDay(article.published))
+    const published = article.published === null ? WORDS.card.noDay : WORDS.card.published(dayMark(article.published))
     return {
       headline: headlineLink(article),
       lang: article.language,

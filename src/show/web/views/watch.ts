@@ -1,10 +1,10 @@
 import type { EventSaid, Told } from "../../../ask/watch/told.ts"
 import { EVENT_KINDS, type EventKind, type Watched } from "../../../store/watches.ts"
 import type { ChannelData, Suggested, WatchData, WatchEvents, WatchesData } from "../../api/data/watches.ts"
-import { instant } from "../../terminal/kept.ts"
 import { claimPage, personPage, searchPage, storyPage, watchPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { moment } from "./dated.ts"
 import { noticed } from "./front.ts"
 import { linkedSaid } from "./linked.ts"
 import type { SaidView } from "./said.ts"
@@ -122,12 +122,12 @@ function rowView({ id, name, of, about, on, why, channels, paused, made, by, wee
     on: on.map((kind) => W.kinds[kind]),
     why: why === "" ? null : why,
     paused,
-    found: last === null ? W.nothing : W.found(week, instant(last)),
-    made: W.made(instant(made), by),
+    found: last === null ? W.nothing : W.found(week, last),
+    made: W.made(made, by),
     atom: `${watchPage(id)}.atom`,
     channels: channels.map(({ kind, host, failures, failure, next }) => ({
       told: host === null ? W.channels[kind] : `${W.channels[kind]} ${host}`,
-      failure: failure === null ? null : W.fails(failures, failure, next === null ? null : instant(next)),
+      failure: failure === null ? null : W.fails(failures, failure, next === null ? null : moment(next)),
     })),
   }
 }
@@ -144,7 +144,7 @@ function eventView({ words, kind, how, at, on, said, other }: Told): EventView {
     words,
     kind: W.kinds[kind],
     tone: TONE[kind],
-    found: W.foundAt(instant(at)),
+    found: W.foundAt(at),
     claim: on && { text: on.wording, href: claimPage(on.id) },
     said: said && saidOf(said),
     other: other && saidOf(other),

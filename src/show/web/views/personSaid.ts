@@ -1,0 +1,36 @@
+import type { PersonSaid } from "../../../ask/linked/personSaid.ts"
+import { address, personPage, personSaidPage } from "../addresses.ts"
+import { WORDS } from "../words.ts"
+import { formsOf, NO_FRAME } from "./common.ts"
+import { noticed } from "./front.ts"
+import { linkedSaid } from "./linked.ts"
+import { ownSaid } from "./said.ts"
+import type { SaidListView } from "./storySaid.ts"
+
+const W = WORDS.personSaid
+
+/** As the address has it: the token of the page before, and at most so many; null asks nothing. */
+interface Asked {
+  readonly after: string | null
+  readonly limit: number | null
+}
+
+export function personSaidView({ id, name, said, of, next, searched }: PersonSaid, { after, limit }: Asked): SaidListView {
+  const page = personSaidPage(id)
+  return {
+    page: "saidList",
+    frame: {
+      ...NO_FRAME,
+      title: W.title(name),
+      nav: "people",
+      forms: formsOf(page, address("", { limit, after }), ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
+      ...noticed(searched),
+    },
+    of: { text: W.back, href: personPage(id) },
+    notes: [next === null && after === null ? W.all(of) : WORDS.storySaid.found(said.length, of)],
+    groups: [{ name: null, count: "", said: said.map((one) => ownSaid(linkedSaid(one), one.statement, name)) }],
+    none: W.none,
+    next: next === null ? null : address(page, { limit, after: next }),
+    first: after === null ? null : address(page, { limit }),
+  }
+}

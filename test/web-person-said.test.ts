@@ -1,0 +1,87 @@
+import type { FastifyInstance } from "fastify"
+import { parse } from "parse5"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { ANSWERS } from "../src/show/api/schemas.ts"
+import { serve } from "../src/show/api/serve.ts"
+import { attribute, elements, named, textOf } from "./html.ts"
+import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+
+/** The number of statements of a person leads to as many statements. */
+const headers = { host: "127.0.0.1:4747" }
+let kept: Kept
+let app: FastifyInstance
+
+beforeAll(async () => {
+  kept = await keptStore(ferryEntries())
+  app = await serve(kept.store, { file: kept.file, now: () => NOW })
+})
+afterAll(async () => {
+  await app?.close()
+  await kept?.close()
+})
+
+const get = async (url: string) => {
+  const { statusCode, payload } = await app.inject({ url, headers })
+  expect([url, statusCode]).toEqual([url, 200])
+  return payload
+}
+const json = async (url: string) => JSON.parse(await get(url))
+const main = async (url: string) => named(parse(await get(url)), "main")[0]!
+const rowsOf = async (url: string) => elements(await main(url)).filter((one) => one.tagName === "article").length
+
+test("the count of each person leads to as many statements, all of theirs", async () => {
+  const { rows } = await json("/people.json?limit=100")
+  let told = 0
+  for (const { id, name, statements } of rows) {
+    const links = named(await main(`/who/${id}`), "a").filter((link) => /^[\d,]+ statements?$/.test(textOf(link)))
+    const counted = links.filter((link) => attribute(link, "href") === `/who/${id}/said`)
+    expect([name, counted.map(textOf)]).toEqual([
+      name,
+      statements === 0 ? [] : [`${statements} statement${statements === 1 ? "" : "s"}`],
+    ])
+    if (statements === 0) continue
+    expect([name, await rowsOf(attribute(counted[0]!, "href")!)]).toEqual([name, statements])
+    const data = ANSWERS.personSaid.parse(await json(`/who/${id}/said.json`))
+    expect(data.said).toHaveLength(statements)
+    expect((await get(`/who/${id}/said.txt`)).trimEnd().split("\n")).toHaveLength(statements)
+    told++
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test("the search for the name finds another number, which is why it does not stand for them", async () => {
+  const { rows } = await json("/people.json?limit=100")
+  const [{ id, statements }] = rows.filter(({ name }: { name: string }) => name === "Henrik Tornqvall")
+  const { total } = await json(`/search.json?q=${encodeURIComponent('who:"Henrik Tornqvall"')}`)
+  expect(total).toBeLessThan(statements)
+  expect((await json(`/who/${id}/said.json`)).of).toBe(statements)
+})
+
+test("pages of them follow each other until all were there once, the newest articles first; a name leads to the id", async () => {
+  const [{ id, name, statements }] = (await json("/people.json?limit=1")).rows
+  const ids: string[] = []
+  const days: string[] = []
+  for (let at: string | null = `/who/${id}/said?limit=3`; at !== null; ) {
+    const data = await json(at.replace("/said?", "/said.json?"))
+    ids.push(...data.said.map(({ statement }: { statement: { id: string } }) => statement.id))
+    days.push(...data.said.map(({ article }: { article: { published: string } }) => article.published))
+    const page = named(await main(at), "a")
+    const next = page.find((link) => attribute(link, "rel") === "next")
+    expect(next === undefined).toBe(data.next === null)
+    at = next ? attribute(next, "href") : null
+  }
+  expect(new Set(ids).size).toBe(statements)
+  expect(ids).toHaveLength(statements)
+  expect(days).toEqual(days.toSorted().reverse())
+  const moved = await app.inject({ url: `/who/${encodeURIComponent(name)}/said`, headers })
+  expect([moved.statusCode, moved.headers.location]).toEqual([302, `/who/${id}/said`])
+})
+
+test("names that are used are told with how many articles use them, not with a number of statements", async () => {
+  const [{ id }] = (await json("/people.json?q=Tornqvall")).rows
+  const all = elements(await main(`/who/${id}`))
+  const told = textOf(all[all.findIndex((one) => one.tagName === "dt" && textOf(one) === "Names used") + 1]!)
+  const { names } = await json(`/who/${id}.json`)
+  expect(names.length).toBeGreaterThan(1)
+  for (const { name, articles } of names) expect(told).toContain(`${name} in ${articles} article${articles === 1 ? "" : "s"}`)
+})
