@@ -49,30 +49,42 @@ const distanceOf = ({ cue }: Frame, i: number): number => Math.min(Math.abs(cue[
 
 /** 0 where the time surely dates the cue, 1 where it seems to, null where it does not. */
 function tells(sight: Sight, frame: Frame, { first, last }: TimeAt): 0 | 1 | null {
-  const { tree } = sight.doc
   const head = headOf(sight, first, last)
-  const owner = tree[head]!.head
-  const within = /^(?:compound|nmod:poss|amod|nummod|nmod|dep|obl)$/.test(tree[head]!.label) && owner >= last
-  const occasion = owner >= 0 && isOccasion(sight, owner)
-  // "the Monday attack", "Friday's vote": the time belongs to a thing, "a Monday speech" to what was said
-  // "told Channel News Sunday host Roe": a show
-  const show = BY_THE_WAY.beforeShow.test(sight.low(first - 1))
-  if (within && /^(?:NOUN|PROPN)$/.test(sight.doc.words[owner]!.upos) && !occasion && !frame.inCue(owner) && !show) return null
-  if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return null
-  if (NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)) return null
-  // "Roe said on Monday that …, while Doe said": two occasions
-  for (let i = last; i < frame.cue[0]!; i++)
-    if (BY_THE_WAY.contrast.test(sight.low(i)) && !frame.elsewhere(i) && !frame.said(i)) return null
-  // "On their return in July, he said, they began": the whole of it is said
-  const after = frame.cue.at(-1)! + 2
-  const parted = sight.low(after - 1) === "," && after < frame.to && frame.said(after) && !/^["“‘'`]/.test(sight.low(after))
-  if (last <= frame.cue[0]! && parted) return null
+  if (isAnothers(sight, frame, head, { first, last })) return null
+  if (isContrasted(sight, frame, last) || isSaidWhole(sight, frame, last)) return null
   if (frame.inSource(first)) return dates(sight, frame, head) ? 0 : null
   if (hosted(sight, frame, { first, last })) return 0
   if (hangs(sight, frame, head) && (first > frame.cue[0]! || opens(sight, frame, first))) return 0
   // "said she was sending the deputy to Turku on Friday to see": what is said goes on
   const goesOn = first > frame.cue.at(-1)! && sight.doc.words[last]?.xpos === "TO"
   return (!goesOn && besides(sight, frame, first, last)) || leads(sight, frame, first) ? 1 : null
+}
+
+type Stretch = Pick<TimeAt, "first" | "last">
+
+/** "the Monday attack", "Friday's vote": the time belongs to a thing; "a Monday speech" to what was said, and "Sunday host Roe" is a show's. */
+function isAnothers(sight: Sight, frame: Frame, head: number, { first, last }: Stretch): boolean {
+  const { tree, words } = sight.doc
+  const { head: owner, label } = tree[head]!
+  const within = /^(?:compound|nmod:poss|amod|nummod|nmod|dep|obl)$/.test(label) && owner >= last
+  const occasion = owner >= 0 && isOccasion(sight, owner)
+  const show = BY_THE_WAY.beforeShow.test(sight.low(first - 1))
+  if (within && /^(?:NOUN|PROPN)$/.test(words[owner]!.upos) && !occasion && !frame.inCue(owner) && !show) return true
+  if (POSSESSIVE_TOKEN.test(last < tree.length ? sight.low(last) : "") && !occasion) return true
+  return NOT_THE_DAY.has(before(sight, first)) && !(within && occasion)
+}
+
+/** "Roe said on Monday that …, while Doe said": two occasions. */
+function isContrasted(sight: Sight, frame: Frame, last: number): boolean {
+  for (let i = last; i < frame.cue[0]!; i++)
+    if (BY_THE_WAY.contrast.test(sight.low(i)) && !frame.elsewhere(i) && !frame.said(i)) return true
+  return false
+}
+
+/** "On their return in July, he said, they began": the whole of it is said. */
+function isSaidWhole(sight: Sight, { cue, to, said }: Frame, last: number): boolean {
+  const after = cue.at(-1)! + 2
+  return last <= cue[0]! && sight.low(after - 1) === "," && after < to && said(after) && !/^["“‘'`]/.test(sight.low(after))
 }
 
 /** "In an interview on Monday that the party had set up, she said": whether a day belongs to the occasion that opens the sentence of a saying. */
@@ -104,32 +116,52 @@ const isPerfect = (sight: Sight, { cue }: Frame): boolean =>
  */
 function endsObject(sight: Sight, frame: Frame, { first, last }: TimeAt): boolean {
   const { tree, words } = sight.doc
-  // "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying", "pleaded guilty on Thursday to lying"
-  const gerund = words[last + 1]?.xpos === "VBG" && (sight.low(last) === OF || sight.low(last) === TO)
-  const follows = last < words.length && (words[last]!.xpos === "TO" || gerund || beforeThat(sight, frame, last))
   const opens = frame.cue.at(-1)! + 1
-  // "released a statement Wednesday on the sale"
-  const named = sight.low(first - 1) === ON ? first - 2 : first - 1
-  const put =
-    isOccasion(sight, named) &&
-    words.slice(opens, named).every(({ upos }, k) => NOMINAL.test(upos) || sight.low(opens + k) === "-")
-  const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
   if (first < opens - 1) return false
+  const pointed = first === opens + 2 && POINTED.has(sight.low(opens)) && words[opens + 1]!.upos === "NOUN"
   // "conceded that point Monday": what is pointed at needs no day
   let said = opens
   while (said < first && !frame.said(said)) said++
   if ((BY_THE_WAY.opensContent.test(sight.low(said)) && !pointed) || NOT_THE_DAY.has(before(sight, first))) return false
-  for (let i = last; !follows && !put && i < frame.to && frame.said(i); i++) if (words[i]!.upos !== "PUNCT") return false
+  const named = isNamedOccasion(sight, opens, first)
+  const follows = complementFollows(sight, frame, last)
+  if (!follows && !named && saidFrom(sight, frame, last)) return false
+  const quoted = quotedBefore(sight, opens, first)
+  if (quoted === null) return false
+  return follows || named || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head)
+}
+
+/** "called on both sides on Thursday to settle it", "accused Roe on Thursday of lying", "pleaded guilty on Thursday to lying". */
+function complementFollows(sight: Sight, frame: Frame, last: number): boolean {
+  const { words } = sight.doc
+  const gerund = words[last + 1]?.xpos === "VBG" && (sight.low(last) === OF || sight.low(last) === TO)
+  return last < words.length && (words[last]!.xpos === "TO" || gerund || beforeThat(sight, frame, last))
+}
+
+/** "released a statement Wednesday on the sale": from `opens` on there is nothing but the name of an occasion. */
+function isNamedOccasion(sight: Sight, opens: number, first: number): boolean {
+  const end = sight.low(first - 1) === ON ? first - 2 : first - 1
+  const name = sight.doc.words.slice(opens, end)
+  return isOccasion(sight, end) && name.every(({ upos }, k) => NOMINAL.test(upos) || sight.low(opens + k) === "-")
+}
+
+/** Whether what is said goes on with words. */
+function saidFrom(sight: Sight, frame: Frame, from: number): boolean {
+  for (let i = from; i < frame.to && frame.said(i); i++) if (sight.doc.words[i]!.upos !== "PUNCT") return true
+  return false
+}
+
+/** Whether quoted words end before the day: "“a trick” on television Monday", not "“the truth” about his March 4 letter"; null within them, or after a verb. */
+function quotedBefore(sight: Sight, opens: number, first: number): boolean | null {
   let inside = false
   let quoted = false
   for (let i = opens; i < first; i++) {
     if (/^["“”]$/.test(sight.low(i))) {
       inside = !inside
-      // "“a trick” on television Monday", not "“the truth” about his March 4 letter"
       quoted = i + 1 === first || OCCASION_BEFORE.has(sight.low(i + 1))
-    } else if (!inside && FINITE.test(words[i]!.xpos)) return false
+    } else if (!inside && FINITE.test(sight.doc.words[i]!.xpos)) return null
   }
-  return !inside && (follows || put || pointed || quoted || frame.inCue(tree[headOf(sight, first, last)]!.head))
+  return inside ? null : quoted
 }
 
 /** What a noun phrase without a complement is made of. */
