@@ -108,6 +108,29 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     expect(copied).toBe(await tab.textContent("blockquote"))
   })
 
+  test("c copies the citation of the statement that one is at, in a list and on its own; elsewhere it does nothing", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: ferry.address })
+    const copied = () => tab.evaluate("navigator.clipboard.readText()")
+    await tab.goto(`${ferry.address}/search?q=stance:denies`)
+    await tab.evaluate("navigator.clipboard.writeText('nothing')")
+    for (let i = 0; i < 2; i++) await tab.keyboard.press("j")
+    const at = await tab.locator("[data-at] [data-open-item]").getAttribute("href")
+    await Promise.all([tab.waitForResponse(/\.txt$/), tab.keyboard.press("c")])
+    await tab.getByText("The citation is copied.").waitFor()
+    const cited = async (path: string) => (await (await tab.request.get(`${ferry.address}${path}.txt`)).text()).trim()
+    expect(await copied()).toBe(await cited(at!))
+    const other = await tab.locator("article.said [data-open-item]").nth(3).getAttribute("href")
+    await tab.goto(`${ferry.address}${other}`)
+    await Promise.all([tab.waitForResponse(/\.txt$/), tab.keyboard.press("c")])
+    await tab.getByText("The citation is copied.").waitFor()
+    expect(await copied()).toBe(await cited(other!))
+    await tab.goto(`${ferry.address}/people`)
+    await tab.keyboard.press("j")
+    await tab.keyboard.press("c")
+    expect(await tab.textContent("#told")).toBe("")
+    expect(await copied()).toBe(await cited(other!))
+  })
+
   test("a search is watched by the keyboard alone, paused and removed again", async () => {
     await tab.goto(`${ferry.address}/search?q=stance:warns`)
     await Promise.all([tab.waitForURL(/\/watch\?q=/), tab.getByRole("link", { name: "Watch this search" }).press("Enter")])
@@ -205,6 +228,27 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     await tab.setViewportSize({ width: 360, height: 800 })
     expect(await tab.evaluate(cut)).toBe(0)
     expect(await table.getByRole("cell", { name: /^denied Odile Vantreight/ }).count()).toBe(1)
+  })
+
+  test("a picture over days is whole on a screen of 360 px: nothing to scroll, no word beyond its edge, the names of lanes as they are", async () => {
+    const [{ id }] = (await (await tab.request.get(`${ferry.address}/people.json?limit=1`)).json()).rows
+    const { claims } = await (await tab.request.get(`${ferry.address}/who/${id}.json`)).json()
+    const lanes = tab.locator("svg.lanes").filter({ visible: true })
+    const words = async () => (await lanes.locator("text.lane").allTextContents()).join(" ")
+    await tab.setViewportSize({ width: 360, height: 800 })
+    await tab.goto(`${ferry.address}/who/${id}`)
+    expect(await lanes.count()).toBe(1)
+    for (const { title } of claims.rows) expect(await words()).toContain(title)
+    const edges = (await tab.evaluate(`(() => {
+      const box = [...document.querySelectorAll("svg.lanes")].find((one) => one.checkVisibility())
+      const rights = [...box.querySelectorAll("text")].map((one) => one.getBoundingClientRect().right)
+      return [box.parentElement.scrollWidth - box.parentElement.clientWidth, Math.max(...rights) <= box.getBoundingClientRect().right + 1]
+    })()`)) as readonly unknown[]
+    expect(edges).toEqual([0, true])
+    await tab.setViewportSize({ width: 1280, height: 900 })
+    expect(await lanes.count()).toBe(1)
+    const left = (part: string) => tab.evaluate(`document.querySelector(${JSON.stringify(part)}).getBoundingClientRect().left`)
+    expect(await left("svg.lanes text.lane")).toBe(await left("#over-time"))
   })
 
   test("on paper there is nothing to click through or fill in, nothing folded, and nothing beyond the edge", async () => {

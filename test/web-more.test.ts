@@ -62,6 +62,45 @@ test("wherever a page says that there are more, they are a click away", async ()
   expect(found).toBeGreaterThan(8)
 })
 
+test("what a story holds is counted by how it is put, each number with its rows and these to take along", async () => {
+  const [{ id, statements }] = (await json("/stories.json")).rows
+  const section = elements(await html(`/story/${id}`)).find((one) => attribute(one, "aria-labelledby") === "positions")!
+  const counts = elements(section).filter((one) => attribute(one, "class") === "tally")
+  const rows = counts.flatMap((one) => one.childNodes.filter((row) => row.nodeName === "span")) as Tree.Element[]
+  let all = 0
+  for (const row of rows) {
+    const n = Number(textOf(named(row, "small")[0]!))
+    const at = attribute(named(row, "a")[0]!, "href")!
+    const list = await html(at)
+    expect([at, said(list).length]).toEqual([at, n])
+    const csv = named(list, "a")
+      .map((link) => attribute(link, "href")!)
+      .find((href) => href.includes("/said.csv?"))!
+    const { payload } = await app.inject({ url: csv, headers: { host: HOST } })
+    expect([csv, payload.trimEnd().split("\r\n").length]).toEqual([csv, n + 1])
+    all += n
+  }
+  expect(all).toBe(statements)
+})
+
+test("a statement that copies of a text carry too says so in a list, and how many do", async () => {
+  const [{ id }] = (await json("/stories.json")).rows
+  const list = await html(`/story/${id}/said?column=denied`)
+  const rows = said(list).map((one) => ({
+    words: `${textOf(named(one, "a")[0]!)}: ${elements(one)
+      .filter((mark) => attribute(mark, "class")?.split(" ").includes("content"))
+      .map(textOf)
+      .join(" ")}`,
+    outlet: named(one, "span").flatMap((note) => /^the same words as above in (.+)$/.exec(textOf(note))?.[1] ?? [])[0] ?? null,
+    all: textOf(one),
+  }))
+  const again = rows.filter(({ words }, i) => rows.findIndex((one) => one.words === words) < i)
+  expect(again.length).toBeGreaterThan(1)
+  for (const { words, outlet } of again) expect(rows.find((one) => one.words === words)!.all).toContain(outlet)
+  expect(rows.filter(({ outlet }) => outlet !== null)).toHaveLength(again.length)
+  expect(textOf(named(list, "main")[0]!)).toContain(`${again.length} of them repeat the words of another one above`)
+})
+
 test("of a day of a story all claims that came up are shown where the link leads", async () => {
   const [{ id }] = (await json("/stories.json")).rows
   const days = (page: Tree.Document) => {

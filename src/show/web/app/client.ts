@@ -2,7 +2,7 @@ import "./style.css"
 import { work } from "./work.ts"
 
 /**
- * The keyboard: j k o / ? g, as feed readers have it. Everything works without it. Single keys can be switched off (WCAG 2.2, 2.1.4), which this browser
+ * The keyboard: j k o / ? g, as feed readers have it, and c for a citation. Everything works without it. Single keys can be switched off (WCAG 2.2, 2.1.4), which this browser
  * keeps.
  */
 const OFF = "onrecord.keys.off"
@@ -82,6 +82,11 @@ const KEYS: Readonly<Record<string, () => boolean>> = {
     dialog?.showModal()
     return true
   },
+  c: () => {
+    const statement = statementHere()
+    if (statement !== null) void cite(statement)
+    return statement !== null
+  },
   g: () => {
     going = true
     setTimeout(() => {
@@ -89,6 +94,31 @@ const KEYS: Readonly<Record<string, () => boolean>> = {
     }, 1500)
     return true
   },
+}
+
+/** Copies the citation of the statement that one is at; where the browser lets nobody copy, goes to it. */
+async function cite(statement: string): Promise<void> {
+  const at = `${statement}.txt`
+  const told = document.querySelector<HTMLElement>("#told")
+  try {
+    const answer = await fetch(at)
+    if (!answer.ok || !told) return
+    await navigator.clipboard.writeText((await answer.text()).trim())
+    told.textContent = told.dataset.copied!
+    setTimeout(() => {
+      told.textContent = ""
+    }, 3000)
+  } catch {
+    location.assign(at)
+  }
+}
+
+/** The page of the statement that one is at; null where that is something else. */
+function statementHere(): string | null {
+  const item = here()
+  const link = item && opener(item)
+  const { pathname } = new URL(link instanceof HTMLAnchorElement ? link.href : location.href)
+  return /^\/s\/[0-9a-f]{16}$/.test(pathname) ? pathname : null
 }
 
 function typing(target: EventTarget | null): boolean {

@@ -3,10 +3,11 @@ import type { Origin } from "../../../link/copies/origins.ts"
 import type { ArticleHead } from "../../../store/store.ts"
 import { number } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
+import { sameWords } from "../../terminal/said.ts"
 import { outletPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { headlineLink, type Link } from "./common.ts"
-import { type SaidView, saidView } from "./said.ts"
+import { outletOf, type SaidView, saidView } from "./said.ts"
 
 /** What the pages on what is linked share. */
 
@@ -24,6 +25,18 @@ export function linkedSaid(
       notes: notes.filter((note) => note !== null),
     },
   )
+}
+
+/** A list of statements in which those that repeat another one above, as copies of a text do, say so. */
+export function saidOnce(list: readonly Said[]): { readonly told: string | null; readonly row: (one: Said) => SaidView } {
+  const above = new Map(sameWords(list).flatMap(([first, ...others]) => others.map((one) => [one, first] as const)))
+  return {
+    told: above.size === 0 ? null : WORDS.linked.repeats(above.size),
+    row: (one) => {
+      const first = above.get(one)
+      return linkedSaid(one, [first === undefined ? null : WORDS.linked.repeated(outletOf(first.article).text)])
+    },
+  }
 }
 
 /** One place that something goes back to. */

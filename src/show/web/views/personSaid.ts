@@ -3,9 +3,9 @@ import { address, personPage, personSaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { formsOf, NO_FRAME } from "./common.ts"
 import { noticed } from "./front.ts"
-import { linkedSaid } from "./linked.ts"
+import { saidOnce } from "./linked.ts"
 import { ownSaid } from "./said.ts"
-import type { SaidListView } from "./storySaid.ts"
+import { type SaidListView, TAKEN } from "./storySaid.ts"
 
 const W = WORDS.personSaid
 
@@ -17,19 +17,23 @@ interface Asked {
 
 export function personSaidView({ id, name, said, of, next, searched }: PersonSaid, { after, limit }: Asked): SaidListView {
   const page = personSaidPage(id)
+  const once = saidOnce(said)
   return {
     page: "saidList",
     frame: {
       ...NO_FRAME,
       title: W.title(name),
       nav: "people",
-      forms: formsOf(page, address("", { limit, after }), ["json", "csv", "jsonld", "bib", "ris", "md", "txt", "atom"]),
+      forms: formsOf(page, address("", { limit, after }), ["json", ...TAKEN]),
       ...noticed(searched),
     },
     of: { text: W.back, href: personPage(id) },
-    notes: [next === null && after === null ? W.all(of) : WORDS.storySaid.found(said.length, of)],
-    groups: [{ name: null, count: "", said: said.map((one) => ownSaid(linkedSaid(one), one.statement, name)) }],
+    notes: [next === null && after === null ? W.all(of) : WORDS.storySaid.found(said.length, of), once.told].filter(
+      (note) => note !== null,
+    ),
+    groups: [{ name: null, count: "", said: said.map((one) => ownSaid(once.row(one), one.statement, name)) }],
     none: W.none,
+    take: of === 0 ? [] : formsOf(page, "", TAKEN),
     next: next === null ? null : address(page, { limit, after: next }),
     first: after === null ? null : address(page, { limit }),
   }

@@ -70,6 +70,8 @@ export interface StoryView {
   readonly why: string
   readonly state: string
   readonly matrix: MatrixView
+  /** How many statements are put so, on whatever claim, leading to them. */
+  readonly put: readonly { readonly link: Link; readonly n: string }[]
   readonly shown: string | null
   readonly all: string | null
   /** What was said when and how; null where all is of one day. */
@@ -123,6 +125,10 @@ export function storyView(story: StoryPage, places: number): StoryView {
     why: story.why,
     state: WORDS.linked.states[story.state],
     matrix: matrixView(matrix),
+    put: COLUMNS.flatMap((column) => {
+      const n = story.days.reduce((all, { columns }) => all + (columns.find((one) => one.column === column)?.statements ?? 0), 0)
+      return n === 0 ? [] : [countedLink(WORDS.columns[column], n, storySaidPage(story.id, { column }))]
+    }),
     shown: claims > matrix.length ? W.more(matrix.length, claims) : null,
     all: claims > matrix.length ? `${storyPage(story.id)}?claims=${claims}` : null,
     dots: dotsOf(story),

@@ -5,9 +5,9 @@ import { many } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { storyPage, storySaidPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
-import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
+import { type Form, type FormLink, type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { noticed } from "./front.ts"
-import { linkedSaid } from "./linked.ts"
+import { linkedSaid, saidOnce } from "./linked.ts"
 import type { SaidView } from "./said.ts"
 
 const W = WORDS.storySaid
@@ -23,6 +23,8 @@ export interface SaidListView {
   readonly groups: readonly { readonly name: Link | null; readonly count: string; readonly said: readonly SaidView[] }[]
   /** What is said where there are none. */
   readonly none: string
+  /** All of them in other forms. */
+  readonly take: readonly FormLink[]
   readonly next: string | null
   readonly first: string | null
 }
@@ -37,8 +39,13 @@ export interface StorySaidAddress {
   readonly by: "speaker" | null
 }
 
+/** The forms of statements. */
+export const TAKEN: readonly Form[] = ["csv", "jsonld", "bib", "ris", "md", "txt", "atom"]
+
 export function storySaidView({ id, headline, at, about, said, of, searched }: StorySaid, asked: StorySaidAddress): SaidListView {
   const page = storySaidPage(id, {})
+  const once = saidOnce(said)
+  const query = storySaidPage(id, { ...asked }).slice(page.length)
   const bySpeaker = asked.by === null ? [said] : [...Map.groupBy(said, ({ speaker }) => speaker.key).values()]
   return {
     page: "saidList",
@@ -46,21 +53,13 @@ export function storySaidView({ id, headline, at, about, said, of, searched }: S
       ...NO_FRAME,
       title: W.title(headline || WORDS.search.noHeadline),
       nav: "stories",
-      forms: formsOf(page, storySaidPage(id, { ...asked }).slice(page.length), [
-        "json",
-        "csv",
-        "jsonld",
-        "bib",
-        "ris",
-        "md",
-        "txt",
-        "atom",
-      ]),
+      forms: formsOf(page, query, ["json", ...TAKEN]),
       ...noticed(searched),
     },
     of: { text: W.back, href: storyPage(id) },
     notes: [
       W.found(said.length, of),
+      once.told,
       asked.by === null ? null : many(bySpeaker.length, "speaker"),
       asked.day === null ? null : asked.day === "none" ? W.noDay : W.day(shortDay(asked.day)),
       asked.kind === null ? null : W.by(WORDS.story.speakers[asked.kind]),
@@ -71,9 +70,10 @@ export function storySaidView({ id, headline, at, about, said, of, searched }: S
     groups: bySpeaker.map((some) => ({
       name: asked.by === null ? null : linkedSaid(some[0]!).who.name,
       count: many(some.length, "statement"),
-      said: some.map((one) => linkedSaid(one)),
+      said: some.map(once.row),
     })),
     none: W.none,
+    take: said.length === 0 ? [] : formsOf(page, query, TAKEN),
     next: null,
     first: null,
   }
