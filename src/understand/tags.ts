@@ -78,9 +78,10 @@ export const tags = (model: Linear, vocabulary: Vocabulary) => {
       const infos = vocabulary.infos(text, tokens)
       for (const s of sentences) {
         const own = infos.slice(s.first, s.last)
-        const found = Array.from(tagSentence(own, model), (label, i): Word => {
-          const [upos, xpos] = split[label]!
-          return { upos, xpos, lemma: lemmatize(own[i]!.norm, upos, xpos) }
+        const labels = tagSentence(own, model)
+        const found = own.map(({ norm }, i): Word => {
+          const [upos, xpos] = split[labels[i]!]!
+          return { upos, xpos, lemma: lemmatize(norm, upos, xpos) }
         })
         const past = pastOfADay(own, found)
         for (const [i, word] of found.entries()) words.push(i === past ? { ...word, upos: "VERB", xpos: "VBD" } : word)
