@@ -100,7 +100,7 @@ export const attributions = (
         const { share } = roles
         const { source: sources, content: said } = inserted(v, { cue, ...roles }) ?? doneTo(v, { cue, ...roles }) ?? roles
         const source = sources.flatMap((one) => undated(v, withNeither(v, wholeWord(v, one))) ?? [])
-        const content = said
+        const content = (spans(v, sources).some(({ start, end }) => YEAR.test(doc.text.slice(start, end))) ? [] : said)
           .map((r) => beforeManner(v, r))
           .filter((r) => hasWord(v, r))
           .map((r) => toTheEnd(v, cue, closed(v, r)))
@@ -242,6 +242,9 @@ const answers = (v: View, cue: Range): boolean => {
   const lemmas = v.words.slice(cue.first, cue.last).map(({ lemma }) => lemma)
   return lemmas.includes(ANSWER) && lemmas.includes(QUESTION)
 }
+
+/** A year as a source shows and brings much, but says nothing. */
+const YEAR = /^(?:the year )?(?:1[6-9]|20)\d\d$/i
 
 /** Parts of speech that say nothing alone: a content of "if" or "that" is none. */
 const EMPTY = new Set(["PUNCT", "SCONJ", "CCONJ", "ADP", "DET", "PART"])

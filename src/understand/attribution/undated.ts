@@ -1,6 +1,6 @@
 import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
 import { ON } from "../en/small.ts"
-import { BEFORE_TIME, SUNDAY_PAPER } from "../en/sources.ts"
+import { BEFORE_TIME, PART_OF_DAY, SUNDAY_PAPER } from "../en/sources.ts"
 import type { Range, View } from "./view.ts"
 
 /**
@@ -18,12 +18,20 @@ export function undated(v: View, { first, last }: Range): Range | null {
   let end = norms.length
   if (norms[end - 1] === ",") end--
   const day = end
+  end = beforeDate(norms, end)
+  if (end > 1 && PART_OF_DAY.has(norms[end - 1]!) && isWeekday(norms[end - 2]!)) end--
   while (end > 0 && isWeekday(norms[end - 1]!)) end--
   if (end === day || SUNDAY_PAPER.test(norms.join(" "))) return { first, last }
   while (end > 0 && (norms[end - 1] === "," || BEFORE_TIME.has(norms[end - 1]!))) end--
   if (end === 0) return null
   const named = /^(?:NOUN|PROPN|PRON|NUM|PUNCT)$/.test(v.words[first + end - 1]!.upos)
   return { first, last: named ? first + end : last }
+}
+
+/** Without the date at the end: "Jane Roe May 5". */
+function beforeDate(norms: readonly string[], end: number): number {
+  const month = TIME_WORDS.get(norms[end - 2] ?? "")?.month !== undefined
+  return end > 2 && month && /^\d{1,2}$/.test(norms[end - 1]!) ? end - 2 : end
 }
 
 /** "April 1", "1 May 2024", but not "May" alone, who may be a person. */

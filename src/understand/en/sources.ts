@@ -19,6 +19,8 @@ export const AFTER_STRETCH = wordSet("later earlier ago")
 export const STRETCH = /^(?:moment|minute|hour|day|week|month|year)s?$/
 /** Before a time at the beginning of a source: "Last month, the mayor". */
 export const BEFORE_TIME = wordSet("last this next on in earlier late early the")
+/** Behind a day that belongs to no name: "Jane Roe Monday night". */
+export const PART_OF_DAY = wordSet("morning noon afternoon evening night")
 /** Newspapers with the day in their name; "Scotland on Sunday" may as well be the country, on that day. */
 export const SUNDAY_PAPER = /^(?:the )?(?:mail|independent) on sunday$/
 /** Adjectives that stand behind who they describe, "an aide familiar with the talks", and are at times taken for nouns. */

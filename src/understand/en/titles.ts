@@ -12,6 +12,9 @@ export const FIELDS_OF_OFFICE: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ["spokesman", wordSet("foreign")],
   ["general", wordSet("attorney surgeon solicitor inspector")],
 ])
+/** "President Pro Tem", "mayor pro tempore": behind an office, no name. */
+export const PRO = "pro"
+export const TEM = /^tem(?:pore)?$/
 /** Members of parties: "Oregon Republican". */
 export const PARTISANS = wordSet(`
   Republican Democrat Independent Libertarian Conservative Labour Republicans Democrats Conservatives

@@ -1,7 +1,9 @@
 import type { NameKind, Word } from "../../doc.ts"
+import { isWeekday } from "../en/calendar.ts"
 import { countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
-import { FIELDS_OF_OFFICE, MODIFYING, NAME_MARK, PARTISANS, PARTY_FROM, SYLLABLE } from "../en/titles.ts"
+import { GIVEN_NAMES } from "../en/genders.ts"
+import { FIELDS_OF_OFFICE, MODIFYING, NAME_MARK, PARTISANS, PARTY_FROM, PRO, SYLLABLE, TEM } from "../en/titles.ts"
 
 /** A name as tokens `[first, last)`. */
 export interface Run {
@@ -16,7 +18,7 @@ export interface Run {
  * @param raw the tokens of the article as they are written
  */
 export function cutName(raw: readonly string[], words: readonly Word[], run: Run): Run | null {
-  if (isTag(raw.slice(run.first, run.last))) return null
+  if (isTag(raw.slice(run.first, run.last)) || isProTem(raw, run.last - 1)) return null
   return run.kind === "person" ? ofPerson(raw, run) : run.kind === "place" ? run : ofOffice(raw, words, run)
 }
 
@@ -28,7 +30,14 @@ function isTag(name: readonly string[]): boolean {
   )
 }
 
-function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | null {
+const isProTem = (raw: readonly string[], i: number): boolean =>
+  TEM.test(raw[i]!.toLowerCase()) && raw[i - 1]?.toLowerCase() === PRO
+
+function ofPerson(raw: readonly string[], run: Run): Run | null {
+  let { first } = run
+  const { kind } = run
+  for (let i = first; i < run.last - 1; i++) if (isProTem(raw, i)) first = i + 1
+  const last = beforeDay(raw, first, run.last)
   const own = raw.slice(first, last)
   const hyphen = own.indexOf("-")
   const tail = (hyphen > 0 && own[hyphen + 1]) || ""
@@ -40,6 +49,13 @@ function ofPerson(raw: readonly string[], { first, last, kind }: Run): Run | nul
   if (party === last - 1 && last - first > 1) return null
   if (party > first) return { first: party + 1, last, kind }
   return { first, last, kind }
+}
+
+/** Where a name ends that the day it is told of was taken into: "Jane Roe Friday", but not "Joe Friday". */
+function beforeDay(raw: readonly string[], first: number, last: number): number {
+  const day = isWeekday(raw[last - 1]!.toLowerCase())
+  const own = last - first === 2 && GIVEN_NAMES.has(raw[first]!.toLowerCase())
+  return day && last - first > 1 && !own ? last - 1 : last
 }
 
 /** A body's name goes on to an office whose field or house it ends with: it is a part of a title. */

@@ -6,7 +6,7 @@ import { CAPITALS, countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
 import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
-import { AND } from "../en/small.ts"
+import { AND, OF } from "../en/small.ts"
 import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
 import { cutName, type Run } from "./cutName.ts"
@@ -183,14 +183,25 @@ function once(raw: readonly string[], run: Run): Run {
 }
 /** No longer run of tokens is a name told twice. */
 const TOLD_TWICE = 20
+/** No person's own name has more tokens. */
+const LONGEST_NAME = 8
 /** The name that a link tells ends so many tokens on at most. */
 const LINKED = 6
 
-/** "Sen. Jane Roe and Mayor John Doe" found as one name are two. */
+/** "Sen. Jane Roe and Mayor John Doe" found as one name are two; so are "Jane Roe of Arizona" and where she is of. */
 function apart(raw: readonly string[], run: Run): Run[] {
   for (let i = run.first + 1; i < run.last - 2; i++)
     if (raw[i] === AND && title(raw[i + 1]!))
       return [{ ...run, last: i, kind: "person" }, ...apart(raw, { first: i + 1, last: run.last, kind: "person" })]
+  // "Jane Roe of Arizona", but "Joan of Arc"
+  let of = run.first + 2
+  const end = Math.min(run.last - 1, run.first + LONGEST_NAME)
+  while (of < end && raw[of] !== OF) of++
+  if (run.kind === "person" && of < end && isRegion(raw.slice(of + 1, run.last).join(" ")))
+    return [
+      { ...run, last: of },
+      { first: of + 1, last: run.last, kind: "place" },
+    ]
   return [run]
 }
 

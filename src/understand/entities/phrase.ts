@@ -4,6 +4,7 @@ import { DEPUTIES } from "../en/descriptions.ts"
 import { CLAUSE_AFTER_NAME, CLAUSE_BEFORE_NAME, MEMBERS, ROLE_ADVERB, TIME_BEGINS } from "../en/phrases.ts"
 import { FIELDS, HONORIFICS, PAST_RANKS, ROLE_PHRASES } from "../en/roles.ts"
 import { AND, AND_OR, AND_OR_SIGN, OF, TO } from "../en/small.ts"
+import { PRO, TEM } from "../en/titles.ts"
 import { isHuman, isOneHuman, isTitle, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page } from "./page.ts"
 
@@ -24,7 +25,9 @@ const isTime = (p: Page, i: number): boolean =>
 const isGlue = (p: Page, i: number): boolean =>
   /^[-–/&]$/.test(p.raw[i]!) && p.tokens[i - 1]?.end === p.tokens[i]!.start && p.tokens[i + 1]?.start === p.tokens[i]!.end
 export const isHonorific = (p: Page, i: number): boolean => HONORIFICS.has(p.low[i]!.replace(/\.$/, ""))
-export const isTitleWord = (p: Page, i: number): boolean => isTitle(p.low[i]!)
+export const isTitleWord = (p: Page, i: number): boolean => isTitle(p.low[i]!) || (isProTem(p, i) && isTitle(p.low[i - 2]!))
+/** The "tem" of "President Pro Tem". */
+const isProTem = (p: Page, i: number): boolean => i > 1 && i < p.low.length && TEM.test(p.low[i]!) && p.low[i - 1] === PRO
 
 /** Reads the noun phrase that ends in `head`, leftwards within its sentence. */
 export function phraseBefore(p: Page, head: number): Phrase {
@@ -47,7 +50,8 @@ export function phraseBefore(p: Page, head: number): Phrase {
       const found = i < head - 1 && isNounTag(p, i) && !isGlue(p, i + 1) ? noun(low) : null
       if (found?.plural && found.class !== "organisation") break
       if (isTime(p, i)) break
-    } else if (!(isModifierVerb(p, i) || isAdverb(low) || isPair(p, i) || isWithin(p, i))) break
+    } else if (!(isModifierVerb(p, i) || isAdverb(low) || isPair(p, i) || isWithin(p, i) || isProTem(p, i) || isProTem(p, i + 1)))
+      break
     first = i
     if (possessor) possessor[0] = i
   }

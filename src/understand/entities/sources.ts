@@ -5,7 +5,7 @@ import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
 import { PERSON_END } from "../en/descriptions.ts"
 import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
 import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
-import { HONORIFICS } from "../en/roles.ts"
+import { HONORIFICS, PAST_RANKS } from "../en/roles.ts"
 import { AND, OF } from "../en/small.ts"
 import {
   AFTER_HEAD,
@@ -68,8 +68,28 @@ export function sourceHeads(p: Page, { source }: Attribution): SourceHeads {
     at = nextItem(p, read.to, last, heads.length)
     if (at < 0) break
   }
+  const roles = bearer(p, first, last)
+  if (roles >= 0) return { heads: [roles], first, last, partly: false }
   const named = heads.length === 1 ? namedLast(p, heads[0]!, first, last) : -1
   return { heads: named >= 0 ? [named] : heads, first, last, partly }
+}
+
+/**
+ * "Author, activist and former mayor Jane Roe": roles in small letters without an article, each of one person, before one name are hers; the end of that
+ * name, -1 where something else stands there.
+ */
+function bearer(p: Page, first: number, last: number): number {
+  if (last <= first || !person(p, last - 1) || p.nameTokens[p.nameAt[last - 1]!]![1] !== last) return -1
+  const [name] = p.nameTokens[p.nameAt[last - 1]!]!
+  let joined = false
+  for (let i = first; i < name; i++) {
+    const { upos } = p.words[i]!
+    const ends = i + 1 === name || p.low[i + 1] === "," || p.low[i + 1] === AND
+    if (p.low[i] === "," || p.low[i] === AND) joined ||= p.low[i] === AND
+    else if (p.nameAt[i]! >= 0 || (!/^(?:ADJ|NOUN|PROPN)$/.test(upos) && !PAST_RANKS.has(p.low[i]!))) return -1
+    else if (ends && (!isOneHuman(noun(p.low[i]!)) || (i > first && /^\p{Lu}/u.test(p.raw[i]!)))) return -1
+  }
+  return joined ? last - 1 : -1
 }
 
 /** "Last month, Mayor Jane Roe", "Hours later a judge": who it is begins behind the time. */
