@@ -151,6 +151,10 @@ describe("names", () => {
       expect(found("Kemp Leaves Party Over Budget\n\nit was Kemp who spoke .")).toEqual(["Kemp", "Kemp"])
     })
 
+    test("of one name too long, the family name that the sentences have is its end", () => {
+      expect(found("Ana Lind Leaves Budget Over Rain\n\nit was Kemp Lind who spoke .")).toEqual(["Ana Lind", "Kemp Lind"])
+    })
+
     test("stays as it is where no sentence names anybody in it, and a name of another kind does not cut it", () => {
       expect(found("Ana Lind Leaves Party Over Budget\n\nit was late when she went .")).toEqual(["Ana Lind Leaves Party"])
       expect(found("White House Says Rain Will Come\n\nit was Lyons White who spoke .")).toEqual(["White House", "Lyons White"])

@@ -183,3 +183,17 @@ The health ministry in a statement on Wednesday said that it knew. It did not re
   ])
   expect(background.at(-1)!.about).toBe(null)
 })
+
+test("what somebody or something is said to be is a mention too, and what is denied is none", () => {
+  const mentioned = (text: string) => {
+    const { people, organisations } = understand(article(text))
+    return [...people, ...organisations].map((one) => one.mentions.map((mention) => mention.text))
+  }
+  expect(mentioned("Jane Roe is a sailor. She served as host in Holm.")).toEqual([["Jane Roe", "a sailor", "She", "host"]])
+  expect(mentioned("Jane Roe is not a sailor. They named Ada Berg as captain.")).toEqual([["Jane Roe"], ["Ada Berg", "captain"]])
+  expect(mentioned("Jon Berg, a former miner, died.")).toEqual([["Jon Berg", "a former miner"]])
+  expect(mentioned("Amber Bank Ltd. is a lender. The Saltmark Bank, a company in Holm, is closed.")).toContainEqual([
+    "Saltmark Bank",
+    "a company",
+  ])
+})

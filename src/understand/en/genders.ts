@@ -4,7 +4,7 @@ const words = (s: string): readonly string[] => s.trim().split(/\s+/)
 const HE = words(`
   mr sir lord king prince duke sultan emir baron father brother husband son uncle nephew grandfather widower boyfriend fiancé man boy
   gentleman spokesman chairman congressman assemblyman councilman alderman businessman policeman fisherman fireman anchorman salesman
-  statesman gunman handyman monk priest imam cardinal pope rabbi ayatollah mullah archbishop actor waiter host monsieur herr don señor
+  statesman gunman handyman monk priest imam cardinal pope rabbi ayatollah mullah archbishop actor waiter monsieur herr don señor
   sheikh sheik pastor statesman cameraman serviceman airman guy dad grandson stepfather godfather`)
 const SHE = words(`
   mrs ms miss madam madame mme lady dame queen princess duchess baroness countess mother sister wife daughter aunt niece grandmother widow

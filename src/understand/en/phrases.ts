@@ -15,5 +15,9 @@ export const CLAUSE_AFTER_NAME = wordSet("who which whose whom where when that")
 export const CLAUSE_AT_END = /,? (?:who|which|whose|whom) .*$/i
 /** "one of the plaintiffs". */
 export const MEMBERS = wordSet("one some two three")
+/** Before "as" and a noun: "she served as host", "they named him as coach". */
+export const MAKES_OR_IS = wordSet(`
+  serve act work star start begin continue return register know describe identify regard see rate name appoint elect hire introduce unveil
+`)
 /** A verb that gives a role. */
 export const BECOME = wordSet("become becomes became becoming")

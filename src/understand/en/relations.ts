@@ -64,6 +64,7 @@ export const KINDS_OF: Readonly<Record<string, readonly string[] | undefined>> =
 /** Words for somebody named before that no title gave: "the billionaire". */
 export const EPITHETS = wordSet(`
   billionaire businessman businesswoman politician candidate nominee contender incumbent challenger tycoon magnate
+  starlet celebrity champion slugger rookie climber mogul heiress
   veteran lawmaker actor actress singer star writer author activist entrepreneur democrat republican leader statesman
 `)
 

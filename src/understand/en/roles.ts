@@ -125,6 +125,13 @@ export const ROLES: ReadonlySet<string> = wordSet(`
   member partner trustee treasurer controller comptroller auditor clerk registrar curator librarian archivist translator interpreter
   secretary-general director-general attorney-general governor-general major-general lieutenant-general commander-in-chief editor-in-chief
   under-secretary under-secretary-general co-director ex-president ex-minister chieftain elder
+  star starlet celebrity champion emcee comic songwriter guitarist drummer pianist stuntman mogul legend heir heiress inventor
+  sprinter runner climber mountaineer hiker skier rider racer rookie slugger hitter baseman catcher shortstop outfielder infielder
+  linebacker lineman cornerback receiver rusher kicker punter winger umpire
+  shooter sniper killer murderer robber thief burglar kidnapper smuggler mobster gangster fugitive escapee offender felon molester
+  rapist parolee bomber hijacker stalker assailant accomplice motorist pedestrian
+  technician mechanic medic rescuer bodyguard maid cleaner cook chef barber carpenter miner janitor caretaker cashier teller
+  bartender chauffeur accountant nanny gardener doorman concierge receptionist waiter waitress
 `)
 
 /** Whole roles of several words; the noun at the end may also be found by itself. */

@@ -28,6 +28,7 @@ import { issuerOf } from "./issuer.ts"
 import { isHuman, noun } from "./nouns.ts"
 import { isNounTag, type Page, wordsIn } from "./page.ts"
 import { bestRole } from "./role.ts"
+import { toldOf } from "./told.ts"
 import { kindOfDescription } from "./unnamed.ts"
 
 /** Whether the chain may be what the description means: no other country, no other field or rank, no name that it does not bear. */
@@ -111,6 +112,8 @@ function meaning(cast: Cast, called: Called, m: Draft, d: Description, order: re
   const { page: p, chains } = cast
   const land = ownLand(cast, d)
   if (land) return meant(land.chain, land.how)
+  const told = toldOf(cast, m, d)
+  if (told >= 0) return meant(told, "said to be one")
   if (
     d.noun === null &&
     m.source >= 0 &&

@@ -2,16 +2,18 @@ import type { Name, NameKind, Span } from "../../doc.ts"
 import { isTurn, TURNS } from "../attribution/dialogue.ts"
 import { THE } from "../en/articles.ts"
 import { OF_A_PLACE, SHOW_END } from "../en/bodies.ts"
-import { CAPITALS, countryOf } from "../en/countries.ts"
+import { CAPITALS, countryOf, DEMONYMS } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
 import { GIVEN_NAMES } from "../en/genders.ts"
 import { ARTICLES_IN_NAMES, NOT_FIRST, nameParticles } from "../en/particles.ts"
 import { AND, OF } from "../en/small.ts"
+import { PARTISANS } from "../en/titles.ts"
 import { placeName, readDateline } from "../parts/dateline.ts"
 import { kindOfBody } from "./bodies.ts"
 import { cutName, type Run } from "./cutName.ts"
 import { heldBy } from "./heldBy.ts"
 import { letterBefore } from "./letterBefore.ts"
+import { behindNickname, nicknamed } from "./nicknamed.ts"
 import { isHuman, isTitle, noun } from "./nouns.ts"
 import { type Readable, tokensOf } from "./page.ts"
 
@@ -31,7 +33,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
     const [first, last] = tokensOf(tokens, name.start, name.end)
     return { first, last, kind: name.kind }
   })
-  runs = runs
+  runs = nicknamed(raw, glued, runs)
     .map((run) => once(raw, run))
     .flatMap((run) => apart(raw, run))
     .flatMap((run) => heldBy(raw, run))
@@ -47,7 +49,8 @@ export function mendedNames(doc: Readable): readonly Name[] {
         return raw[run.first - 1]?.toLowerCase() === THE ? { ...run, kind: "organisation" } : { ...run, last: run.last - 1 }
       let last = run.first + 1
       while (last < run.last && raw[last] !== "(") last++
-      return run.kind === "person" && last < run.last ? { ...run, last } : run
+      const nick = last < run.last && behindNickname(raw, glued, last) === run.last
+      return run.kind === "person" && last < run.last && !nick ? { ...run, last } : run
     })
     .filter((run) => run.kind === "person" || !onlyTitle(raw[run.last - 1]!))
     .map((run): Run => (titled(raw, run) ? { ...run, kind: "person" } : run))
@@ -91,7 +94,7 @@ export function mendedNames(doc: Readable): readonly Name[] {
     }
     out.push(run)
   }
-  const all = [...out, ...again(raw, words, out)].sort((a, b) => a.first - b.first)
+  const all = [...out, ...again(raw, words, opens, out)].sort((a, b) => a.first - b.first)
   widen(raw, all)
   return all.map(({ first, last, kind }) => ({ start: tokens[first]!.start, end: tokens[last - 1]!.end, kind }))
 }
@@ -244,23 +247,37 @@ function titled(raw: readonly string[], run: Run): boolean {
 }
 
 /** Where a family name, a body's last word or a whole name of one word stands again without having been found. */
-function again(raw: readonly string[], words: Readable["words"], runs: readonly Run[]): Run[] {
+function again(raw: readonly string[], words: Readable["words"], opens: ReadonlySet<number>, runs: readonly Run[]): Run[] {
   const kinds = new Map<string, NameKind>()
+  const families = new Set<string>()
+  const teams = new Set<string>()
   for (const { first, last, kind } of runs) {
     const end = raw[last - 1]!
     if (last - first === 1) kinds.set(end, kinds.get(end) ?? kind)
-    else if (kind === "person") kinds.set(end, "person")
-    else if (kind === "organisation" && kindOfBody(end) === "media") kinds.set(end, kinds.get(end) ?? kind)
+    else if (kind === "person") {
+      kinds.set(end, "person")
+      families.add(end)
+    } else if (kind === "organisation" && kindOfBody(end) === "media") kinds.set(end, kinds.get(end) ?? kind)
+    else if (kind !== "other" && words[last - 1]!.xpos === "NNPS" && !PARTISANS.has(end) && !DEMONYMS.has(end)) teams.add(end)
   }
   const covered = new Uint8Array(raw.length)
   for (const run of runs) covered.fill(1, run.first, run.last)
   const out: Run[] = []
+  const proper = (i: number): boolean => words[i]?.upos === "PROPN" && !covered[i]
   for (let i = 0; i < raw.length; i++) {
-    if (covered[i] || !/^\p{Lu}\p{Ll}/u.test(raw[i]!) || words[i]!.upos !== "PROPN") continue
+    if (covered[i] || !/^\p{Lu}\p{Ll}/u.test(raw[i]!)) continue
+    // "The Grey Herons lost. The Herons …"
+    const team = teams.has(raw[i]!) && raw[i - 1]?.toLowerCase() === THE && !proper(i + 1)
+    if (team) out.push({ first: i, last: i + 1, kind: "organisation" })
+    // "Page died", "White said", whatever they mean elsewhere
+    const does = families.has(raw[i]!) && (!opens.has(i) || acts(words, i + 1)) && !proper(i + 1)
     const kind = kinds.get(raw[i]!)
-    if (!kind || (words[i + 1]?.upos === "PROPN" && !covered[i + 1]) || (words[i - 1]?.upos === "PROPN" && !title(raw[i - 1]!)))
-      continue
+    if (team || !kind || !(does || words[i]!.upos === "PROPN")) continue
+    if (proper(i + 1) || (words[i - 1]?.upos === "PROPN" && !title(raw[i - 1]!))) continue
     out.push({ first: i, last: i + 1, kind })
   }
   return out
 }
+
+/** Whether a finite verb stands at a token. */
+const acts = (words: Readable["words"], i: number): boolean => /^(?:VBD|VBZ|MD)$/.test(words[i]?.xpos ?? "")

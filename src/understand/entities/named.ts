@@ -12,7 +12,7 @@ import { Bodies } from "./bodiesNamed.ts"
 import { type Cast, type Chain, join, newDraft } from "./draft.ts"
 import { cleanName, countryIn, type Found } from "./foundName.ts"
 import { People } from "./namesakes.ts"
-import { noun } from "./nouns.ts"
+import { isOneHuman, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, wordsIn } from "./page.ts"
 import { genderOf, personName } from "./people.ts"
 import { appositionAfter, appositionBefore, isTitleWord, titleBefore } from "./phrase.ts"
@@ -171,7 +171,12 @@ export function mention(cast: Cast, f: Found, chain: number): void {
     const after = appositionAfter(p, f.last)
     if (after) {
       addRole(p, c, after.from, after.to, -1)
+      const own = mentionAt[after.head]! < 0 && isOneHuman(noun(p.low[after.head]!))
       for (let i = after.from; i <= after.head; i++) if (mentionAt[i]! < 0) mentionAt[i] = index
+      if (own) {
+        mentionAt[after.head] = drafts.push(newDraft("description", after.from, after.head + 1, after.head)) - 1
+        join(cast, mentionAt[after.head]!, chain, "said of the name before it")
+      }
     }
     for (const word of bodyWords(f.words)) c.words.add(word)
     // "Pope Francis", "King Abdullah": the title is part of what he is called

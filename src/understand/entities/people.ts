@@ -19,7 +19,7 @@ const fold = (s: string): string => s.normalize("NFD").replace(/\p{M}/gu, "").re
 /** Takes the words of a name apart: "Edmond E. Chang", "Bill de Blasio", "Kim Jong Un". `words` without titles. */
 export function personName(words: string): PersonName {
   const list = words
-    .replace(/["“”‘(][^"“”’)]*["“”’)]/g, " ")
+    .replace(/["“”‘(][^"“”’)]*["“”’)]|(?<=\s)'[^']*'(?=\s)/g, " ")
     .replace(STRAIGHT_POSSESSIVE_END, "")
     .split(/\s+/)
     .map((word) => word.replace(/[.,]+$/, ""))

@@ -42,7 +42,16 @@ export function settledNames(text: string, tokens: Spans, sentences: readonly Se
     }
   }
   for (const family of families) if (!known.has(family)) known.set(family, "person")
-  return sentences.flatMap((sentence, s) => (titled[s] ? inHeadline(sentence, lines[s]!, known, word) : lines[s]!))
+  return sentences.flatMap((sentence, s) =>
+    titled[s]
+      ? inHeadline(
+          sentence,
+          lines[s]!.map((one) => upToFamily(one, families, word)),
+          known,
+          word,
+        )
+      : lines[s]!,
+  )
 }
 
 type WordAt = (token: number) => string
@@ -95,6 +104,13 @@ function inHeadline(
     }
   }
   return [...own.filter((one) => !gone.has(one)), ...sure].sort((a, b) => a.first - b.first)
+}
+
+/** "Jane Roe Checks" is found as one name: where the sentences speak of Roe, hers ends there. */
+function upToFamily(one: Run, families: ReadonlySet<string>, word: WordAt): Run {
+  if (one.kind !== "person") return one
+  for (let i = one.first + 1; i < one.last - 1; i++) if (families.has(word(i).toLowerCase())) return { ...one, last: i + 1 }
+  return one
 }
 
 /** Whether a name as found is too long a reach around a known one. "White House" is not, around the "White" of "Jane White". */
