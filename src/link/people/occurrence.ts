@@ -1,4 +1,6 @@
 import { CAPITALS, COUNTRY_NAMES, countryOf, HOUSES } from "../../understand/en/countries.ts"
+import { isRegion } from "../../understand/en/datelines.ts"
+import { GIVEN_NAMES } from "../../understand/en/genders.ts"
 import { wordSet } from "../../understand/en/wordSet.ts"
 import { acronym, bodyWords as bodyWordsOf, initials } from "../../understand/entities/bodies.ts"
 import { dictionary } from "../../understand/lexicon.ts"
@@ -121,18 +123,34 @@ export function wordKeys(one: Occurrence): readonly string[] {
   // "Harbour Hospital" is "the hospital" in the next article
   const what = sign.kind !== "other" && sign.name.includes(" ") ? nounIn(sign.name.toLowerCase(), false) : null
   if (what) called.push(nounKey(what, false))
-  if (sign.kind === "place" || words.length === 0 || words.length > MOST_WORDS) return called
-  return words.length > 1 || short ? [`w:${sound(words.at(-1)!)}`, ...called] : called
+  // "Holmvik Herons", taken for a place, is "the Herons"
+  if (sign.kind === "place" && sign.name.includes(" ") && !sign.name.endsWith("s")) return called
+  if (words.length === 0 || words.length > MOST_WORDS) return called
+  return words.length > 1 || short || sign.kind === "place" ? [`w:${sound(words.at(-1)!)}`, ...called] : called
 }
 /** Longer ones are headlines that were taken for names. */
 const MOST_WORDS = 4
 
-/** Under these a name of several words meets those that begin or end in two of its words. */
+/** A town and the state or country named behind it: "Holmvik, Norland"; null of other names. */
+function townIn({ kind, name }: NamedSign): { readonly town: string; readonly region: string } | null {
+  const [, town, region] = kind === "place" ? (/^([^,]+), ([^,]+)$/.exec(name) ?? []) : []
+  return town && region && (isRegion(region) || isRegion(`${region}.`)) ? { town, region: region.replace(/\.$/, "") } : null
+}
+
+/** Under these a name of several words meets those that begin or end in two of its words, and a town with its state the town alone. */
 export function partKeys({ sign, person }: Occurrence): readonly string[] {
+  if (sign.kind === "place") {
+    const own = townIn(sign)?.town ?? sign.name
+    if (!own.includes(",")) return [...longKeys(sign, person), `c:${withoutSort(plain(own))}, `]
+  }
+  return longKeys(sign, person)
+}
+
+function longKeys(sign: NamedSign, person: PersonName | null): readonly string[] {
   const words = nameWords(sign, person)
   if (words.length < 2 || words.length > MOST_WORDS + 1) return []
   const keys = new Set([words.slice(0, 2), words.slice(-2)].map((two) => `c:${two.join(" ")}`))
-  if (person) keys.add(`c:${person.given} ${person.family.slice(0, 2)}-`)
+  if (person) keys.add(`c:${person.given} ${person.family.slice(0, 2)}-`).add(`c:${person.given.slice(0, 1)}- ${person.family}`)
   return [...keys]
 }
 
@@ -144,7 +162,7 @@ const wordsOfName = perWord((name) =>
     .replace(/['’]s?$/, "")
     .split(/[^\p{L}\p{N}&'-]+/u)
     .filter((word) => word !== "" && word !== "the" && word !== "-")
-    .map((word) => SPELT[word] ?? word),
+    .map((word) => SPELT[word] ?? word.replace(/(?<=\w{4})is(?=(?:e[ds]?|ing|ation)$)/, "iz")),
 )
 const SPELT: Readonly<Record<string, string | undefined>> = dictionary({
   mt: "mount",
@@ -153,7 +171,6 @@ const SPELT: Readonly<Record<string, string | undefined>> = dictionary({
   centre: "center",
   theatre: "theater",
   dept: "department",
-  organisation: "organization",
 })
 
 /** Whether one name, whole, is the beginning or the end of the other, so that in articles on one happening they are one. */
@@ -162,13 +179,28 @@ export function isPart(a: Occurrence, b: Occurrence): boolean {
   return x.length <= y.length ? inside(a, x, b, y) : inside(b, y, a, x)
 }
 
+/** Whether both are towns of one name, one of them with its state. */
+export function isTown({ sign: a }: Occurrence, { sign: b }: Occurrence): boolean {
+  const [x, y] = [townIn(a), townIn(b)]
+  return (x !== null || y !== null) && a.kind === b.kind && plain(x?.town ?? a.name) === plain(y?.town ?? b.name)
+}
+
+/** "Holm" of "Holm Island". */
+const withoutSort = (name: string): string => {
+  const at = name.lastIndexOf(" ")
+  return at > 0 && SORTS.has(name.slice(at + 1)) ? name.slice(0, at) : name
+}
+
 function inside(a: Occurrence, short: readonly string[], b: Occurrence, long: readonly string[]): boolean {
+  if (isTown(a, b)) return true
+  if (a.sign.kind === "place" && b.sign.kind === "place" && plain(a.sign.name) === withoutSort(plain(b.sign.name))) return true
   if (short.length < 2 || short.every((word) => word.length < 3 || GENERIC.has(word)) || JOINED.test(b.sign.name)) return false
   const more = long.length - short.length
   const ends = !BOUND.has(long[more - 1] ?? "") && short.every((word, i) => word === long[i + more])
   const begins = short.every((word, i) => word === long[i])
   if (!ends && !begins) return false
   const [one, other] = [a.sign.kind, b.sign.kind]
+  if (more === 0 && a.sign.name === b.sign.name) return true
   if (one === "person" && other === "person") return a.person !== null && a.person.suffix === b.person?.suffix
   if (one === "person" || other === "person") return ends && one !== "place" && other !== "place"
   if (ends) return !SIDES.has(long[0]!)
@@ -185,11 +217,24 @@ const SORTS = wordSet(`
   department force corporation corp company co inc ltd group bank agency sea ocean island islands gmbh plc llc ag
 `)
 
-/** Whether two names of persons differ in one letter of a long family name: a slip, where articles are on one happening. */
+/**
+ * Whether two names of persons differ by a slip, where articles are on one happening: one letter of a long family name, one of the given name
+ * or a given name told by its beginning.
+ */
 export function isSlip(a: PersonName, b: PersonName): boolean {
-  if (a.given.length < 2 || a.given !== b.given || a.family === b.family || a.suffix !== b.suffix) return false
-  const [x, y] = a.family.length <= b.family.length ? [a.family, b.family] : [b.family, a.family]
-  if (x.length < 4 || y.length - x.length > 1) return false
+  if (a.given.length < 2 || b.given.length < 2 || a.suffix !== b.suffix) return false
+  if (a.given === b.given) return a.family.length >= SLIP_FROM && b.family.length >= SLIP_FROM && isLetterOff(a.family, b.family)
+  const [he, she] = [GIVEN_NAMES.get(a.given), GIVEN_NAMES.get(b.given)]
+  if (a.family !== b.family || (he && she && he !== she)) return false
+  const begins =
+    a.given.length > SLIP_FROM && b.given.length > SLIP_FROM && a.given.slice(0, SLIP_FROM) === b.given.slice(0, SLIP_FROM)
+  return begins || isLetterOff(a.given, b.given)
+}
+const SLIP_FROM = 4
+
+function isLetterOff(a: string, b: string): boolean {
+  const [x, y] = a.length <= b.length ? [a, b] : [b, a]
+  if (x === y || x.length < 3 || y.length - x.length > 1) return false
   let [from, back] = [0, 0]
   while (from < x.length && x[from] === y[from]) from++
   while (back < x.length - from && x.at(-1 - back) === y.at(-1 - back)) back++
@@ -217,5 +262,13 @@ function isShort({ sign, person }: Pick<Occurrence, "sign" | "person">): boolean
 function completed(one: Omit<Occurrence, "short" | "identity">): Occurrence {
   const short = isShort(one)
   const full = one.person === null && !short && !one.bare && acronym(one.sign.name) === null
-  return { ...one, short, identity: full ? (one.keys[0] ?? null) : null }
+  const town = townIn(one.sign)
+  const own = town ? `b:${plain(town.town)}, ${plain(town.region)}` : (one.keys[0] ?? null)
+  return { ...one, short, identity: full ? own : null }
+}
+
+/** Whether two identities are two bodies' or places': a town may be told without its state, and the state cut short. */
+export function differ(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return a !== b && !long.startsWith(short.includes(", ") ? short : `${short}, `)
 }

@@ -7,7 +7,7 @@ import { article } from "../../read/article.ts"
 import type { LinkArticle } from "../article.ts"
 import { type Linked, People, people } from "./people.ts"
 import { personPage } from "./personPage.ts"
-import { type PeopleSigns, peopleSigns } from "./signs.ts"
+import { type NamedSign, type PeopleSigns, peopleSigns } from "./signs.ts"
 
 const folder = path.join(import.meta.dirname, "../../../cases/people")
 const files = readdirSync(folder).filter((file) => file.endsWith(".txt"))
@@ -157,38 +157,46 @@ test("a person's page: names used, roles with their days, why", () => {
   expect(page.why.every(({ why }) => why.length > 0)).toBe(true)
 })
 
-test("a word of a headline taken for a part of two names makes no one of two", () => {
-  const names = [
-    ["Jan Rydberg"],
-    ["Jan Rydberg Resigns"],
-    ["Jan Runeson"],
-    ["Jan Runeson Resigns"],
-    ["Jan Rydberg", "Jan Runeson"],
-  ]
-  const signs = names.map(
-    (some, i): PeopleSigns => ({
-      article: `article ${i}`,
-      day: "2026-03-02",
-      dayless: false,
-      named: some.map((name, k) => ({
-        id: `${i}${k}`,
-        kind: "person",
-        name,
-        forms: [],
-        nouns: [],
-        role: null,
-        country: null,
-        organisation: null,
-      })),
-      described: [],
-      topic: Array.from({ length: 20 }, (_, k) => [`stem${k}`, 50] as const),
+/** What is linked of articles on one happening, as "name: articles", each article given by the names in it. */
+function groupsOf(...articles: readonly (readonly (readonly [kind: NamedSign["kind"], name: string])[])[]): readonly string[] {
+  const all = new People()
+  all.add(
+    articles.map((names, i): PeopleSigns => {
+      const bare = { forms: [], nouns: [], role: null, country: null, organisation: null }
+      const topic = Array.from({ length: 20 }, (_, k) => [`stem${k}`, 50] as const)
+      const named = names.map(([kind, name], k) => ({ id: `${i}${k}`, kind, name, ...bare }))
+      return { article: `${i + 1}`, day: "2026-03-02", dayless: false, named, described: [], topic }
     }),
   )
-  const all = new People()
-  all.add(signs)
-  const groups = all.linked().map(({ name, members }) => [name, members.map(({ entity }) => entity).sort()])
-  expect(groups.sort()).toEqual([
-    ["Jan Runeson", ["20", "30", "41"]],
-    ["Jan Rydberg", ["00", "10", "40"]],
+  return all
+    .linked()
+    .map(({ name, members }) => `${name}: ${members.map(({ article }) => article).join(" ")}`)
+    .sort()
+}
+
+test("a word of a headline taken for a part of two names makes no one of two", () => {
+  const person = (name: string) => ["person", name] as const
+  const [jan, other] = [person("Jan Rydberg"), person("Jan Runeson")]
+  expect(groupsOf([jan], [person("Jan Rydberg Resigns")], [other], [person("Jan Runeson Resigns")], [jan, other])).toEqual([
+    "Jan Runeson: 3 4 5",
+    "Jan Rydberg: 1 2 5",
   ])
+})
+
+test("a town is one with its state and without, and of two states two", () => {
+  expect(groupsOf([["place", "Strandvik, Ohio"]], [["place", "Strandvik"]])).toEqual(["Strandvik: 1 2"])
+  expect(groupsOf([["place", "Strandvik, Ohio"]], [["place", "Strandvik, Utah"]], [["place", "Strandvik"]])).toHaveLength(2)
+  expect(groupsOf([["place", "Holm Sea"]], [["place", "Holm"]])).toEqual(["Holm: 1 2"])
+})
+
+test("one word that articles take for two kinds is one, but for a family name", () => {
+  expect(groupsOf([["organisation", "Kestrelline"]], [["person", "Kestrelline"]])).toHaveLength(1)
+  expect(groupsOf([["organisation", "Rydberg"]], [["person", "Rydberg"]], [["person", "Jan Rydberg"]])).toHaveLength(2)
+  expect(groupsOf([["place", "Holmvik Herons"]], [["organisation", "Herons"]])).toHaveLength(1)
+})
+
+test("a part of a name means one whole", () => {
+  expect(groupsOf([["organisation", "Rugby World Cup"]], [["organisation", "World Cup"]])).toEqual(["Rugby World Cup: 1 2"])
+  const [rugby, cricket] = ["Rugby World Cup", "Cricket World Cup"].map((name) => [["organisation", name]] as const)
+  expect(groupsOf(rugby!, cricket!, [["organisation", "World Cup"]])).toHaveLength(2)
 })

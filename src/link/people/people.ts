@@ -3,7 +3,19 @@ import { usual } from "../usual.ts"
 import type { Link } from "./link.ts"
 import { byDay, fathersAndSons, namesakes } from "./namesakes.ts"
 import { Near } from "./near.ts"
-import { isPart, isSlip, mayBeOne, nameWords, nounKey, type Occurrence, occurrences, partKeys, wordKeys } from "./occurrence.ts"
+import {
+  differ,
+  isPart,
+  isSlip,
+  isTown,
+  mayBeOne,
+  nameWords,
+  nounKey,
+  type Occurrence,
+  occurrences,
+  partKeys,
+  wordKeys,
+} from "./occurrence.ts"
 import { givenAgree, type PersonName } from "./personName.ts"
 import { type NamedSign, type PeopleSigns, peopleSigns } from "./signs.ts"
 import { THRESHOLDS, type Thresholds } from "./weights.ts"
@@ -223,7 +235,7 @@ export class People {
     const person = list[a]!.sign.kind === "person"
     const votes = new Map<string, { sum: number; b: number; like: number }>()
     for (const [page, like] of [[own, 1] as const, ...this.near.neighbours(own)]) {
-      if (like < this.least.nounNamed) continue
+      if (like < this.least.name) continue
       for (const b of named.get(page) ?? []) {
         const one = list[b]!
         if ((one.sign.kind === "person") !== person) continue
@@ -254,6 +266,7 @@ export class People {
     const { name, kind } = list[0]!.sign
     if (list.every(({ sign }) => sign.name === name && sign.kind === kind)) return []
     const names = list.map(({ sign, person }) => nameWords(sign, person).join(" "))
+    const both = namedTogether(list)
     const links: Link[] = []
     const there = byPage(list)
     for (const [a, one] of list.entries())
@@ -262,12 +275,16 @@ export class People {
           for (const b of there.get(page) ?? []) {
             const other = list[b]!
             if (b === a || (one.sign.name === other.sign.name && one.sign.kind === other.sign.kind)) continue
-            const slip = one.person !== null && other.person !== null && isSlip(one.person, other.person)
+            const slip =
+              one.person !== null &&
+              other.person !== null &&
+              isSlip(one.person, other.person) &&
+              !both(one.sign.name, other.sign.name)
             if (!slip && !isPart(one, other)) continue
             const [x, y] = [one.sign.name, other.sign.name].sort((p, q) => p.length - q.length || (p < q ? -1 : 1))
             const how = slip || names[a] === names[b] ? `another spelling of ${y}` : `a part of the name ${y}`
             const why = x === y ? "the same name in articles on one happening" : `“${x}”, ${how}, in articles on one happening`
-            links.push({ a, b, why, confidence: sureness(like), part: true })
+            links.push({ a, b, why, confidence: sureness(like), ...(isTown(one, other) ? {} : { part: true }) })
           }
     return links
   }
@@ -275,14 +292,19 @@ export class People {
   /** A family name alone, or a short name of a body, to the longer names with that word in neighbouring articles; else to its like. */
   private byWord(list: readonly Occurrence[]): readonly Link[] {
     const links: Link[] = []
-    const shorts = byPage(list, (one) => one.short)
-    const long = byPage(list, (one) => !one.short)
+    const isPlace = ({ sign }: Occurrence): boolean => sign.kind === "place" && !sign.name.includes(" ")
+    const shorts = byPage(list, (one) => one.short || isPlace(one))
+    const long = byPage(list, (one) => !one.short && !isPlace(one))
     const people = new Map([...long].map(([page, some]) => [page, some.filter((i) => list[i]!.sign.kind === "person")]))
     const others = new Map([...long].map(([page, some]) => [page, some.filter((i) => list[i]!.sign.kind !== "person")]))
+    const bests = list.map((one, a) => {
+      if (!one.short) return null
+      const there = one.sign.kind === "other" ? long : one.sign.kind === "person" ? people : others
+      return this.likest(list, a, there, this.least.name)
+    })
     for (const [a, one] of list.entries()) {
-      if (!one.short) continue
-      const person = one.sign.kind === "person"
-      const best = this.likest(list, a, one.sign.kind === "other" ? long : person ? people : others, this.least.name)
+      if (!one.short && !isPlace(one)) continue
+      const best = bests[a]
       if (best) {
         const why = `“${one.sign.name}” short for ${list[best.b]!.sign.name} in an article on the same happening`
         links.push({ a, b: best.b, why, confidence: sureness(best.like) })
@@ -291,12 +313,33 @@ export class People {
         if (page > one.page && like >= this.least.name)
           for (const b of shorts.get(page) ?? []) {
             const other = list[b]!
-            if ((other.sign.kind === "person") !== person && one.sign.kind !== "other" && other.sign.kind !== "other") continue
+            if (!mayShare(one, other, best !== null || bests[b] !== null)) continue
             links.push({ a, b, why: `“${least(one, other)}” in articles on one happening`, confidence: sureness(like) })
           }
     }
     return links
   }
+}
+
+/** Tells whether some article has both of two names: "Jon Roe" and "Joan Roe" of one article are two. Each pair is looked up once. */
+function namedTogether(list: readonly Occurrence[]): (a: string, b: string) => boolean {
+  const pages = new Map<string, Set<number>>()
+  for (const { sign, page } of list) pages.set(sign.name, (pages.get(sign.name) ?? new Set()).add(page))
+  const known = new Map<string, boolean>()
+  return (a, b) => {
+    const key = `${a}\n${b}`
+    const told = known.get(key) ?? [...pages.get(a)!].some((page) => pages.get(b)!.has(page))
+    known.set(key, told)
+    return told
+  }
+}
+
+/** Whether two short names of one sound may be one: also where articles take them for two kinds, if nobody and nothing of a longer name is meant. */
+function mayShare(a: Occurrence, b: Occurrence, longer: boolean): boolean {
+  const [x, y] = [a.sign.kind, b.sign.kind]
+  if (x === "place" && y === "place") return false
+  if (x !== "place" && y !== "place" && ((x === "person") === (y === "person") || x === "other" || y === "other")) return true
+  return !longer && a.sign.name.toLowerCase() === b.sign.name.toLowerCase()
 }
 /** By how much more often one must be called by a noun than the next. */
 const CLEARLY = 1.5
@@ -359,6 +402,7 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
   const names = all.map(({ person }) => person)
   const apart = fathersAndSons(all)
   const keys = all.map((one) => one.identity)
+  const wholes = all.map(({ sign, person }) => (person || !sign.name.includes(" ") ? null : nameWords(sign, person).join(" ")))
   const called = all.map((one) => !isNoun(one))
   const reason: (Link | undefined)[] = []
   const ends = links.map((link) => {
@@ -376,11 +420,15 @@ function groups(list: readonly Occurrence[], members: ArrayLike<number>, links: 
     const [x, y] = [names[p], names[q]]
     if (p !== q && x && y && (apart(x, y) || (named && !mayBeOne(x, y)))) continue
     if (p !== q && x && y && !named && (x.family !== y.family || givenAgree(x, y) === null)) continue
-    if (p !== q && keys[p] && keys[q] && keys[p] !== keys[q] && !link.part) continue
+    if (p !== q && keys[p] && keys[q] && differ(keys[p], keys[q]) && !link.part) continue
+    // A part of a name means one whole: the World Cup in rugby or in cricket, but not both.
+    const [whole, other] = [wholes[p] ?? null, wholes[q] ?? null]
+    if (p !== q && link.part && whole !== null && other !== null && !holds(whole, other) && !holds(other, whole)) continue
     for (const i of [a, b]) if (!reason[i] || better(link, reason[i])) reason[i] = link
     parent[p] = q
     names[q] = x && y ? shorter(x, y) : (y ?? x ?? null)
     keys[q] = longer(keys[p] ?? null, keys[q] ?? null)
+    wholes[q] = longer(whole, other)
     called[q] ||= called[p]!
   }
   const sets = new Map<number, number[]>()
@@ -422,6 +470,8 @@ const shorter = (a: PersonName, b: PersonName): PersonName => {
   const size = ({ given, middle, family }: PersonName): number => [given, ...middle, family].join(" ").length
   return size(a) < size(b) || (size(a) === size(b) && a.family < b.family) ? a : b
 }
+
+const holds = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `)
 
 const longer = (a: string | null, b: string | null): string | null =>
   a === null || b === null ? (a ?? b) : a.length > b.length || (a.length === b.length && a < b) ? a : b
