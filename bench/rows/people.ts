@@ -8,15 +8,13 @@ import { article } from "../../src/read/article.ts"
 import { english, record, understand } from "../../src/understand/index.ts"
 import { gazetteer } from "../../src/work/gazetteer.ts"
 import { type Chains, chained, marked, type OurMention, ours } from "../../train/people/chains.ts"
-import { learnConvention, standsOf } from "../../train/people/convention.ts"
+import { asMarked, learnConvention, standsOf } from "../../train/people/convention.ts"
 import { type EcbArticle, readEcb } from "../../train/people/ecb.ts"
 import { readLgl } from "../../train/people/lgl.ts"
 import { coreference } from "../coreference.ts"
 import { processorTime } from "../engine.ts"
 import type { Bench, Row } from "../row.ts"
 
-/** From which estimate on a mention counts as one that ECB+ marks: the best on topics 1–30, each half judged by the other. */
-const MARKED = 0.4
 /** Miles of old: as near as the papers on LGL count a place as found. */
 const NEAR = 161
 
@@ -37,7 +35,7 @@ function acrossArticles(): readonly Row[] {
   const held = half(31, 35)
   const cases = seen.mentions.map((mention) => [mention, known.has(mention.key)] as const)
   const convention = learnConvention(cases, new Map([...seen.stands, ...held.stands]))
-  const mine = held.mentions.filter((mention) => convention.marks(mention) >= MARKED)
+  const mine = asMarked(held.mentions, convention)
 
   const gold = linkedOnly(held.articles)
   const chains = judged(gold, held.articles, chained(mine))

@@ -11,9 +11,12 @@ export type Chains = readonly (readonly string[])[]
  * that two mentions count as one where their heads do, as in the CRAC shared tasks (https://aclanthology.org/2022.crac-mcr.1).
  */
 export function headOf(text: string, start: number, end: number): number {
-  const phrase = text.slice(start, end)
-  const cut = /(?<=\p{Ll})(?:,| (?:of|in|at|for|from|who|that|which|with|on|to|whose) )/u.exec(phrase)
-  const own = cut && /(?:^|\s)\p{Ll}\S*$/u.test(phrase.slice(0, cut.index)) ? phrase.slice(0, cut.index) : phrase
+  // "the Harbour Center in Holm", "Holm, Norland": what follows says where or who it is
+  const phrase = text.slice(start, end).replace(/(?<=[\p{L}.,]) (?:in|at|for|from|who|that|which|with|on|to|whose) .*$/su, "")
+  const alone = phrase.replace(/(?:, \p{Lu}[\p{L}.]*)+,?$/u, "")
+  const cut = /(?<=\p{Ll})(?:,| of )/u.exec(alone)
+  // "the University of Holm" is one name
+  const own = cut && /(?:^|\s)\p{Ll}\S*$/u.test(alone.slice(0, cut.index)) ? alone.slice(0, cut.index) : alone
   const word = /[^\s"“”(]+$/.exec(own.replace(/(?:['’]s?|[\s"“”.,)])+$/, ""))
   return start + (word?.index ?? 0)
 }
