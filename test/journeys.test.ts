@@ -122,7 +122,7 @@ describe.skipIf(!browserPath)("journeys in Chromium (skipped where there is none
   test("2: a fact-checker finds earlier words on a claim by date, a sentence that was taken out with both versions, and exports the evidence", async () => {
     await tab.goto(address)
     await click(tab.getByRole("navigation").getByRole("link", { name: "Claims" }), /\/claims$/)
-    await click(tab.getByRole("link", { name: /^its officials had met Swedish counterparts/ }).first(), /\/claim\/[0-9a-f]{16}$/)
+    await click(tab.getByRole("link", { name: /^it would shut the terminal/ }).first(), /\/claim\/[0-9a-f]{16}$/)
     const claim = tab.url()
     const all = await main()
     const [, statements] = /(\d+) statements/.exec(all)!
