@@ -113,6 +113,13 @@ test("a crowd gets what each would get alone, while it is written too", async ()
   await app.close()
 }, 60_000)
 
+test("a thread that has ended makes nothing, and keeps nobody waiting", async () => {
+  const ended = new Apart(kept.file, () => {})
+  await ended.close()
+  const id = statements[0]!
+  expect(await ended.make({ url: "/s/:id", asked: asked(`/s/${id}`, { id }, {}, false), now: NOW })).toBeNull()
+})
+
 test("a thread that ended is replaced", async () => {
   const dir = await mkdtemp(path.join(tmpdir(), "onrecord-threads-"))
   const file = path.join(dir, "record.db")

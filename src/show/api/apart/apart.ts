@@ -42,6 +42,8 @@ export class Apart {
 
   /** The answer of a page; null where it could not be made here. */
   make(what: ToAnswer): Promise<Answer | null> {
+    // It may have ended since it was chosen: nothing would come of what it is told.
+    if (this.#gone) return Promise.resolve(null)
     const number = this.#number++
     const { promise, resolve } = Promise.withResolvers<Answer | null>()
     this.#waiting.set(number, resolve)
