@@ -2,7 +2,7 @@ import type { Span, StanceLabel } from "../doc.ts"
 import { AFTER_SOURCE_HEAD, NO_COMMAND, OF_ANOTHER } from "./en/clauses.ts"
 import { type CueClass, cueClass, REFUSING, stanceOf } from "./en/cues.ts"
 import { EXPLAIN } from "./en/declining.ts"
-import { LAPSES, NO, NOBODY } from "./en/negation.ts"
+import { LAPSES, NO, NOBODY, NONE_OTHER } from "./en/negation.ts"
 import { FIRST, IT_OR_ITS, OURS } from "./en/pronouns.ts"
 import { ANSWERS, ASKED_ABOUT, KNOW, LABELS, REPORTS, RESTATES, SAYS, SEEMS, TELLS, THEY_KNOW, WEIGHED } from "./en/sayings.ts"
 import { FOR, THAT, TO } from "./en/small.ts"
@@ -114,9 +114,14 @@ function read(saying: Saying) {
   const reading = readCue(cue, content)
   return { cue, content, reading: { ...reading, negated: reading.negated ?? ofNobody(tokensIn(saying, saying.source)) } }
 }
-/** "Neither side", "none of the ministers", "no group": what denies that anybody says it. "No 10" and "No Labels" are names. */
-const ofNobody = ([first, second]: readonly Tok[]): Span | null =>
-  first && NOBODY.has(first.low) && (first.low !== NO || /^(?:NNS?|JJ.?)$/.test(second?.xpos ?? "")) ? first : null
+/**
+ * "Neither side", "none of the ministers", "no group": what denies that anybody says it. "No 10" and "No Labels" are names; "no fewer than ten men" and
+ * "none other than the mayor" do say it.
+ */
+const ofNobody = ([first, second]: readonly Tok[]): Span | null => {
+  if (!first || !NOBODY.has(first.low) || second?.low === NONE_OTHER) return null
+  return first.low !== NO || /^(?:NNS?|JJ)$/.test(second?.xpos ?? "") ? first : null
+}
 const wordsOfSource = ({ text, source }: Saying) =>
   source.map((s) => text.slice(s.start, Math.min(s.end, s.start + 200))).join(" ")
 

@@ -206,13 +206,19 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
 /** What is said where somebody says that they do not say, over the first words of the content. */
 export const REFUSING = refusing()
 function refusing(): RegExp {
-  const self = "(?:i|we|he|she|they|it|the \\w+|his \\w+|her \\w+|its \\w+|our \\w+)"
-  const not = "(?:not|n't|never|cannot|declined|unable|refused|yet)"
+  const who = "i|we|he|she|they|it"
+  const self = `(?:${who}|the \\w+|his \\w+|her \\w+|its \\w+|our \\w+)`
+  const not = "(?:not|n't|never|cannot|declined|unable|refused)"
   const told =
-    "(?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm(?:ing)?(?! (?:anyone|anybody|him|her)\\b)|verify(?:ing)?|corroborate|say (?:if|whether|when|how|who|what|where|which|why)|rul(?:e|ing) (?:it |that |this |anything )?out)"
+    "(?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm or deny)"
+  // a law does not say who pays, and others did not confirm a judge: who says so declines nothing
+  const notNow = "(?:(?<!\\b(?:do|does|did) )(?:not|n't)|never|cannot|declined|unable|refused|yet)"
+  const known =
+    "(?:confirm(?:ing)?(?! (?:anyone|anybody|him|her)\\b)|verify(?:ing)?|corroborate|say (?:if|whether|when|how|who|what|where|which|why)|rul(?:e|ing) (?:it |that |this |anything )?out)"
   const ways = [
     "no comment\\b",
     `${self}(?: \\S+){0,3}? ${not}(?: \\S+){0,3}? ${told}\\b`,
+    `(?:${who})(?: \\S+){0,3}? ${notNow}(?: \\S+){0,3}? ${known}\\b`,
     "(?:\\S+ ){1,5}?neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)\\b",
     "(?:\\S+ ){1,4}no (?:\\w+ )?confirmation\\b",
     "(?:\\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\\b",

@@ -11,6 +11,8 @@ export const PLAIN_NOT = wordSet("not n't")
 /** As a subject, or before one. */
 export const NO_ONE = wordSet("no nobody none nothing")
 export const NEITHER = "neither"
+/** "none other than the mayor". */
+export const NONE_OTHER = "other"
 export const NOR = "nor"
 export const NOBODY: ReadonlySet<string> = new Set([...NO_ONE, NEITHER])
 /** All of them. */
