@@ -22,6 +22,7 @@ import { NEITHER, NO, NOR } from "./en/negation.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
 import { ANONYMITY, ANSWER, CLAIM, CLAIMED, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
+import { FINITE } from "./finite.ts"
 import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
 import type { Vocabulary } from "./vocabulary.ts"
@@ -231,10 +232,11 @@ function asksYou(v: View, { source: [range], cue }: Draft): boolean {
   return v.info[v.sentences[v.sentenceOf[cue.first]!]!.last - 1]!.norm === "?"
 }
 
-/** "The storm claimed two lives": nothing is claimed to be so. */
+/** "The storm claimed two lives": nothing is claimed to be so. In "he claimed lives were at risk" there is. */
 function takesLives(v: View, { cue, content: [range] }: Draft): boolean {
   if (!range || v.words[cue.last - 1]!.lemma !== CLAIM) return false
-  return CLAIMED.has(v.words.slice(range.first, range.last).find(({ upos }) => upos === "NOUN")?.lemma ?? "")
+  const taken = v.words.slice(range.first, range.last)
+  return CLAIMED.has(taken.find(({ upos }) => upos === "NOUN")?.lemma ?? "") && !taken.some(({ xpos }) => FINITE.test(xpos))
 }
 
 /** "answers questions on transport": that somebody answers is no answer. */
