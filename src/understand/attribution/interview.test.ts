@@ -34,6 +34,21 @@ test("questions of a writer to himself are no interview", () => {
   )
 })
 
+test("names over what is told of their bearers are no interview", () => {
+  const games = [
+    "won four games and have sold nobody.",
+    "lost two games at home.",
+    "have a new captain.",
+    "play five at the back.",
+  ]
+  const told = games.flatMap((words, i) => [
+    i % 2 ? "Quay Rovers" : "Oldport City",
+    `The men in ${i % 2 ? "red" : "blue"} ${words}`,
+  ])
+  const text = ["Two games", "OLDPORT, March 4 (Northwire) - The coast has two games on Sunday.", ...told].join("\n\n")
+  expect(loaded()(article(text)).statements).toEqual([])
+})
+
 test("initials before a colon are those of somebody named", () => {
   const turns = TALK.map((words, i) => `${i % 2 ? "AB" : "NW"}: ${words}`)
   expect(told("OLDPORT, March 4 (Northwire) - Ada Berg is the mayor.", turns).map(({ speaker }) => speaker.name)).toContain(

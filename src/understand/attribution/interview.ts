@@ -128,7 +128,7 @@ const tokenAt = (v: View, { first, last }: Range, offset: number): number => {
 }
 
 /** How often one of the words stands there outside of quotation marks. */
-function count(v: View, { first, last }: Range, words: ReadonlySet<string>): number {
+export function count(v: View, { first, last }: Range, words: ReadonlySet<string>): number {
   let n = 0
   for (let i = first; i < last; i++) {
     const { norm, pattern } = v.info[i]!
