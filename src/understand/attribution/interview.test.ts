@@ -49,6 +49,13 @@ test("names over what is told of their bearers are no interview", () => {
   expect(loaded()(article(text)).statements).toEqual([])
 })
 
+test("letters that begin a word are no labels", () => {
+  const exams = ["A-level results rose, I was told.", "Q-tests were new, and we liked them.", "A-levels go in May, we are sure."]
+  expect(
+    told("OLDPORT, March 4 (Northwire) - Ada Berg sat down with us.", exams).filter(({ kind }) => kind === "direct"),
+  ).toEqual([])
+})
+
 test("initials before a colon are those of somebody named", () => {
   const turns = TALK.map((words, i) => `${i % 2 ? "AB" : "NW"}: ${words}`)
   expect(told("OLDPORT, March 4 (Northwire) - Ada Berg is the mayor.", turns).map(({ speaker }) => speaker.name)).toContain(

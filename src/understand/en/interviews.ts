@@ -2,9 +2,9 @@ import { wordSet } from "./wordSet.ts"
 
 /** How interviews are set in print. */
 
-/** Before a question and before an answer, at the beginning of a paragraph: "Q: …", "**A.** …". */
-export const QUESTION_LABEL = /^\**(?:Q|Question)\**\s?[:.)–—-]\**\s*(?=\S)/
-export const ANSWER_LABEL = /^\**(?:A|Answer)\**\s?[:.)–—-]\**\s*(?=\S)/
+/** Before a question and before an answer, at the beginning of a paragraph: "Q: …", "**A.** …"; "A-levels", "A.B. Holm" are none. */
+export const QUESTION_LABEL = /^\**(?:Q|Question)\**\s?(?::\**\s*|[.)–—-]\**\s+)(?=\S)/
+export const ANSWER_LABEL = /^\**(?:A|Answer)\**\s?(?::\**\s*|[.)–—-]\**\s+)(?=\S)/
 /** The same before an answer that stands in the paragraph of its question. */
 export const ANSWER_BEHIND = /[?.!*]\s+\**(?:A|Answer)\**\s?[:.–—-]\**\s+(?=\S)/
 /** A question in bold at the beginning of a paragraph, as Markdown has it. */
