@@ -52,11 +52,9 @@ export function dialogue(v: View): readonly Turn[] {
   if (asked) {
     if (unknown.length > 0 || turns.length + questions < SHARE * body.length) return []
   } else {
-    const onlyAsks = (name: string): boolean => {
-      const own = turns.filter((i) => labels[i]!.name === name)
-      return own.length > 1 && own.filter((i) => isQuestion(v, body[i]!)).length >= ASKING * own.length
-    }
-    const asking = [...speakers].filter(onlyAsks)
+    const asking = [...Map.groupBy(turns, (i) => labels[i]!.name)].flatMap(([name, own]) =>
+      own.length > 1 && own.filter((i) => isQuestion(v, body[i]!)).length >= ASKING * own.length ? [name] : [],
+    )
     const capitals = labels.every((label) => !label || label.capitals)
     const share = capitals || asking.length === 1 ? LONG_SHARE : SHARE
     if (turns.length < Math.max(TURNS, share * body.length) || speakers.size < 2 || speakers.size === turns.length) return []
