@@ -28,6 +28,12 @@ describe("where the system gives no memory", () => {
     })
     expect(() => loadModels(files)).toThrow(expect.objectContaining({ code: "MODEL_MEMORY" }))
   })
+  test("so it does where there is some, and not enough", () => {
+    vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(() => {
+      throw new RangeError("unable to grow instance memory")
+    })
+    expect(() => loadModels(files)).toThrow(expect.objectContaining({ code: "MODEL_MEMORY" }))
+  })
 })
 
 test.each(MODEL_FILES)("without %s the error names it", (name) => {

@@ -55,10 +55,11 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
     try {
       return reader(bytes)
     } catch (error) {
+      if (error instanceof OnrecordError) throw error
       throw broken(name, "a model of this version", String(error), error)
     }
   }
-  const memory = memoryForAll()
+  const memory = modelMemory()
   const linear = (name: (typeof MODEL_FILES)[number]): Linear => read(name, (bytes) => unpackLinear(bytes, memory))
   const text = (name: (typeof MODEL_FILES)[number]) => new TextDecoder().decode(file(name))
   const vocabulary = new Vocabulary(read("en-clusters.tsv", (bytes) => readClusters(new TextDecoder().decode(bytes))))
@@ -76,23 +77,6 @@ export function loadModels(files: Readonly<Record<string, Uint8Array>>): Models 
       bins: cueWords(text("en-cue-words.tsv")),
     },
     stance: { words: linear("en-stance.pack"), vocabulary },
-  }
-}
-
-function memoryForAll(): WebAssembly.Memory {
-  try {
-    return modelMemory()
-  } catch (error) {
-    throw new OnrecordError(
-      "MODEL_MEMORY",
-      {
-        where: "models",
-        expected: "50 MB of memory in 8 GB of addresses, 16 GB where several threads read",
-        came: String(error),
-        todo: "raise the limit of addresses (ulimit -v) or take it away",
-      },
-      error,
-    )
   }
 }
 

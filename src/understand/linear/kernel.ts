@@ -1,3 +1,4 @@
+import { OnrecordError } from "../../errors.ts"
 import {
   absolute8,
   and,
@@ -191,14 +192,33 @@ const MOST = 8192
 
 /**
  * Memory for models, which threads can share: what is posted to another thread is not copied. One is enough for all that are used together, and
- * each reserves 8 GB of addresses.
- * @throws RangeError where the system does not give them
+ * each reserves 8 GB of addresses, where there are so many.
+ * @throws OnrecordError MODEL_MEMORY
  */
 export const modelMemory = (): WebAssembly.Memory =>
-  new WebAssembly.Memory(SHARED ? { initial: 1, maximum: MOST, shared: true } : { initial: 1 })
+  given(() => new WebAssembly.Memory(SHARED ? { initial: 1, maximum: MOST, shared: true } : { initial: 1 }))
 
-/** Room for so many bytes more. @returns where it begins */
-export const roomFor = (memory: WebAssembly.Memory, bytes: number): number => memory.grow(Math.ceil(bytes / PAGE)) * PAGE
+/** Room for so many bytes more. @returns where it begins @throws OnrecordError MODEL_MEMORY */
+export const roomFor = (memory: WebAssembly.Memory, bytes: number): number =>
+  given(() => memory.grow(Math.ceil(bytes / PAGE))) * PAGE
+
+/** What the system gives. */
+function given<T>(ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    throw new OnrecordError(
+      "MODEL_MEMORY",
+      {
+        where: "models",
+        expected: "50 MB of memory in 8 GB of addresses, 16 GB where several threads read",
+        came: String(error),
+        todo: "raise the limit of addresses (ulimit -v) or take it away",
+      },
+      error,
+    )
+  }
+}
 
 let compiled: WebAssembly.Module | undefined
 
