@@ -171,3 +171,13 @@ test("what came since linking is told with the way to link it", async () => {
   await server.close()
   await close()
 })
+
+test("a field that was not sent is asked for, not to be left out", async () => {
+  const { error } = (await app.inject({ method: "POST", url: "/check", headers: { host: HOST }, payload: {} })).json()
+  expect(error).toMatchObject({
+    where: "draft in the request",
+    expected: "invalid input: expected string",
+    came: "there is none",
+  })
+  expect(error.todo).toMatch(/^send it/)
+})

@@ -40,6 +40,9 @@ export function statusOf({ code }: OnrecordError): number {
   return code.startsWith("BAD_") ? 400 : 500
 }
 
+/** So the schema's message ends where a field was not sent (Zod). */
+const MISSING = ", received undefined"
+
 /** Whatever was thrown as a letter of ours: wrong parameters, what the server itself refused, and faults. */
 export function letterOf(error: unknown, where: string): OnrecordError {
   if (error instanceof OnrecordError) return error
@@ -48,10 +51,11 @@ export function letterOf(error: unknown, where: string): OnrecordError {
   if (validation?.[0]) {
     const { instancePath = "", message: expected = "another value" } = validation[0]
     const field = instancePath.replace(/^\//, "") || (sent ? "the fields" : "the parameters")
+    const missing = expected.endsWith(MISSING)
     const letter = {
-      expected: lower(expected),
-      came: "there is another value",
-      todo: "leave it out, or give another one; /api tells what each address takes",
+      expected: lower(missing ? expected.slice(0, -MISSING.length) : expected),
+      came: missing ? "there is none" : "there is another value",
+      todo: `${missing ? "send it" : "leave it out, or give another one"}; /api tells what each address takes`,
     }
     return new OnrecordError("BAD_USAGE", { where: `${field} in the ${sent ? "request" : "address"}`, ...letter }, error)
   }
