@@ -20,18 +20,18 @@ const amended =
   "(?:updated|corrected|amended|edited|revised|clarified|changed|modified|condensed|translated|removed|withdrawn|retracted)"
 /**
  * Openings of such a note: a label ("Correction: …", "Editor's note (March 6): …"), or words on the article itself ("An earlier version of this story …",
- * "This article was amended …", "(Corrects name in paragraph 2)"). A sentence that speaks of a correction in its midst is none, nor is what stands in
- * quotation marks: that is somebody's ("“Our report was revised twice,” she said").
+ * "This article was amended …", "(Corrects name in paragraph 2)"). A sentence that speaks of a correction in its midst is none, nor is what
+ * somebody says, in quotation marks or without ("This report was withdrawn, Berg said").
  */
 export const noteOpening = new RegExp(
   `^(?:(?!["“„‘«'])[\\W_])*(?:${[
     "(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|(?:editors?|publishers?)(?:['’]s?)? note|note (?:from the editors?|to (?:our )?readers)|(?:for the|a note for the) record)(?: ?\\([^)]{1,60}\\)|,? (?:on )?[A-Z][a-z]+\\.? \\d[^:]{0,16})?\\W*(?:[:—–]|$| - )",
     `(?:(?:because of|due to|owing to) [^,]{1,60}, )?(?:in )?(?:an? |the )?(?:earlier|previous|prior|original|initial|first) versions? of (?:this|our) ${piece}\\b`,
-    `(?:this|our) (?:[\\w.]+ ){0,4}?${piece}(?:['’]s \\w+)? (?:has|have|had|was|were|is) (?:since |also |lightly |slightly |now )*(?:been )?(?:since |also |lightly |slightly )*${amended}\\b`,
+    `(?:this|our) (?:[\\w.]+ ){0,4}?${piece}(?:['’]s \\w+)? (?:has|have|had|was|were|is) (?:since |also |lightly |slightly |now )*(?:been )?(?:since |also |lightly |slightly )*${amended}\\b(?!.*, (?!(?:as|that|who|which|where|when|because|since) )(?:[\\p{L}.'’-]+ ){1,4}(?:said|says|wrote|told)\\b)`,
     `this (?:updated |corrected )?version (?:of (?:the|this) ${piece} )?(?:corrects|clarifies|updates|adds)\\b`,
     "\\((?:corrects|clarifies|updates|recasts|refiles|adds|rewrites)\\b[^)]{0,300}\\)$",
   ].join("|")})`,
-  "i",
+  "iu",
 )
 
 /** The label of such a note on a line of its own. */
