@@ -18,8 +18,8 @@ const ROOM = 160_000_000
 /** Where so many wait, another thread is worth what it takes: a second of a processor to begin, and memory for what it reads. */
 const CROWD = 8
 const MOST_THREADS = 3
-/** So many that died are replaced: where each dies at once, starting them all the time would take more than they give. */
-const MOST_DEAD = 5
+/** So many that could not begin are replaced: starting them all the time would take more than they give. */
+const MOST_FAILED = 5
 
 /**
  * Answers that were made before, as long as nobody has written to the store since. Others are made here, one each turn; and where a crowd asks, by threads
@@ -34,7 +34,7 @@ export class Answers {
   #begun = false
   readonly #file: string | null
   #threads: readonly Apart[] = []
-  #dead = 0
+  #failed = 0
   readonly #most: number
 
   /** @param file that of the store, for other threads; null where there are to be none */
@@ -93,10 +93,10 @@ export class Answers {
   /** Gives what waits to threads that could make it. */
   #share(): void {
     const living = this.#threads.filter(({ gone }) => !gone)
-    this.#dead += this.#threads.length - living.length
+    this.#failed += this.#threads.filter(({ failed }) => failed).length
     this.#threads = living
     for (const thread of living) if (thread.free) this.#waiting.shift()?.(thread)
-    if (this.#file === null || this.#waiting.length < CROWD || living.length >= this.#most || this.#dead > MOST_DEAD) return
+    if (this.#file === null || this.#waiting.length < CROWD || living.length >= this.#most || this.#failed > MOST_FAILED) return
     if (living.every(({ full }) => full)) this.#threads = [...living, new Apart(this.#file, () => this.#share())]
   }
 }

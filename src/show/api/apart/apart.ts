@@ -32,6 +32,11 @@ export class Apart {
     return this.#gone
   }
 
+  /** It ended before it could begin. */
+  get failed(): boolean {
+    return this.#gone && !this.#ready
+  }
+
   get free(): boolean {
     return this.#ready && !this.#gone && this.#waiting.size < AHEAD
   }
