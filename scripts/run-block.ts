@@ -20,13 +20,10 @@ export function runBlock({ language, code }: Block, store = ""): string {
 }
 
 function typescript(code: string, store: string): string {
-  // Beside src, so that its imports and types resolve as those of any file here.
+  // Within the package, so that "onrecord" is it.
   const file = path.join(root, ".cache", `tour-${process.pid}.ts`)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(
-    file,
-    code.replace(/from "onrecord(\/[a-z]+)?"/g, (_, entry = "") => `from "../src${entry}/index.ts"`),
-  )
+  writeFileSync(file, code)
   try {
     return run(process.execPath, [file], store)
   } finally {
@@ -35,7 +32,7 @@ function typescript(code: string, store: string): string {
 }
 
 function shell(code: string, store: string): string {
-  const command = `"${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}"`
+  const command = `"${process.execPath}" "${path.join(root, "dist/show/cli/main.js")}"`
   return run("bash", ["-euo", "pipefail", "-c", code.replace(/(^|\| )(?:npx )?onrecord /gm, `$1${command} `)], store)
 }
 

@@ -18,7 +18,7 @@ const folder = await mkdtemp(path.join(tmpdir(), "onrecord-screenshots-"))
 const file = given || path.join(folder, "onrecord.db")
 if (!given)
   execFileSync(process.execPath, [
-    path.join(root, "src/show/cli/main.ts"),
+    path.join(root, "dist/show/cli/main.js"),
     "add",
     "--store",
     file,

@@ -39,7 +39,7 @@ import { documents } from "../src/work/documents.ts"
 import { HOSTILE_HAND } from "./hostile-hand.ts"
 
 const CASES = path.join(import.meta.dirname, "../cases/bad-input")
-const MAIN = path.join(import.meta.dirname, "../src/show/cli/main.ts")
+const MAIN = path.join(import.meta.dirname, "../dist/show/cli/main.js")
 const CHILD = path.join(import.meta.dirname, "store-child.ts")
 const NOW = "2024-03-20T12:00:00.000Z"
 

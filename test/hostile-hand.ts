@@ -7,7 +7,8 @@ import { record } from "../src/understand/record.ts"
 import { serve } from "../src/work/hands/serve.ts"
 import { ferry } from "./ferry.ts"
 
-export const HOSTILE_HAND = new URL(import.meta.url)
+/** Where test/build.ts puts it, as JavaScript. */
+export const HOSTILE_HAND = new URL("../.cache/test/hostile-hand.js", import.meta.url)
 
 function parse({ bytes, at }: Raw): readonly Reading[] {
   const text = new TextDecoder().decode(bytes)

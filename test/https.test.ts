@@ -33,7 +33,7 @@ async function added(certificate: string, trusted: string | null): Promise<{ cod
   const words = ["add", "--store", path.join(dir, "onrecord.db"), "--allow-private", "127.0.0.0/8", "--allow-private", "::1/128"]
   const env = { ...process.env, ...(trusted === null ? {} : { NODE_EXTRA_CA_CERTS: pem(trusted) }) }
   return new Promise((ended) => {
-    const argv = [path.join(root, "src/show/cli/main.ts"), ...words, `https://localhost:${port}/port.html`]
+    const argv = [path.join(root, "dist/show/cli/main.js"), ...words, `https://localhost:${port}/port.html`]
     execFile(process.execPath, argv, { env, cwd: root }, (error, _, err) => ended({ code: error ? Number(error.code) : 0, err }))
   })
 }

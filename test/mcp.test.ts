@@ -7,7 +7,7 @@ import type { Hit } from "../src/store/store.ts"
 import { command } from "./command.ts"
 import { editedEntries, ferryEntries, hostileEntry, type Kept, keptStore, NOW } from "./web-store.ts"
 
-const MAIN = path.join(import.meta.dirname, "../src/show/cli/main.ts")
+const MAIN = path.join(import.meta.dirname, "../dist/show/cli/main.js")
 
 /** What comes back, as far as a test looks at it. */
 interface Answer {

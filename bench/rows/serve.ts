@@ -160,7 +160,7 @@ function news(dir: string): string {
 }
 
 function add(input: string, store: string): ChildProcess {
-  const command = path.join(import.meta.dirname, "../../src/show/cli/main.ts")
+  const command = path.join(import.meta.dirname, "../../dist/show/cli/main.js")
   return spawn(process.execPath, [command, "add", "--store", store, input], { stdio: "ignore" })
 }
 

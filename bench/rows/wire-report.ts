@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, "../..")
 /** The wire report through the command, by score/wire-report.mjs. */
 export const wireReport: Bench = async () => {
   const file = path.join(SHARED, "mission/wire-report.txt")
-  const command = [path.join(root, "src/show/cli/main.ts"), "read", "--json", "--published", "2013-12-19", file]
+  const command = [path.join(root, "dist/show/cli/main.js"), "read", "--json", "--published", "2013-12-19", file]
   const out = execFileSync(process.execPath, command, { encoding: "utf8", maxBuffer: 1 << 26 })
   const folder = mkdtempSync(path.join(tmpdir(), "onrecord-"))
   writeFileSync(path.join(folder, "out.jsonl"), out)

@@ -58,8 +58,6 @@ export interface ServeOptions {
   readonly tokens?: boolean
   /** The time, an ISO 8601 instant in UTC; the clock's if left out. */
   readonly now?: () => string
-  /** Is told when the pages have to be made first, in a checkout. */
-  readonly onBuild?: () => void
   /** How addresses are fetched: what else than public ones, and who asks. */
   readonly net?: Omit<NetOptions, "notes">
   /** Is told what broke while answering, or at work. */
@@ -87,9 +85,9 @@ const SOMEBODY: Visitor = { name: "somebody", role: "admin" }
  * @throws OnrecordError WEB_UNBUILT
  */
 export async function serve(store: Store, options: ServeOptions = {}): Promise<FastifyInstance> {
-  const { file = null, hosts = [], now = () => new Date().toISOString(), onBuild, onFault = () => {} } = options
+  const { file = null, hosts = [], now = () => new Date().toISOString(), onFault = () => {} } = options
   const { visitor = SOMEBODY, tokens = hosts.length > 0, engine = async () => loaded() } = options
-  const web = await loadWeb(onBuild)
+  const web = await loadWeb()
   const docs = path.join(ROOT, "docs")
   const quality = path.join(docs, "quality.md")
   const house = houseOf({

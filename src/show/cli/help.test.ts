@@ -74,7 +74,7 @@ async function runs(example: string): Promise<{ code: number | null; out: string
     .replaceAll("https://example.org", `http://127.0.0.1:${port}`)
     .replace(/^onrecord (add|follow|sync)\b/, "onrecord $1 --allow-private 127.0.0.0/8")
     .replace(/^onrecord serve.*/, (serve) => `${serve.replace(/ --port \d+/, "")} --port 0`)
-  const command = `onrecord() { "${process.execPath}" "${path.join(root, "src/show/cli/main.ts")}" "$@"; }; ${ours}`
+  const command = `onrecord() { "${process.execPath}" "${path.join(root, "dist/show/cli/main.js")}" "$@"; }; ${ours}`
   const env = { ...process.env, NO_COLOR: "1", COLUMNS: "90", ONRECORD_STORE: "" }
   const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd: dir, env, detached: true })
   const said = { out: "", err: "" }

@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
-import { readdir, readFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
-import { promisify } from "node:util"
 import { OnrecordError } from "../../errors.ts"
 import type { Visitor } from "../api/visitor.ts"
 import type { Render, RenderEmbed, View } from "./view.ts"
@@ -22,19 +20,23 @@ export interface Web {
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>
 }
 
+/** What `npm run build` makes of the sources. */
+const FOLDER = path.join(import.meta.dirname, "../../../dist/web")
+
 /**
- * Loads the bundle of the pages: that of the package, or in a checkout one made of the sources as they are now, which takes a second or two the first time.
- * @param onBuild is told when one has to be made
- * @throws OnrecordError WEB_UNBUILT where there is none and none can be made
+ * Loads the bundle of the pages.
+ * @throws OnrecordError WEB_UNBUILT where there is none
  */
-export async function loadWeb(onBuild: () => void = () => {}): Promise<Web> {
-  const folder = import.meta.filename.endsWith(".ts") ? await ofCheckout(onBuild) : path.join(import.meta.dirname, "../../web")
-  if (!existsSync(path.join(folder, "render.js"))) throw unbuilt(folder, "it is not there")
-  const { render, renderEmbed, embedPolicy } = (await import(pathToFileURL(path.join(folder, "render.js")).href)) as Bundle
+export async function loadWeb(): Promise<Web> {
+  if (!existsSync(path.join(FOLDER, "render.js"))) {
+    const todo = "in a checkout: npm ci, then npm run build; in an installed package: install it anew"
+    throw new OnrecordError("WEB_UNBUILT", { where: FOLDER, expected: "the bundle of the pages", came: "it is not there", todo })
+  }
+  const { render, renderEmbed, embedPolicy } = (await import(pathToFileURL(path.join(FOLDER, "render.js")).href)) as Bundle
   const [style, script, icon] = await Promise.all([
-    asset(folder, "style.css", "text/css; charset=utf-8"),
-    asset(folder, "client.js", "text/javascript; charset=utf-8"),
-    asset(folder, "icon.svg", "image/svg+xml"),
+    asset("style.css", "text/css; charset=utf-8"),
+    asset("client.js", "text/javascript; charset=utf-8"),
+    asset("icon.svg", "image/svg+xml"),
   ])
   const assets = { style: style.at, script: script.at, icon: icon.at }
   return {
@@ -52,41 +54,7 @@ interface Bundle {
   readonly embedPolicy: string
 }
 
-async function asset(folder: string, name: string, type: string) {
-  const body = await readFile(path.join(folder, name))
+async function asset(name: string, type: string) {
+  const body = await readFile(path.join(FOLDER, name))
   return { at: `/assets/${createHash("sha256").update(body).digest("hex").slice(0, 16)}/${name}`, type, body }
-}
-
-const ROOT = path.join(import.meta.dirname, "../../..")
-/** What a bundle is made of. */
-const SOURCES = ["src/show/web", "src/show/terminal", "scripts/web.ts", "package-lock.json"]
-
-/** The folder is named after the sources, so that a bundle is never older than they are. */
-async function ofCheckout(onBuild: () => void): Promise<string> {
-  const hash = createHash("sha256")
-  for (const source of SOURCES)
-    for (const file of await filesOf(path.join(ROOT, source))) hash.update(file).update(await readFile(file))
-  const folder = path.join(ROOT, ".cache/web", hash.digest("hex").slice(0, 16))
-  if (existsSync(folder)) return folder
-  onBuild()
-  try {
-    await promisify(execFile)(process.execPath, [path.join(ROOT, "scripts/web.ts"), folder], { cwd: ROOT })
-  } catch (error) {
-    throw unbuilt(folder, `it could not be made (${(error as Error).message.trim().slice(0, 2000)})`, error)
-  }
-  return folder
-}
-
-async function filesOf(at: string): Promise<readonly string[]> {
-  if (path.extname(at) !== "") return [at]
-  const entries = await readdir(at, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort()
-}
-
-function unbuilt(where: string, came: string, cause?: unknown): OnrecordError {
-  const todo = "in a checkout: npm ci, then npm run build; in an installed package: install it anew"
-  return new OnrecordError("WEB_UNBUILT", { where, expected: "the bundle of the pages", came, todo }, cause)
 }

@@ -52,7 +52,6 @@ docs/serve.md tells how.`,
         net: netOptions(asked, io),
         hosts,
         visitor: { name: signature(io), role: "admin" },
-        onBuild: () => io.err("onrecord: making the pages\n"),
         onFault: (error, asked) => io.err(`onrecord: ${clean(asked)} broke: ${clean((error as Error).stack ?? String(error))}\n`),
       })
       try {

@@ -39,7 +39,7 @@ is checked with onrecord verify FOLDER.`,
       import("../../web/bundle.ts"),
       import("../../api/house.ts"),
     ])
-    const web = await loadWeb(() => io.err("onrecord: making the pages\n"))
+    const web = await loadWeb()
     return withStore(asked, io, async (store) => {
       const house = houseOf({ store, web, engine, hosts: [], now: io.now, quality: null, file: storePath(asked, io) })
       const shared = await share(house, { kind, meant, version: version() })

@@ -94,7 +94,7 @@ async function screen(store: Store, look: Look): Promise<string> {
 }
 
 /** In a checkout the command is npm's, in an installed package its own. */
-const COMMAND = import.meta.filename.endsWith(".ts") ? "npm run --silent onrecord --" : "npx onrecord"
+const COMMAND = existsSync(path.join(import.meta.dirname, "../../../../src")) ? "npm run --silent onrecord --" : "npx onrecord"
 
 function howTo(io: Io, only: boolean): string {
   const own = io.env.ONRECORD_STORE || "onrecord.db"
