@@ -1,44 +1,28 @@
-import type { FastifyInstance } from "fastify"
-import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import type { DefaultTreeAdapterTypes as Tree } from "parse5"
+import { expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
-import { serve } from "../src/show/api/serve.ts"
 import { attribute, elements, named, textBut, textOf } from "./html.ts"
-import { editedEntries, ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+import { HOST, served } from "./web-server.ts"
+import { editedEntries, ferryEntries } from "./web-store.ts"
 
 /** Days as people write them, and for machines beside. */
-const headers = { host: "127.0.0.1:4747" }
-let kept: Kept
-let app: FastifyInstance
 let pages: readonly string[]
-
-beforeAll(async () => {
-  kept = await keptStore([...ferryEntries(), ...editedEntries()])
-  app = await serve(kept.store, { file: kept.file, now: () => NOW })
-  const { rows } = (await app.inject({ url: "/search.json?q=outlet:baltic%20unsafe", headers })).json()
-  const [{ statement, article }] = rows
-  await app.inject({ method: "POST", url: `/s/${statement.id}/correct`, headers, payload: { kind: "accept" } })
-  const [watch] = [
-    await app.inject({ method: "POST", url: "/watch", headers, payload: { q: "ferry", name: "Ferry", on: ["statement"] } }),
-  ]
-  pages = [
-    ...(await pagesOf(app)).filter(({ name }) => !/^(?:problem|api|method)/.test(name)).map(({ at }) => at),
-    `/s/${statement.id}`,
-    `/article/${article.id}`,
-    `/watch/${watch!.json().id}`,
-    "/outlet/balticcourier",
-  ]
-})
-afterAll(async () => {
-  await app?.close()
-  await kept?.close()
-})
-
-const main = async (url: string) => {
-  const { statusCode, payload } = await app.inject({ url, headers })
-  expect([url, statusCode]).toEqual([url, 200])
-  return named(parse(payload), "main")[0]!
-}
+const { main, json } = served(
+  () => [...ferryEntries(), ...editedEntries()],
+  async ({ app, json }) => {
+    const [{ statement, article }] = (await json("/search.json?q=outlet:baltic%20unsafe")).rows
+    const post = (url: string, payload: object) => app.inject({ method: "POST", url, headers: { host: HOST }, payload })
+    await post(`/s/${statement.id}/correct`, { kind: "accept" })
+    const watch = await post("/watch", { q: "ferry", name: "Ferry", on: ["statement"] })
+    pages = [
+      ...(await pagesOf(app)).filter(({ name }) => !/^(?:problem|api|method)/.test(name)).map(({ at }) => at),
+      `/s/${statement.id}`,
+      `/article/${article.id}`,
+      `/watch/${watch.json().id}`,
+      "/outlet/balticcourier",
+    ]
+  },
+)
 /** Tables, what is copied whole, and how a form wants a day to be typed. */
 const isData = (node: Tree.Node) => ["table", "code", "pre", "form", "style"].includes(node.nodeName)
 
@@ -76,7 +60,7 @@ test("what is shown as a time is the day that machines are told", async () => {
 })
 
 test("a statement's own day of saying is the time that its page gives", async () => {
-  const { rows } = (await app.inject({ url: "/search.json?limit=100", headers })).json()
+  const { rows } = await json("/search.json?limit=100")
   let found = 0
   for (const { statement, article } of rows.slice(0, 20)) {
     const [first] = named(elements(await main(`/s/${statement.id}`)).find((one) => one.tagName === "header")!, "time")

@@ -1,24 +1,15 @@
-import type { FastifyInstance, InjectOptions } from "fastify"
+import type { InjectOptions } from "fastify"
 import { parse } from "parse5"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { serve } from "../src/show/api/serve.ts"
 import { addToken } from "../src/show/api/tokens.ts"
 import { attribute, elements, named, textOf } from "./html.ts"
-import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+import { HOST, served } from "./web-server.ts"
+import { ferryEntries, keptStore, NOW } from "./web-store.ts"
 
 /** What a letter advises to whoever reads it as a page: nothing that wants a terminal, and the pages that it names are a click away. */
-const HOST = "127.0.0.1:4747"
-let kept: Kept
-let app: FastifyInstance
-
-beforeAll(async () => {
-  kept = await keptStore(ferryEntries())
-  app = await serve(kept.store, { file: kept.file, now: () => NOW })
-})
-afterAll(async () => {
-  await app?.close()
-  await kept?.close()
-})
+const on = served(ferryEntries)
+const { json } = on
 
 const get = (url: string) => ({ url })
 const post = (url: string, fields: Readonly<Record<string, string>>): InjectOptions => ({
@@ -27,14 +18,13 @@ const post = (url: string, fields: Readonly<Record<string, string>>): InjectOpti
   headers: { "content-type": "application/x-www-form-urlencoded" },
   payload: new URLSearchParams(fields).toString(),
 })
-const asked = (what: InjectOptions, server = app) =>
+const asked = (what: InjectOptions, server = on.app) =>
   server.inject({ ...what, headers: { host: HOST, accept: "text/html", ...what.headers } })
-const json = async (url: string) => (await asked(get(url))).json()
 
 /** What its page says is to be done, and where that leads. */
 async function adviceIn(
   what: InjectOptions,
-  server = app,
+  server = on.app,
 ): Promise<{ readonly words: string; readonly links: readonly string[] }> {
   const { statusCode, payload } = await asked(what, server)
   expect([what.url, statusCode >= 400, statusCode === 500]).toEqual([what.url, true, false])
@@ -139,8 +129,8 @@ test("a watch of nothing is told to choose, and a secret that is none is not tol
 })
 
 test("who is not known by a token any more is sent to the page where one is given", async () => {
-  const server = await serve(kept.store, { file: kept.file, now: () => NOW, tokens: true })
-  await addToken(kept.store, "Ines Barta", "reader", NOW)
+  const server = await serve(on.kept.store, { file: on.kept.file, now: () => NOW, tokens: true })
+  await addToken(on.kept.store, "Ines Barta", "reader", NOW)
   const { words, links } = await adviceIn(post("/corrections/undo", { id: "ffff" }), server)
   expect(links).toEqual(["/login"])
   expect(words).not.toContain("onrecord tokens")
@@ -173,7 +163,7 @@ test("what came since linking is told with the way to link it", async () => {
 })
 
 test("a field that was not sent is asked for, not to be left out", async () => {
-  const { error } = (await app.inject({ method: "POST", url: "/check", headers: { host: HOST }, payload: {} })).json()
+  const { error } = (await on.app.inject({ method: "POST", url: "/check", headers: { host: HOST }, payload: {} })).json()
   expect(error).toMatchObject({
     where: "draft in the request",
     expected: "invalid input: expected string",

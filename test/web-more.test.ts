@@ -1,26 +1,15 @@
-import type { FastifyInstance } from "fastify"
-import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import type { DefaultTreeAdapterTypes as Tree } from "parse5"
+import { expect, test } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
-import { serve } from "../src/show/api/serve.ts"
 import type { Entry } from "../src/store/store.ts"
 import { attribute, elements, named, textOf } from "./html.ts"
 import { entry } from "./store-entries.ts"
-import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+import { served } from "./web-server.ts"
+import { ferryEntries } from "./web-store.ts"
 
 /** "and 5 more": every number opens its rows. */
-const HOST = "127.0.0.1:4747"
-let kept: Kept
-let app: FastifyInstance
-
-beforeAll(async () => {
-  kept = await keptStore([...ferryEntries().slice(2), ...ferryEntries().slice(0, 2).map(withSilent)])
-  app = await serve(kept.store, { file: kept.file, now: () => NOW })
-})
-afterAll(async () => {
-  await app?.close()
-  await kept?.close()
-})
+const on = served(() => [...ferryEntries().slice(2), ...ferryEntries().slice(0, 2).map(withSilent)])
+const { get, json, main } = on
 
 /** With two more who are named, and say nothing. */
 function withSilent({ record: { article } }: Entry): Entry {
@@ -28,12 +17,6 @@ function withSilent({ record: { article } }: Entry): Entry {
   return entry({ text, outlet: article.outlet, published: article.published })
 }
 
-const html = async (url: string) => {
-  const { statusCode, payload } = await app.inject({ url, headers: { host: HOST } })
-  expect([url, statusCode]).toEqual([url, 200])
-  return parse(payload)
-}
-const json = async (url: string) => (await app.inject({ url, headers: { host: HOST } })).json()
 const MORE = /\band ([\d,]+) more\b/
 const said = (node: Tree.Node) =>
   elements(node).filter((one) => /\bsaid\b/.test(attribute(one, "class") ?? "") && one.tagName === "article")
@@ -47,14 +30,14 @@ const saying = (node: Tree.Element): readonly Tree.Element[] => {
 }
 
 test("wherever a page says that there are more, they are a click away", async () => {
-  const pages = (await pagesOf(app)).filter(({ name }) => !name.startsWith("problem"))
+  const pages = (await pagesOf(on.app)).filter(({ name }) => !name.startsWith("problem"))
   const small = pages.flatMap(({ name, at }) =>
     name === "story" ? [`${at}?perDay=1&silent=1&places=1`] : name === "person" || name === "subject" ? [`${at}?limit=1`] : [],
   )
   expect(small).toHaveLength(3)
   let found = 0
   for (const at of [...pages.map(({ at }) => at), ...small]) {
-    for (const one of saying(named(await html(at), "main")[0]!)) {
+    for (const one of saying(await main(at))) {
       expect([at, textOf(one), one.tagName]).toEqual([at, textOf(one), expect.stringMatching(/^(?:a|summary)$/)])
       found++
     }
@@ -64,19 +47,19 @@ test("wherever a page says that there are more, they are a click away", async ()
 
 test("what a story holds is counted by how it is put, each number with its rows and these to take along", async () => {
   const [{ id, statements }] = (await json("/stories.json")).rows
-  const section = elements(await html(`/story/${id}`)).find((one) => attribute(one, "aria-labelledby") === "positions")!
+  const section = elements(await main(`/story/${id}`)).find((one) => attribute(one, "aria-labelledby") === "positions")!
   const counts = elements(section).filter((one) => attribute(one, "class") === "tally")
   const rows = counts.flatMap((one) => one.childNodes.filter((row) => row.nodeName === "span")) as Tree.Element[]
   let all = 0
   for (const row of rows) {
     const n = Number(textOf(named(row, "small")[0]!))
     const at = attribute(named(row, "a")[0]!, "href")!
-    const list = await html(at)
+    const list = await main(at)
     expect([at, said(list).length]).toEqual([at, n])
     const csv = named(list, "a")
       .map((link) => attribute(link, "href")!)
       .find((href) => href.includes("/said.csv?"))!
-    const { payload } = await app.inject({ url: csv, headers: { host: HOST } })
+    const payload = await get(csv)
     expect([csv, payload.trimEnd().split("\r\n").length]).toEqual([csv, n + 1])
     all += n
   }
@@ -85,7 +68,7 @@ test("what a story holds is counted by how it is put, each number with its rows 
 
 test("a statement that copies of a text carry too says so in a list, and how many do", async () => {
   const [{ id }] = (await json("/stories.json")).rows
-  const list = await html(`/story/${id}/said?column=denied`)
+  const list = await main(`/story/${id}/said?column=denied`)
   const rows = said(list).map((one) => ({
     words: `${textOf(named(one, "a")[0]!)}: ${elements(one)
       .filter((mark) => attribute(mark, "class")?.split(" ").includes("content"))
@@ -103,7 +86,7 @@ test("a statement that copies of a text carry too says so in a list, and how man
 
 test("of a day of a story all claims that came up are shown where the link leads", async () => {
   const [{ id }] = (await json("/stories.json")).rows
-  const days = (page: Tree.Document) => {
+  const days = (page: Tree.Element) => {
     const section = elements(page).find((one) => attribute(one, "aria-labelledby") === "time")!
     const out = new Map<string, { said: number; more: Tree.Element | null }>()
     let day = ""
@@ -116,14 +99,14 @@ test("of a day of a story all claims that came up are shown where the link leads
     }
     return out
   }
-  const first = days(await html(`/story/${id}`))
+  const first = days(await main(`/story/${id}`))
   const cut = [...first].filter(([, { more }]) => more !== null)
   expect(cut.length).toBeGreaterThan(1)
   for (const [day, { said, more }] of cut) {
     const n = Number(/and (\d+) more/.exec(textOf(more!))![1])
     const [at, place] = attribute(more!, "href")!.split("#")
     expect(place).toBe(day)
-    const all = days(await html(at!)).get(day)!
+    const all = days(await main(at!)).get(day)!
     expect([day, all.said, all.more]).toEqual([day, said + n, null])
   }
 })
@@ -132,14 +115,13 @@ test("claims and changes of a person, places and the silent of a story, rows of 
   const [{ id: person }] = (await json("/people.json")).rows
   const [{ id: story }] = (await json("/stories.json")).rows
   const rows = {
-    claims: (page: Tree.Document, at: string) =>
+    claims: (page: Tree.Element, at: string) =>
       at.startsWith("/who") ? elements(page).filter((one) => attribute(one, "class") === "claimed").length : 0,
-    places: (page: Tree.Document) => named(named(part(page, "places"), "tbody")[0]!, "tr").length,
-    missing: (page: Tree.Document) =>
-      elements(named(part(page, "missing"), "dd")[0]!).filter((one) => one.tagName === "a").length,
-    latest: (page: Tree.Document) => said(part(page, "latest")).length,
+    places: (page: Tree.Element) => named(named(part(page, "places"), "tbody")[0]!, "tr").length,
+    missing: (page: Tree.Element) => elements(named(part(page, "missing"), "dd")[0]!).filter((one) => one.tagName === "a").length,
+    latest: (page: Tree.Element) => said(part(page, "latest")).length,
   }
-  const part = (page: Tree.Document, name: string) => elements(page).find((one) => attribute(one, "aria-labelledby") === name)!
+  const part = (page: Tree.Element, name: string) => elements(page).find((one) => attribute(one, "aria-labelledby") === name)!
   let found = 0
   for (const [at, name] of [
     [`/who/${person}?limit=2`, "claims"],
@@ -147,13 +129,13 @@ test("claims and changes of a person, places and the silent of a story, rows of 
     [`/story/${story}?silent=1`, "missing"],
     ["/subject/Ventspils?limit=1", "latest"],
   ] as const) {
-    const page = await html(at)
+    const page = await main(at)
     const link = named(part(page, name), "a").find((one) => MORE.test(textOf(one)))
     if (link === undefined) throw new Error(`nothing more at ${at}`)
     const n = Number(MORE.exec(textOf(link))![1])
     const shown = rows[name](page, at) - (name === "missing" ? 1 : 0)
     const [to] = attribute(link, "href")!.split("#")
-    expect([at, rows[name](await html(to!), at)]).toEqual([at, shown + n])
+    expect([at, rows[name](await main(to!), at)]).toEqual([at, shown + n])
     found++
   }
   expect(found).toBe(4)

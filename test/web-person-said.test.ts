@@ -1,32 +1,12 @@
-import type { FastifyInstance } from "fastify"
-import { parse } from "parse5"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { ANSWERS } from "../src/show/api/schemas.ts"
-import { serve } from "../src/show/api/serve.ts"
 import { attribute, elements, named, textOf } from "./html.ts"
-import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
+import { HOST, served } from "./web-server.ts"
+import { ferryEntries } from "./web-store.ts"
 
 /** The number of statements of a person leads to as many statements. */
-const headers = { host: "127.0.0.1:4747" }
-let kept: Kept
-let app: FastifyInstance
-
-beforeAll(async () => {
-  kept = await keptStore(ferryEntries())
-  app = await serve(kept.store, { file: kept.file, now: () => NOW })
-})
-afterAll(async () => {
-  await app?.close()
-  await kept?.close()
-})
-
-const get = async (url: string) => {
-  const { statusCode, payload } = await app.inject({ url, headers })
-  expect([url, statusCode]).toEqual([url, 200])
-  return payload
-}
-const json = async (url: string) => JSON.parse(await get(url))
-const main = async (url: string) => named(parse(await get(url)), "main")[0]!
+const on = served(ferryEntries)
+const { get, json, main } = on
 const rowsOf = async (url: string) => elements(await main(url)).filter((one) => one.tagName === "article").length
 
 test("the count of each person leads to as many statements, all of theirs", async () => {
@@ -73,7 +53,7 @@ test("pages of them follow each other until all were there once, the newest arti
   expect(new Set(ids).size).toBe(statements)
   expect(ids).toHaveLength(statements)
   expect(days).toEqual(days.toSorted().reverse())
-  const moved = await app.inject({ url: `/who/${encodeURIComponent(name)}/said`, headers })
+  const moved = await on.app.inject({ url: `/who/${encodeURIComponent(name)}/said`, headers: { host: HOST } })
   expect([moved.statusCode, moved.headers.location]).toEqual([302, `/who/${id}/said`])
 })
 
