@@ -18,6 +18,7 @@ export async function build(): Promise<void> {
   if (existsSync(dist) && (await changed()) < (await stat(dist)).mtimeMs) return
   process.stderr.write("onrecord: building dist/\n")
   const made = path.join(root, `.cache/dist.${process.pid}`)
+  const old = `${made}.old`
   await mkdir(made, { recursive: true })
   try {
     const tsc = path.join(root, "node_modules/typescript/bin/tsc")
@@ -26,13 +27,17 @@ export async function build(): Promise<void> {
     await buildWeb(path.join(made, "web"))
     // As old as what it was made of: a source that was saved meanwhile is newer.
     await utimes(made, began, began)
-    await rm(dist, { recursive: true, force: true })
-    await rename(made, dist).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOTEMPTY") throw error
-    })
+    // Aside before it is taken away: what starts meanwhile finds one or the other.
+    await rename(dist, old).catch(unless("ENOENT"))
+    await rename(made, dist).catch(unless("ENOTEMPTY"))
   } finally {
-    await rm(made, { recursive: true, force: true })
+    await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })))
   }
+}
+
+/** Somebody else was faster. */
+const unless = (code: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code !== code) throw error
 }
 
 /** When a source was last changed, in ms since 1970. */
