@@ -48,4 +48,9 @@ async function changed(): Promise<number> {
   return Math.max(...times)
 }
 
-if (import.meta.main) await build()
+if (import.meta.main) {
+  await build().catch((error: Error) => {
+    process.stderr.write(`onrecord: dist/ stays as it was: ${error.message}\n`)
+    process.exitCode = 1
+  })
+}
