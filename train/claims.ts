@@ -110,18 +110,32 @@ function at({ statements, from: shift }: Said, { content }: Place): Ready | unde
   return best && share(best) >= 0.5 ? best : undefined
 }
 
-/** The threshold with the best F1 on pairs that the weights were not set on: ten times nine tenths against the rest, what articles hold together in one. */
-function bestThreshold(lots: readonly (readonly Example[])[]): number {
-  const judged = Array.from({ length: 10 }, (_, part) => {
-    const weights = logistic(lots.filter((_, i) => i % 10 !== part).flat(), PENALTY)
+export const sameExample = ({ a, b, same }: ClaimPair): Example => ({ values: claimFeatures(a, b), is: same, weight: 1 })
+/** Whether the two of one claim stand against each other. */
+export const sideExample = ({ a, b, stance }: ClaimPair, words: Words): Example => {
+  return { values: oppositeFeatures(a, b, words), is: stance === "opposite", weight: 1 }
+}
+
+/** How likely each is by weights that were set without its lot: ten times nine tenths against the rest. */
+export function inFolds<T extends Example>(
+  lots: readonly (readonly T[])[],
+  penalty: number,
+): (T & { readonly likely: number })[] {
+  return Array.from({ length: 10 }, (_, part) => {
+    const weights = logistic(lots.filter((_, i) => i % 10 !== part).flat(), penalty)
     return lots
       .filter((_, i) => i % 10 === part)
       .flat()
-      .map(({ values, is }) => {
-        const sum = Object.entries(values).reduce((total, [name, value]) => total + weights[name]! * value, weights.bias!)
-        return { likely: 1 / (1 + Math.exp(-sum)), is }
+      .map((one) => {
+        const sum = Object.entries(one.values).reduce((total, [name, value]) => total + weights[name]! * value, weights.bias!)
+        return { ...one, likely: 1 / (1 + Math.exp(-sum)) }
       })
   }).flat()
+}
+
+/** The threshold with the best F1 on pairs that the weights were not set on, what articles hold together in one. */
+function bestThreshold(lots: readonly (readonly Example[])[]): number {
+  const judged = inFolds(lots, SAME_PENALTY)
   const f1 = (least: number) => {
     const found = judged.filter(({ likely }) => likely >= least)
     return (2 * found.filter(({ is }) => is).length) / (found.length + judged.filter(({ is }) => is).length)
@@ -131,18 +145,15 @@ function bestThreshold(lots: readonly (readonly Example[])[]): number {
   return steps.reduce((best, step) => (f1(step) > f1(best) ? step : best))
 }
 
-const PENALTY = 0.6
+export const SAME_PENALTY = 0.6
+export const SIDE_PENALTY = 0.3
 
 if (import.meta.main) {
   const { pairs, words, missing } = claimPairs("tune")
   console.log(`${pairs.length} pairs for tuning, ${missing} not found`)
-  const same = connected(pairs).map((lot) =>
-    lot.map(({ a, b, same }): Example => ({ values: claimFeatures(a, b), is: same, weight: 1 })),
-  )
+  const same = connected(pairs).map((lot) => lot.map(sameExample))
   console.log(`best threshold ${bestThreshold(same).toFixed(2)}`)
-  console.log("SAME", FEATURES.length, logistic(same.flat(), PENALTY))
-  const sides = pairs
-    .filter((pair) => pair.same)
-    .map(({ a, b, stance }): Example => ({ values: oppositeFeatures(a, b, words), is: stance === "opposite", weight: 1 }))
-  console.log("OPPOSITE", OPPOSITE_FEATURES.length, logistic(sides, PENALTY / 2))
+  console.log("SAME", FEATURES.length, logistic(same.flat(), SAME_PENALTY))
+  const sides = pairs.filter((pair) => pair.same).map((pair) => sideExample(pair, words))
+  console.log("OPPOSITE", OPPOSITE_FEATURES.length, logistic(sides, SIDE_PENALTY))
 }
