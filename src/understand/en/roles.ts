@@ -176,7 +176,7 @@ export const FIELD_WORDS =
 export const FIELDS: ReadonlySet<string> = wordSet(`${FIELD_WORDS}
   home treasury social planning intelligence police army navy air force space water mining mines infrastructure works family
   women youth veterans religious tax press media campaign party union opposition government cabinet parliament senate house
-  council court city county district`)
+  council court city county district fire rescue ambulance prison hospital school university`)
 
 /** Nouns whose plural or collective form speaks without a name ("officials said", "analysts say"). */
 export const PLURAL_ROLES: ReadonlySet<string> = wordSet(`

@@ -187,6 +187,8 @@ export function mention(cast: Cast, f: Found, chain: number): void {
   }
   if (c.kind !== "place" && name.length > c.name.length && bodyWords(name).length >= bodyWords(c.name).length) c.name = name
   if (c.kind === "organisation" && AGENCIES.has(name)) c.nouns.add(AGENCY)
+  // "OLDPORT (Northwire) -": who files the report is no "company" that it speaks of
+  if (c.kind === "organisation" && p.parts[p.partOf[head]!]!.kind === "dateline") c.kind = "media"
   for (const word of bodyWords(f.words)) {
     c.words.add(word)
     if (noun(word)) c.nouns.add(noun(word)!.lemma)

@@ -27,7 +27,7 @@ const isGlue = (p: Page, i: number): boolean =>
 export const isHonorific = (p: Page, i: number): boolean => HONORIFICS.has(p.low[i]!.replace(/\.$/, ""))
 export const isTitleWord = (p: Page, i: number): boolean => isTitle(p.low[i]!) || (isProTem(p, i) && isTitle(p.low[i - 2]!))
 /** The "tem" of "President Pro Tem". */
-const isProTem = (p: Page, i: number): boolean => i > 1 && i < p.low.length && TEM.test(p.low[i]!) && p.low[i - 1] === PRO
+export const isProTem = (p: Page, i: number): boolean => i > 1 && i < p.low.length && TEM.test(p.low[i]!) && p.low[i - 1] === PRO
 
 /** Reads the noun phrase that ends in `head`, leftwards within its sentence. */
 export function phraseBefore(p: Page, head: number): Phrase {
@@ -86,6 +86,8 @@ export function titleBefore(p: Page, first: number): readonly [number, number] |
   if (det < 0 && (p.words[from]!.upos === "DET" || p.words[from]!.xpos === "PDT" || p.words[from]!.xpos === "PRP$"))
     start = from + (p.words[from]!.upos === "DET" ? 1 : 0)
   if (start >= first) return null
+  // "Fire chief Jane Roe", with "Fire" tagged as the verb that may open a sentence
+  if (start - 1 === p.sentences[p.sentenceOf[first]!]!.first && FIELDS.has(p.low[start - 1]!)) start--
   // "Chief of Port Works Adm. Jane Roe"
   const office = /^\p{Lu}/u.test(p.raw[start]!) && p.low[start - 1] === OF ? officeOf(p, last) : null
   return [office && /^\p{Lu}/u.test(p.raw[office[0]]!) ? office[0] : start, first]

@@ -25,7 +25,7 @@ import {
 } from "../en/sources.ts"
 import { isHuman, isOneHuman, type Noun, noun } from "./nouns.ts"
 import { isNounTag, isPossessiveMark, type Page, tokensOf } from "./page.ts"
-import { isTitleWord, phraseBefore } from "./phrase.ts"
+import { isProTem, isTitleWord, phraseBefore } from "./phrase.ts"
 
 /** Who the words of a source name: the head token of each of those named. */
 export interface SourceHeads {
@@ -189,6 +189,11 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
         const next = end < last ? noun(p.low[end]!) : null
         if (!(next && isNounTag(p, end))) return { head, to: end, partly }
       }
+      continue
+    }
+    // "Attorney General pro tem Jane Roe"
+    if (head >= 0 && isProTem(p, i + 1)) {
+      i++
       continue
     }
     if (isPossessiveMark(p, i)) {
