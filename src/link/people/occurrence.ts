@@ -226,8 +226,12 @@ export function isSlip(a: PersonName, b: PersonName): boolean {
   if (a.given === b.given) return a.family.length >= SLIP_FROM && b.family.length >= SLIP_FROM && isLetterOff(a.family, b.family)
   const [he, she] = [GIVEN_NAMES.get(a.given), GIVEN_NAMES.get(b.given)]
   if (a.family !== b.family || (he && she && he !== she)) return false
+  // Christian is no slip for Christopher
   const begins =
-    a.given.length > SLIP_FROM && b.given.length > SLIP_FROM && a.given.slice(0, SLIP_FROM) === b.given.slice(0, SLIP_FROM)
+    !(he && she) &&
+    a.given.length > SLIP_FROM &&
+    b.given.length > SLIP_FROM &&
+    a.given.slice(0, SLIP_FROM) === b.given.slice(0, SLIP_FROM)
   return begins || isLetterOff(a.given, b.given)
 }
 const SLIP_FROM = 4

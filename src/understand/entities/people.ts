@@ -50,13 +50,23 @@ export function personName(words: string): PersonName {
 
 const long = (given: string): string => SHORT_NAMES.get(given) ?? given
 
-/** Whether two given names may be one person's: equal, an initial, a short form. */
+/** Whether two given names may be one person's: equal, an initial, a short form, another spelling. */
 function sameGiven(a: PersonName, b: PersonName): boolean {
   const [x, y] = [a.given, b.given]
   if (x === y || long(x) === long(y) || long(x) === y || x === long(y)) return true
   if (x.length === 1 || y.length === 1 || /^[a-z]\.?[a-z]$/.test(x) || /^[a-z]\.?[a-z]$/.test(y)) return x[0] === y[0]
-  return a.middle.includes(y) || b.middle.includes(x) || (x.length > 4 && y.length > 4 && x.slice(0, 4) === y.slice(0, 4))
+  return a.middle.includes(y) || b.middle.includes(x) || isSpelling(x, y)
 }
+
+/** "Sergei" and "Sergey", "Mohammad" and "Mohamed": a start and consonants in common, and how the name ends. "Maria" is not Mario, nor Louise Louis. */
+const isSpelling = (x: string, y: string): boolean =>
+  x.length > 4 && y.length > 4 && x.slice(0, 4) === y.slice(0, 4) && bones(x) === bones(y)
+const bones = (given: string): string =>
+  given
+    .replace(/(?:[eiy]?[yij]|ie)$/, "I")
+    .replace(/c?k|c(?![ehiy])|q/g, "k")
+    .replace(/(?!^)[aeiouy](?=.)/g, "")
+    .replace(/(.)\1+/g, "$1")
 
 /** Whether two full names (two words or more) may be one person's: "Nicolás Roe" is also who bears a second family name, "Nicolás Roe Doe". */
 export const samePerson = (a: PersonName, b: PersonName): boolean =>
