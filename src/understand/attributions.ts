@@ -14,6 +14,7 @@ import { findRoles, frame, roleWindow, sideSums } from "./attribution/roles.ts"
 import { sharedSource } from "./attribution/shared.ts"
 import { signed } from "./attribution/signed.ts"
 import { lapsed, supposed } from "./attribution/supposed.ts"
+import { unable } from "./attribution/unable.ts"
 import { undated } from "./attribution/undated.ts"
 import { paragraphAt, type Range, sentencesWithin, type View, view } from "./attribution/view.ts"
 import { chainOf } from "./crf.ts"
@@ -105,14 +106,18 @@ export const attributions = (
           .map((r) => beforeManner(v, r))
           .filter((r) => hasWord(v, r))
           .map((r) => toTheEnd(v, cue, closed(v, r)))
-        return { cue, source, content, share, score: cue.p * share, via: null }
+        const draft = { cue, source, content, share, score: cue.p * share, via: null }
+        return silent(v, draft) ? { ...draft, source: content, content: [] } : draft
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
       const turns = setOut(v, doc.text)
       for (const { cue, source } of turns) for (const r of [cue, ...source]) isCue.fill(1, r.first, r.last)
-      const cues = findCues(v, models.cues, chains.cues, LEAN, ranges)
+      const free = (cue: Cue): boolean => !isCue.subarray(cue.first, cue.last).includes(1) && !supposed(v, cue)
+      const learned = findCues(v, models.cues, chains.cues, LEAN, ranges)
         .map((cue) => lapsed(v, cue))
-        .filter((cue) => !isCue.subarray(cue.first, cue.last).includes(1) && !supposed(v, cue))
+        .filter(free)
+      for (const c of learned) isCue.fill(1, c.first, c.last)
+      const cues = [...learned, ...unable(v, ranges).filter(free)].sort((a, b) => a.first - b.first)
       for (const c of cues) isCue.fill(1, c.first, c.last)
       const right = (d: Draft, weights: readonly number[]) => confidence(weights, confidenceSigns(v, d, d.cue.p, d.share))
       const outer = cues
@@ -309,6 +314,12 @@ const talk = (v: View, cue: Range): boolean => v.words.slice(cue.first, cue.last
 function declines(v: View, cue: Range): boolean {
   for (let i = cue.first; i < cue.last; i++) if (DECLINING.has(v.words[i]!.lemma)) return true
   return false
+}
+
+/** "The mayor has yet to comment": what stands before such a cue, and was taken for what is said, is who says nothing. */
+function silent(v: View, { cue, source, content: [said, more] }: Draft): boolean {
+  if (source.length > 0 || !said || more || said.last !== cue.first || !declines(v, cue)) return false
+  return v.quote[said.first] === 0 && !v.words.slice(said.first, said.last).some(({ xpos }) => FINITE.test(xpos))
 }
 
 const spans = (v: View, ranges: readonly Range[]): Spans =>

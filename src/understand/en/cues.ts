@@ -116,7 +116,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
     "declines",
   ],
   [
-    /\b(?:not(?! only)|n't|no|without|never|yet to|fail\w* to)\b[^¦]*\b(?:respon\w+|return\w*|repl\w+|comment\w*|answer\w*|elaborat\w+|specif\w+|disclos\w+|identif\w+|provid\w+|clarif\w+|confirm\w*|verif\w+|corroborat\w+|giv\w+|offer\w*|releas\w+|mak\w+ public)\b/,
+    /\b(?:not(?! only)|n't|no|without|never|unable|yet to|fail\w* to)\b[^¦]*\b(?:respon\w+|return\w*|repl\w+|comment\w*|answer\w*|elaborat\w+|specif\w+|disclos\w+|identif\w+|provid\w+|clarif\w+|confirm\w*|verif\w+|corroborat\w+|giv\w+|offer\w*|releas\w+|mak\w+ public)\b/,
     "declines",
   ],
   [
@@ -208,19 +208,24 @@ export const REFUSING = refusing()
 function refusing(): RegExp {
   const who = "i|we|he|she|they|it"
   const self = `(?:${who}|the \\w+|his \\w+|her \\w+|its \\w+|our \\w+)`
-  const not = "(?:not|n't|never|cannot|declined|unable|refused)"
+  const not = "(?:not|n't|never|cannot|declined|unable|refused)(?: in a position)?"
   const told =
     "(?:comment|discuss|speculate|disclose|elaborate|divulge|speak about|talk about|go into|get into|provide (?:any )?(?:details|information)|name names|confirm or deny)"
   // a law does not say who pays, and others did not confirm a judge: who says so declines nothing
-  const notNow = "(?:(?<!\\b(?:do|does|did) )(?:not|n't)|never|cannot|declined|unable|refused|yet)"
+  const notNow = "(?:(?<!\\b(?:do|does|did) )(?:not|n't)|never|cannot|declined|unable|refused|yet)(?: in a position)?"
   const known =
     "(?:confirm(?:ing)?(?! (?:anyone|anybody|him|her)\\b)|verify(?:ing)?|corroborate|say (?:if|whether|when|how|who|what|where|which|why)|rul(?:e|ing) (?:it |that |this |anything )?out)"
+  // not "no confirmation hearing" and "no confirmation of the judge", which are of an office
+  const office =
+    "(?:(?:the|a|any|his|her|their) )?(?:\\w+ )?(?:nominee|nomination|appointee|appointment|candidate|judge|justice)s?\\b"
+  const confirmation = `(?:\\w+ )?confirmation(?= (?:of(?! ${office})|that|from|yet|so|on|about|whether|as|at)\\b| [^\\w\\s]|$)`
   const ways = [
     "no comment\\b",
     `${self}(?: \\S+){0,3}? ${not}(?: \\S+){0,3}? ${told}\\b`,
     `(?:${who})(?: \\S+){0,3}? ${notNow}(?: \\S+){0,3}? ${known}\\b`,
     "(?:\\S+ ){1,5}?neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)\\b",
-    "(?:\\S+ ){1,4}no (?:\\w+ )?confirmation\\b",
+    `(?:\\S+ ){1,4}no ${confirmation}`,
+    `(?:${who})(?: \\S+){0,3}? (?:not|n't|never|yet)(?: \\S+){0,3}? ${confirmation}`,
     "(?:\\S+ ){0,3}nothing (?:(?:more|further|else|new) )?to (?:add|say|share|announce)\\b",
   ]
   return new RegExp(`^(?:["“'‘] |that )*(?:${ways.join("|")})`)

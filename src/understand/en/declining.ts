@@ -11,3 +11,12 @@ export const REFUSED = wordSet(
 /** What somebody is asked to do who is asked a question. */
 export const EXPLAIN =
   /\bto (?:comment|explain|respond|clarify|elaborate|describe|name|identify|answer|say|reply|react|discuss)\b/
+
+/** "was unable to", "is not able to", "has yet to" before what somebody does not say. */
+export const UNABLE = wordSet("unable unwilling reluctant")
+export const ABLE = "able"
+export const YET = "yet"
+export const SAY = wordSet("say confirm comment verify disclose elaborate specify corroborate divulge")
+/** "did not give a reason". */
+export const GIVE = wordSet("give provide offer")
+export const INFORMATION = wordSet("detail information reason explanation comment figure number estimate timeline answer name")
