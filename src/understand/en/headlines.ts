@@ -50,3 +50,9 @@ export const REPORTING = wordSet(
 export const SPOKEN_OF = wordSet(
   "victim suspect hostage inmate prisoner detainee refugee convict defendant gunman survivor forward guard private model referee opposition host major pupil student",
 )
+/** What calls, fears and questions do in headlines; forms that go with a plural. */
+export const GROW = wordSet(
+  "grow grew mount mounted rise rose fade faded intensify spread emerge emerged continue continued persist deepen linger remain remained abound resurface escalate soar soared multiply swirl loom ring rang",
+)
+/** Behind the last of them it is a thing: "demands rise in pay". */
+export const RISE_IN = wordSet("in of to")
