@@ -62,3 +62,23 @@ test("initials before a colon are those of somebody named", () => {
     "Ada Berg",
   )
 })
+
+test("what an outlet answers to its readers is not said by whom it tells of", () => {
+  const column = (introduction: string) =>
+    told(`OLDPORT - Mayor Ada Berg raised the fares on Monday. ${introduction}`, [
+      "Q: Will you write of the fares again?",
+      "A: Yes. We asked the bus company. We are sure that we will know more in May.",
+    ]).map(({ speaker }) => speaker.name)
+  expect(column("She sat down with us.")).toContain("Ada Berg")
+  for (const own of ["We answer your questions.", "You sent us your questions.", "Here is what our reporters found."])
+    expect(column(own)).not.toContain("Ada Berg")
+})
+
+test("who is named in the answers does not give them", () => {
+  const talk = [...TALK.slice(0, 3), "Berg says that we shall pay them, I am sure."]
+  const [first] = told(
+    "OLDPORT, March 4 (Northwire) - Mayor Ada Berg raised the fares, and Lars Holm sat down with us.",
+    talk,
+  ).slice(-2)
+  expect(first).toMatchObject({ kind: "direct", speaker: { name: "Lars Holm" } })
+})

@@ -1,5 +1,14 @@
 import type { Attribution } from "../../doc.ts"
-import { ANSWER_BEHIND, ANSWER_LABEL, ANSWERING, BOLD_QUESTION, INTERVIEW, PUT_TO, QUESTION_LABEL } from "../en/interviews.ts"
+import {
+  ANSWER_BEHIND,
+  ANSWER_LABEL,
+  ANSWERING,
+  BOLD_QUESTION,
+  COLUMN,
+  INTERVIEW,
+  PUT_TO,
+  QUESTION_LABEL,
+} from "../en/interviews.ts"
 import { lowest } from "../lowest.ts"
 import { labelOf } from "./dialogue.ts"
 import type { Range, View } from "./view.ts"
@@ -55,7 +64,9 @@ export function interview(v: View, text: string): readonly Answer[] {
   }
   const before = v.tokens[pieces[opens]!.text.first]!.start
   const notes = v.paragraphs.filter(({ part }) => part.kind === "furniture").map((note) => line(note))
-  const announced = INTERVIEW.test([text.slice(0, Math.min(before, REACH)), ...notes, line(body.at(-1)!)].join("\n"))
+  const introduction = text.slice(0, Math.min(before, REACH))
+  if (COLUMN.test(introduction)) return []
+  const announced = INTERVIEW.test([introduction, ...notes, line(body.at(-1)!)].join("\n"))
   const asked = questions.filter((one) => count(v, one.text, PUT_TO) > 0).length / questions.length
   const own = answers.filter((one) => one.some((piece) => count(v, piece.text, ANSWERING) > 0)).length / answers.length
   const all = answers.flat().map((piece) => piece.text)

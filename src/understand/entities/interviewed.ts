@@ -2,6 +2,7 @@ import { isAnswer } from "../attribution/interview.ts"
 import { INTERVIEW } from "../en/interviews.ts"
 import { firstEndingAfter } from "../lowest.ts"
 import type { Cast } from "./draft.ts"
+import type { Page } from "./page.ts"
 
 /** Who answers in an interview in which no name stands before the answers. */
 export interface Interviewed {
@@ -13,7 +14,7 @@ export interface Interviewed {
 
 /**
  * The person whom the introduction of an interview is about: the one named most before the first question, and first where others are named as often; who
- * wrote it is not. Null where the article is no interview or names nobody there.
+ * wrote it is not, nor who is named in the answers. Null where the article is no interview or names nobody there.
  */
 export function interviewed({ page: p, drafts, chains }: Cast): Interviewed | null {
   const first = p.attributions.find((one) => isAnswer(p.text, one))
@@ -21,9 +22,11 @@ export function interviewed({ page: p, drafts, chains }: Cast): Interviewed | nu
   const opens = firstEndingAfter(p.tokens, (first.cue[0] ?? first.content[0]!).start)
   const partOf = (i: number) => p.parts[p.partOf[i]!]!
   const wrote = new Set(drafts.filter(({ head }) => partOf(head).kind === "byline").map(({ chain }) => chain))
+  const spokenOf = new Set(drafts.flatMap(({ kind, chain, head }) => (kind === "name" && answersHold(p, head) ? [chain] : [])))
   const named = drafts.filter(
     ({ kind, chain, head }) =>
       kind === "name" &&
+      !spokenOf.has(chain) &&
       head < opens &&
       p.partOf[head] !== p.partOf[opens] &&
       /^(?:headline|deck|body)$/.test(partOf(head).kind) &&
@@ -43,6 +46,17 @@ export function interviewed({ page: p, drafts, chains }: Cast): Interviewed | nu
   const sure = times.size === 1 || (told.size === 1 && told.has(most[0]))
   return { head: named.find(({ chain }) => chain === most[0])!.head, sure }
 }
+
+/** Whether a token stands in an answer, in nobody's quotation there: nobody speaks of himself by his name. */
+function answersHold(p: Page, token: number): boolean {
+  let at = p.contentAt[token]!
+  for (let n = 0; at >= 0 && n < DEEP; n++) {
+    if (isAnswer(p.text, p.attributions[at]!)) return p.quoteAt[token]! < 0
+    at = p.attributions[at]!.via ?? -1
+  }
+  return false
+}
+const DEEP = 10
 
 /** So much of a sentence is looked at. */
 const LONGEST = 1000
