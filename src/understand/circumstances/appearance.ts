@@ -2,6 +2,7 @@ import { answerOf, firstPerson, holds, keysOf, type Own } from "./acts.ts"
 import { backward } from "./backward.ts"
 import { type Dated, isLong, named, type Report, read } from "./dated.ts"
 import { forward } from "./forward.ts"
+import { interviewDay } from "./interviewDay.ts"
 import type { Sight } from "./sight.ts"
 
 /** Sayings inside sayings are followed so deep. */
@@ -20,6 +21,8 @@ export function appearances(sight: Sight, all: readonly Own[], paragraphAt: (off
     out[i] = { said: { ...said, words: null, how: `${how} ${named}` }, from, named }
   }
   const report: Report = { sight, all, keys, out, take, paragraphAt }
+  const interview = interviewDay(sight)
+  for (const i of interview?.turns ?? []) if (!out[i]) take(i, interview!.dated, "same appearance as")
   forward(report)
   backward(report)
   all.forEach((one, i) => {

@@ -15,7 +15,7 @@ export const PUT_TO = wordSet("you your yours yourself")
 export const ANSWERING = wordSet("i me my mine myself we us our ours ourselves")
 /** An introduction, or a note, that tells of an interview. */
 export const INTERVIEW =
-  /\b(?:interview(?:ed|s|er)?|q\s?(?:&|and)\s?a|in conversation|(?:sp[eo]a?ks?|spoke|talks?|talked|sits?|sat|chats?|chatted) (?:down )?(?:to|with)|we asked|(?:answers?|answered|takes?|took) (?:\w+ ){0,2}questions|(?:has been|have been|was|were) (?:lightly |slightly )?(?:edited|condensed))\b/i
+  /\b(?:interview(?:ed|s|er)?|q\s?(?:&|and)\s?a|in conversation|(?:sp[eo]a?ks?|spoke|talks?|talked|sits?|sat|chats?|chatted) (?:down )?(?:to|with)|we (?:asked|met)|(?:answers?|answered|takes?|took) (?:\w+ ){0,2}questions|(?:has been|have been|was|were) (?:lightly |slightly )?(?:edited|condensed))\b/i
 /** The introduction of a column in which the outlet itself answers what its readers ask. */
 export const COLUMN =
   /\bwe(?:['’]ve|['’]ll| have| will| try to| tried to)? answer(?:ed)?\b|\b(?:you|readers?)(?:['’]ve| have)? (?:sent|asked|wrote|emailed)(?: to)? us\b|\bhere(?:['’]s| is| are) what (?:we|our)\b|\bour (?:reporters?|correspondents?|editors?|desk|team)(?: have| has)? (?:answer|explain|found)/i
