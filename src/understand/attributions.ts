@@ -22,7 +22,7 @@ import { DECLINING } from "./en/declining.ts"
 import { NEITHER, NO, NOR } from "./en/negation.ts"
 import { NOBODY } from "./en/nobody.ts"
 import { AS } from "./en/small.ts"
-import { ANONYMITY, ANSWER, CLAIM, CLAIMED, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
+import { ANONYMITY, ANSWER, ASKED, CLAIM, CLAIMED, OBJECTS, QUESTION, SEE, SPEAKING, TALK, YOU } from "./en/talk.ts"
 import { FINITE } from "./finite.ts"
 import { isHead } from "./isHead.ts"
 import type { Linear } from "./linear.ts"
@@ -96,7 +96,8 @@ export const attributions = (
       const v = view(doc, vocabulary, models.bins)
       const isCue = new Uint8Array(v.n)
       const sums = sideSums(v)
-      const read = (cue: Cue, within: Range): Draft => {
+      const read = (found: Cue, within: Range): Draft => {
+        const cue = behindAsked(v, found)
         const f = frame(v, cue, roleWindow(v, cue, within), isCue)
         const roles = findRoles(v, f, models.roles, chains.roles, models.choice, sums)
         const { share } = roles
@@ -316,6 +317,13 @@ const talk = (v: View, cue: Range): boolean => v.words.slice(cue.first, cue.last
 function declines(v: View, cue: Range): boolean {
   for (let i = cue.first; i < cue.last; i++) if (DECLINING.has(v.words[i]!.lemma)) return true
   return false
+}
+
+/** "Half of those asked said": who is asked does the saying, and is told so before the cue. */
+function behindAsked(v: View, cue: Cue): Cue {
+  const [one, next] = v.words.slice(cue.first, cue.last)
+  const asked = next && ASKED.has(one!.lemma) && /^VB[DN]$/.test(one!.xpos) && /^VB[DZP]$/.test(next.xpos)
+  return asked && /^(?:NOUN|PRON|DET)$/.test(v.words[cue.first - 1]?.upos ?? "") ? { ...cue, first: cue.first + 1 } : cue
 }
 
 /** "The mayor has yet to comment": what stands before such a cue, and was taken for what is said, is who says nothing. */

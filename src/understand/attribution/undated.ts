@@ -14,7 +14,7 @@ export function undated(v: View, { first, last }: Range): Range | null {
     SUNDAY_PAPER.test([...norms, ...v.info.slice(last, last + 2).map(({ norm }) => norm)].join(" "))
   )
     return { first, last: last + 2 }
-  if (isDay(norms)) return null
+  if (isDay(norms) || isPartOfDay(norms)) return null
   let end = norms.length
   if (norms[end - 1] === ",") end--
   const day = end
@@ -33,6 +33,10 @@ function beforeDate(norms: readonly string[], end: number): number {
   const month = TIME_WORDS.get(norms[end - 2] ?? "")?.month !== undefined
   return end > 2 && month && /^\d{1,2}$/.test(norms[end - 1]!) ? end - 2 : end
 }
+
+/** "late afternoon". */
+const isPartOfDay = (norms: readonly string[]): boolean =>
+  PART_OF_DAY.has(norms.at(-1)!) && norms.slice(0, -1).every((norm) => BEFORE_TIME.has(norm))
 
 /** "April 1", "1 May 2024", but not "May" alone, who may be a person. */
 function isDay(norms: readonly string[]): boolean {

@@ -31,6 +31,8 @@ function best(sight: Sight, frame: Frame, times: readonly TimeAt[]): Time | null
     const later = time.value !== null && published !== null && time.value.slice(0, 10) > published
     if (later && !yetToCome(sight, at) && !isSigned(sight.doc.text, frame.attribution)) continue
     const vague = time.value !== null && /^\d{4}(?:-\d\d)?$/.test(time.value)
+    // "forecast growth in the second half": what is said is of that time
+    if (inContent && /^\d{4}(?:-\d\d)?\//.test(time.value ?? "")) continue
     const bond = inContent ? 1 : tells(sight, frame, at)
     if (bond === null) continue
     // "held this year in", "an attack in January": a month or a year is easily another thing's, and "has shown" tells of none past

@@ -1,6 +1,6 @@
 import type { Span, Time } from "../../doc.ts"
 import { HAD_IN_FULL } from "../en/conditions.ts"
-import { APPEARING, BY_THE_WAY, COUNTED_FROM, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
+import { APPEARING, BY_THE_WAY, COUNTED_FROM, LIFE, MEETING, REMARKS, STAGING } from "../en/occasions.ts"
 import { WITH } from "../en/small.ts"
 import { merged, touched } from "../merged.ts"
 import { isTime, kindOf } from "./bond.ts"
@@ -56,9 +56,10 @@ export function scenes(sight: Sight): Scene[] {
     out.push({
       at: first,
       time,
-      who: isAside(sight, verb, subject, time)
-        ? []
-        : [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
+      who:
+        isAside(sight, verb, subject, time) || LIFE.has(low)
+          ? []
+          : [...new Set([subject, ...sharers(sight, verb, subject)].map(entityOf))].filter((e) => e >= 0),
       remarks: subject >= 0 && REMARKS.has(sight.low(subject)),
       mere: false,
       staged: APPEARING.has(low) || MEETING.has(low) || STAGING.has(low),

@@ -146,7 +146,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
   [/\b(?:not|n't|never) (?:\w+ )?(?:surprised|shocked|surprising)\b/, "believes"],
   [/\bcompar\w+ ¦|\brefer\w* to ¦(?=.* as\b)/, "names"],
   [
-    /\brul\w+ out\b|\bknock\w* down\b|\bstr[iu]ck?\w* down\b|\bpush\w* back\b|\bshot down\b|\bplay\w* down\b|\bshrug\w* off\b|\bbrush\w* (?:off|aside)\b|\bpour\w* cold water\b|\bplead\w* not guilty\b|\bpled not guilty\b|\btook issue\b|\bset\w* aside\b|\bdistanc\w+ (?:him|her|it|them)?sel(?:f|ves)\b/,
+    /\brul\w+ out\b|\bknock\w* down\b|\bstr[iu]ck?\w* down\b|\bpush\w* back\b|\bshot down\b|\bplay\w* down\b|\bshrug\w* off\b|\bbrush\w* (?:off|aside)\b|\bpour\w* cold water\b|\bpl(?:ead\w*|ed) (?:¦ )?not guilty\b|\btook issue\b|\bset\w* aside\b|\bdistanc\w+ (?:him|her|it|them)?sel(?:f|ves)\b/,
     "denies",
   ],
   [

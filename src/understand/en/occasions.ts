@@ -66,6 +66,8 @@ export const APPEARING: ReadonlySet<string> = new Set([
   "meeting",
   "met",
 ])
+/** What begins and ends a life is no appearance: whoever died on Sunday said on another day what he is quoted with. */
+export const LIFE: ReadonlySet<string> = new Set(words("born died killed buried"))
 /** Verbs by whose clause an occasion is told: "after meeting the mayor", "while visiting Turku". */
 export const MEETING: ReadonlySet<string> = new Set(
   words(
@@ -101,7 +103,7 @@ export const POSTED = "post"
 /** In a cue, these tell of another time than the sayings around it. */
 export const OTHER_TIME: ReadonlySet<string> = new Set(
   words(
-    "previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
+    "previously long once often used earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
   ),
 )
 /** "has said": the auxiliaries of the perfect. */

@@ -10,6 +10,10 @@ export const LISTING_LATER = wordSet("and &")
 export const LEADING = wordSet("both either neither not only even but and as")
 /** "a man named Jane Roe". */
 export const CALLED = wordSet("named called")
+/** Bodies are these as often as people: "its owner, Holm Line". */
+export const OWNERS = wordSet(
+  "owner operator maker builder publisher landlord employer supplier developer contractor insurer manufacturer",
+)
 /** Before how many: "more than half". */
 export const MEASURING = /^(?:(?:more|less|fewer) than|at (?:least|most)|up to)$/
 /** Of these, those that say nothing of who it is: "even the mayor's allies". */
@@ -35,6 +39,6 @@ export const PARTY = /^[DRI](?:[.-]|$)|^Lab|^Con$|^Lib/
 
 /** As a source these point to what was said, not to who says it; and of those who stand for themselves, the single ones. */
 export const POINTING = wordSet("this that these those which")
-export const SOMEBODY = wordSet("someone somebody one no nobody everyone anyone who")
+export const SOMEBODY = wordSet("another someone somebody one no nobody everyone anyone who")
 /** As a whole source these are no name of anybody. */
 export const NO_NAME = wordSet("who whom which that what one")

@@ -6,6 +6,8 @@ export const TALK = wordSet("discuss talk speak converse chat debate negotiate c
 export const ANSWER = "answer"
 export const QUESTION = "question"
 export const SEE = "see"
+/** In a poll. */
+export const ASKED = wordSet("ask poll survey question interview")
 /** What a storm or an athlete claims, by lemma: "claimed two lives". */
 export const CLAIM = "claim"
 export const CLAIMED = wordSet("life victim casualty title crown gold silver bronze medal prize trophy")

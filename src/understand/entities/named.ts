@@ -4,6 +4,7 @@ import { THE } from "../en/articles.ts"
 import { AGENCIES, AGENCY, MINISTRY, NEWS, NOT_ITSELF, OPENS_MEDIUM } from "../en/bodies.ts"
 import { countryOf } from "../en/countries.ts"
 import { isRegion } from "../en/datelines.ts"
+import { WHICH } from "../en/pronouns.ts"
 import { CROWNED } from "../en/relations.ts"
 import { PAST_RANKS, ROLE_ABBREVIATIONS } from "../en/roles.ts"
 import { acronym, bodyWords, kindOfBody } from "./bodies.ts"
@@ -99,7 +100,7 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
   const bodies = new Set<string>()
   for (const f of found) if (f.kind === "organisation" && f.words.includes(" ")) bodies.add(f.words.split(/\s/)[0]!)
   /** "the maker Harbour Works": what is once said to be a body is one throughout. */
-  const told = new Set(found.flatMap((f) => (f.kind === "person" && bodyBefore(p, f.first) ? [f.words] : [])))
+  const told = new Set(found.flatMap((f) => (bodyBefore(p, f) || isThing(p, f) ? [f.words] : [])))
   return found.map((one) => {
     const kind = usual(one)
     const f: Found =
@@ -119,6 +120,8 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
     const low = f.words.toLowerCase()
     if (f.kind === "person" && f.title === null && isRegion(f.words) && !families.has(low) && !givens.has(low))
       return { ...f, kind: "place", person: null }
+    if (f.kind === "place" && told.has(f.words) && !countryOf(f.words) && !isRegion(f.words))
+      return { ...f, kind: "organisation" }
     const agency = isAgency(f.words) && (f.words.includes(" ") || /^\p{Lu}+$/u.test(f.words))
     const paper = kindOfBody(f.words) === "media" && OPENS_MEDIUM.test(f.words)
     if (
@@ -133,11 +136,16 @@ function settleKinds(p: Page, found: readonly Found[]): Found[] {
   })
 }
 
-/** "the jihadi group X": what bears the name is said right before it. */
-function bodyBefore(p: Page, first: number): boolean {
+/** "Holmline, which runs the ferry": no person. */
+const isThing = (p: Page, { kind, person, title, last }: Found): boolean =>
+  kind === "person" && person!.size === 1 && title === null && p.low[last] === "," && p.low[last + 1] === WHICH
+
+/** "the jihadi group X": what bears the name is said right before it; "the town council X" may be said of a place. */
+function bodyBefore(p: Page, { kind, first }: Found): boolean {
   if (first === 0 || p.sentenceOf[first - 1] !== p.sentenceOf[first] || p.words[first - 1]!.upos !== "NOUN") return false
   const word = noun(p.low[first - 1]!)
-  return word !== null && !word.plural && (word.class === "organisation" || word.class === "media" || word.class === "government")
+  if (word === null || word.plural) return false
+  return word.class === "organisation" || (kind === "person" && (word.class === "media" || word.class === "government"))
 }
 
 /** Makes the mention, with the title before and the apposition after it as roles of its chain. */

@@ -20,6 +20,7 @@ import {
   LISTING_LATER,
   MEASURING,
   OPENING,
+  OWNERS,
   PARTY,
   STRETCH,
 } from "../en/sources.ts"
@@ -107,7 +108,9 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   if (p.nameAt[head]! >= 0) return -1
   // "It was the last chance, Roe told us": what cannot speak is no source, the name behind the comma is
   const agent = word === null && p.words[head]!.xpos === "NN" && PERSON_END.test(p.low[head]!)
-  if (!isOneHuman(word) && !agent) return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
+  const owns = OWNERS.has(p.low[head]!)
+  if (!isOneHuman(word) && !agent && !owns)
+    return isSpeaker(word) || !person(p, last - 1) || !opensAfterComma(p, last - 1) ? -1 : last - 1
   // "a man named Jane Roe"
   if (CALLED.has(p.low[head + 1] ?? "") && head + 2 < last && person(p, head + 2))
     return Math.min(last, p.nameTokens[p.nameAt[head + 2]!]![1]) - 1
@@ -115,14 +118,10 @@ function namedLast(p: Page, head: number, first: number, last: number): number {
   for (let comma = head + 1; comma < last && comma < head + 40; comma++) {
     if (p.low[comma] !== "," && !DASH.test(p.raw[comma]!)) continue
     let i = comma + 1
-    while (
-      i < last &&
-      i < comma + 10 &&
-      !person(p, i) &&
-      (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ")
-    )
+    const bears = (i: number): boolean => (owns && p.nameAt[i]! >= 0) || person(p, i)
+    while (i < last && i < comma + 10 && !bears(i) && (isNounTag(p, i) || isPossessiveMark(p, i) || p.words[i]!.upos === "ADJ"))
       i++
-    if (i >= last || !person(p, i)) continue
+    if (i >= last || !bears(i)) continue
     // "a spokesman for the mayor, Jane Roe": she is the mayor, but "a friend of the port, Sen. Jane Roe"
     if (some && !isTitleWord(p, i - 1)) return -1
     const [from, to] = p.nameTokens[p.nameAt[i]!]!
@@ -304,7 +303,7 @@ function holdsOffice(p: Page, head: number, at: number, k: number): boolean {
 const isMistagged = (p: Page, i: number, last: number): boolean => {
   const { upos } = p.words[i]!
   if (upos === "VERB") return i + 1 === last && p.nameAt[i - 1]! >= 0 && isBody(noun(p.low[i]!))
-  const ends = i + 1 === last || !(isNounTag(p, i + 1) || p.words[i + 1]!.upos === "ADJ" || isGlued(p, i))
+  const ends = i + 1 === last || p.low[i + 1] === "," || !(isNounTag(p, i + 1) || p.words[i + 1]!.upos === "ADJ" || isGlued(p, i))
   return upos === "ADJ" && isHuman(noun(p.low[i]!)) && ends
 }
 const isBody = (word: Noun | null): boolean => word !== null && !word.plural && /^(?:organisation|government)$/.test(word.class)

@@ -15,6 +15,7 @@ import {
 import { SPOKES } from "../en/nouns.ts"
 import { COLLECTIVES } from "../en/relations.ts"
 import { ONE } from "../en/small.ts"
+import { SOMEBODY } from "../en/sources.ts"
 import type { Description } from "./description.ts"
 import type { Chain } from "./draft.ts"
 import { isHuman } from "./nouns.ts"
@@ -33,6 +34,7 @@ export function kindOfDescription(p: Page, d: Description, head: number): Chain[
   if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
   if (COLLECTIVES.has(low) || (p.words[head]!.upos === "NUM" && low !== ONE)) return "group"
   if (DEMONYMS.has(p.raw[head]!)) return d.plural ? "group" : "unnamed"
+  if (!found && p.words[head]!.upos === "DET") return SOMEBODY.has(low) ? "unnamed" : "group"
   if (!found)
     return d.plural || GROUP_END.test(low)
       ? "group"
