@@ -108,6 +108,11 @@ describe("entities", () => {
     expect(record.places.map(({ name }) => name)).toContain("Glen Arden")
   })
 
+  it("a former City striker is of no Former City", () => {
+    const { people } = loaded()(article("Former City striker Jan Moe, now a pundit, said on Monday that it was early."))
+    expect(people).toMatchObject([{ name: "Jan Moe", organisation: null }])
+  })
+
   it("take any text and any attribution: spans are in range, chains hold each mention once", () => {
     for (const text of [
       "",

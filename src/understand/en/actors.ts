@@ -60,7 +60,8 @@ export const PERSON_NOUNS: ReadonlySet<string> = wordSet(`
   operator maker seller buyer migrant immigrant settler native local crowd public adviser analyst boss chief head newcomer colleague
   predecessor successor counterpart deputy spouse girlfriend boyfriend roommate classmate year-old hardliner moderate advocate
   applicant author speaker reader viewer juror accuser rival ally foe enemy guest member staffer contributor participant tipster
-  manufacturer economist retiree pensioner commuter shopper nationalists astronaut cosmonaut therapist`)
+  manufacturer economist retiree pensioner commuter shopper nationalists astronaut cosmonaut therapist onlooker eyewitness respondent
+  claimant appellant complainant`)
 
 /** Sources that stay nameless by nature. */
 export const SOURCE_NOUNS: ReadonlySet<string> = wordSet(

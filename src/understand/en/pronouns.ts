@@ -39,6 +39,7 @@ export const RELATIVES: ReadonlySet<string> = new Set(["who", "whom", "which", "
 /** Of these the one that is never the subject, and the one that is about things. */
 export const WHOM = "whom"
 export const WHICH = "which"
+export const WHOSE = "whose"
 /** Stand alone for persons that nobody names. */
 export const INDEFINITES: ReadonlySet<string> = new Set(
   `some many others most few several both all any none nobody everyone everybody someone somebody anyone anybody one those these ones

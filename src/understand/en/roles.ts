@@ -132,6 +132,14 @@ export const ROLES: ReadonlySet<string> = wordSet(`
   rapist parolee bomber hijacker stalker assailant accomplice motorist pedestrian
   technician mechanic medic rescuer bodyguard maid cleaner cook chef barber carpenter miner janitor caretaker cashier teller
   bartender chauffeur accountant nanny gardener doorman concierge receptionist waiter waitress
+  coxswain helmsman boatswain bosun purser stoker docker stevedore welder plumber electrician joiner bricklayer roofer plasterer glazier
+  surveyor draughtsman grocer fishmonger florist tailor cobbler brewer distiller blacksmith goldsmith jeweller jeweler optician hygienist
+  midwife radiographer physiotherapist matron anaesthetist bailiff foreman forewoman jailer warder lumberjack herdsman rancher crofter
+  oceanographer mathematician statistician demographer botanist essayist illustrator camerawoman cellist soprano baritone bassist
+  choreographer ballerina acrobat magician linesman rower fencer gymnast skater biathlete tutor apprentice trainee intern actuary bursar
+  vicar curate deacon verger commandant commodore gunner sapper farmhand labourer laborer signalman co-pilot steward stewardess barista
+  barman barmaid landlady hotelier restaurateur diver angler donor philanthropist convener convenor arbitrator gamer streamer vlogger
+  influencer podcaster newsreader carer caregiver babysitter childminder
 `)
 
 /** Whole roles of several words; the noun at the end may also be found by itself. */

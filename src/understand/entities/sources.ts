@@ -4,7 +4,7 @@ import { INDEFINITE } from "../en/articles.ts"
 import { isWeekday, TIME_WORDS } from "../en/calendar.ts"
 import { PERSON_END } from "../en/descriptions.ts"
 import { CLAUSE_IN_SOURCE } from "../en/phrases.ts"
-import { INDEFINITES, PRONOUNS, RELATIVES } from "../en/pronouns.ts"
+import { INDEFINITES, PRONOUNS, RELATIVES, WHOSE } from "../en/pronouns.ts"
 import { HONORIFICS, PAST_RANKS } from "../en/roles.ts"
 import { AND, OF } from "../en/small.ts"
 import {
@@ -206,6 +206,8 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       i++
       continue
     }
+    // "Rovers, whose coach Jane Roe said"
+    if (low === WHOSE && i + 1 < last) continue
     if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET")
       return { head: i, to: i + 1, partly }
     if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || AFTER_INDEFINITE.has(p.low[i + 1]!)))

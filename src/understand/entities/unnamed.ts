@@ -34,7 +34,7 @@ export function kindOfDescription(p: Page, d: Description, head: number): Chain[
   if (low === PEOPLE && !SOURCES_AFTER.has(p.low[head + 1] ?? "")) return "group"
   if (COLLECTIVES.has(low) || (p.words[head]!.upos === "NUM" && low !== ONE)) return "group"
   if (DEMONYMS.has(p.raw[head]!)) return d.plural ? "group" : "unnamed"
-  if (!found && p.words[head]!.upos === "DET") return SOMEBODY.has(low) ? "unnamed" : "group"
+  if (!found && (p.words[head]!.upos === "DET" || low === ONE)) return SOMEBODY.has(low) ? "unnamed" : "group"
   if (!found)
     return d.plural || GROUP_END.test(low)
       ? "group"
