@@ -2,7 +2,7 @@ import type { Span, Speaker, Time } from "../../doc.ts"
 import { BE } from "../en/auxiliaries.ts"
 import { HAD } from "../en/conditions.ts"
 import { BY } from "../en/doneTo.ts"
-import { ALIKE, ASKED, BY_THE_WAY, HELD, OTHER_TIME, POSTED, PRESENT_ACTS, YET_TO_BE } from "../en/occasions.ts"
+import { ALIKE, ASKED, BY_THE_WAY, HELD, OTHER_TIME, POSTED, PRESENT_ACTS, USED, YET_TO_BE } from "../en/occasions.ts"
 import { ME } from "../en/pronouns.ts"
 import { TO } from "../en/small.ts"
 import { isSigned } from "../statements/kind.ts"
@@ -39,6 +39,7 @@ export function tellsAct(sight: Sight, all: readonly Own[], keys: readonly (stri
   if (via !== null && (keys[via] === keys[i] || !/^(?:media|document|none)$/.test(all[via]!.speaker.kind))) return false
   const beside = [frame.cue[0]! - 1, frame.cue.at(-1)! + 1].filter((t) => t >= frame.from && t < frame.to && !frame.said(t))
   if ([...frame.cue, ...beside].some((t) => OTHER_TIME.has(sight.low(t)))) return false
+  if (frame.cue.some((t) => sight.low(t) === USED && sight.low(t + 1) === TO)) return false
   // "supports", "is convinced": a position, held before and after; in a headline the present tells the act
   const { words } = sight.doc
   if (all[i]!.head) return true

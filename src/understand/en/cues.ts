@@ -150,7 +150,7 @@ export const PHRASES: readonly (readonly [RegExp, CueClass])[] = [
     "denies",
   ],
   [
-    /\bplead\w* guilty\b|\bpled guilty\b|\bclaim\w* (?:¦ )?responsibility\b|\b(?:took|tak\w+|accept\w*) (?:full |the )?responsibility\b|\bown\w* up\b/,
+    /\bpl(?:ead\w*|ed) (?:¦ )?guilty\b|\bclaim\w* (?:¦ )?responsibility\b|\b(?:took|tak\w+|accept\w*) (?:full |the )?responsibility\b|\bown\w* up\b/,
     "confirms",
   ],
   [

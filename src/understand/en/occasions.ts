@@ -103,9 +103,11 @@ export const POSTED = "post"
 /** In a cue, these tell of another time than the sayings around it. */
 export const OTHER_TIME: ReadonlySet<string> = new Set(
   words(
-    "previously long once often used earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
+    "previously long once often earlier ever already traditionally historically frequently formerly originally always recently lately later subsequently eventually since now has have had 've 'd",
   ),
 )
+/** "used to say". */
+export const USED = "used"
 /** "has said": the auxiliaries of the perfect. */
 export const PERFECT: ReadonlySet<string> = new Set(words("has have 's 've"))
 /** "six days after she said", "a week before denying": what is counted, by lemma, and from where. */

@@ -69,7 +69,8 @@ function bodyIn(p: Page, from: number, to: number): string | null {
     if (!word || word.plural || !["government", "organisation", "media"].includes(word.class) || !isNounTag(p, i)) continue
     const { first, det, possessor } = phraseBefore(p, i)
     let start = Math.max(from, possessor ? first : det >= 0 ? det + 1 : first)
-    while (start < i && PAST_RANKS.has(p.low[start]!)) start++
+    // "Former City striker"
+    while (start < i && PAST_RANKS.has(p.low[start]!) && /^\p{Lu}/u.test(p.raw[start]!)) start++
     const words = wordsIn(p, start, i + 1)
     if (/\s/.test(words) && /^\p{Lu}/u.test(words)) return cleanName(words)
   }
