@@ -128,7 +128,7 @@ export const attributions = (
             (d.content.length > 0 || declines(v, d.cue)) &&
             !byNobody(v, d) &&
             !perceives(v, d) &&
-            !answers(v, d) &&
+            !answers(v, d.cue) &&
             !onlyLabels(v, d) &&
             !nounInHeadline(v, d) &&
             !takesLives(v, d) &&
@@ -245,12 +245,10 @@ function takesLives(v: View, { cue, content: [range] }: Draft): boolean {
   return CLAIMED.has(taken.find(({ upos }) => upos === "NOUN")?.lemma ?? "") && !taken.some(({ xpos }) => FINITE.test(xpos))
 }
 
-/** "answers questions on transport", "your questions, answered": that somebody answers is no answer. */
-const answers = (v: View, { cue, content: [range] }: Draft): boolean => {
-  if (!v.words.slice(cue.first, cue.last).some(({ lemma }) => lemma === ANSWER)) return false
-  const asked = range ? v.words.slice(range.first, range.last) : []
-  const all = asked.some(({ xpos }) => FINITE.test(xpos)) ? [] : asked
-  return [...v.words.slice(cue.first, cue.last), ...all].some(({ lemma }) => lemma === QUESTION)
+/** "answers questions on transport": that somebody answers is no answer. */
+const answers = (v: View, cue: Range): boolean => {
+  const lemmas = v.words.slice(cue.first, cue.last).map(({ lemma }) => lemma)
+  return lemmas.includes(ANSWER) && lemmas.includes(QUESTION)
 }
 
 /** A year as a source shows and brings much, but says nothing. */
