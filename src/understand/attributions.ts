@@ -108,7 +108,7 @@ export const attributions = (
           .filter((r) => hasWord(v, r))
           .map((r) => toTheEnd(v, cue, closed(v, r)))
         const draft = { cue, source, content, share, score: cue.p * share, via: null }
-        return silent(v, draft) ? { ...draft, source: content, content: [] } : draft
+        return saysNothing(v, draft) ? { ...draft, source: content, content: [] } : draft
       }
       const ranges = v.sentences.filter((s) => s.last > s.first && !NOT_SAID.has(v.parts[v.partOf[s.first]!]!.kind))
       const turns = setOut(v, doc.text)
@@ -118,7 +118,9 @@ export const attributions = (
         .map((cue) => lapsed(v, cue))
         .filter(free)
       for (const c of learned) isCue.fill(1, c.first, c.last)
-      const cues = [...learned, ...unable(v, ranges).filter(free)].sort((a, b) => a.first - b.first)
+      // beside another saying of its sentence it would be taken out of what is said there
+      const silent = ranges.filter(({ first, last }) => !isCue.subarray(first, last).includes(1))
+      const cues = [...learned, ...unable(v, silent).filter(free)].sort((a, b) => a.first - b.first)
       for (const c of cues) isCue.fill(1, c.first, c.last)
       const right = (d: Draft, weights: readonly number[]) => confidence(weights, confidenceSigns(v, d, d.cue.p, d.share))
       const outer = cues
@@ -325,7 +327,7 @@ function behindAsked(v: View, cue: Cue): Cue {
 }
 
 /** "The mayor has yet to comment": what stands before such a cue, and was taken for what is said, is who says nothing. */
-function silent(v: View, { cue, source, content: [said, more] }: Draft): boolean {
+function saysNothing(v: View, { cue, source, content: [said, more] }: Draft): boolean {
   if (source.length > 0 || !said || more || said.last !== cue.first || !declines(v, cue)) return false
   return v.quote[said.first] === 0 && !v.words.slice(said.first, said.last).some(({ xpos }) => FINITE.test(xpos))
 }

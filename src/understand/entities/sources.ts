@@ -207,7 +207,7 @@ function readHead(p: Page, at: number, last: number): { readonly head: number; r
       continue
     }
     // "Rovers, whose coach Jane Roe said"
-    if (low === WHOSE && i + 1 < last && (person(p, last - 1) || isHuman(noun(p.low[last - 1]!)))) continue
+    if (low === WHOSE && i + 1 < last && person(p, last - 1)) continue
     if (RELATIVES.has(low) && head < 0 && (i === at || i + 1 === last) && p.words[i]!.upos !== "DET")
       return { head: i, to: i + 1, partly }
     if (INDEFINITES.has(low) && head < 0 && (i + 1 === last || AFTER_INDEFINITE.has(p.low[i + 1]!)))
