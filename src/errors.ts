@@ -81,10 +81,17 @@ export class OnrecordError extends Error {
   readonly letter: Letter
 
   constructor(code: ErrorCode, letter: Letter, cause?: unknown) {
-    super(`${letter.where}: expected ${letter.expected}, but ${letter.came}. ${sentence(letter.todo)} (${code})`, { cause })
+    super(inWords(code, letter), { cause })
     this.code = code
     this.letter = letter
   }
+}
+
+/** An error in one line for who has pages before them, and no command at hand. */
+export const pageWords = ({ code, letter }: OnrecordError): string => inWords(code, letter, letter.inPage)
+
+function inWords(code: ErrorCode, { where, expected, came, todo }: Letter, does = todo): string {
+  return `${where}: expected ${expected}, but ${came}. ${sentence(does)} (${code})`
 }
 
 function sentence(words: string): string {

@@ -119,6 +119,7 @@ function kindOf(value: unknown): string {
 }
 
 function wrong(where: string, expected: string, came: string): OnrecordError {
-  const todo = "put it right in the file, or name another field as it is added at the command line (--map)"
-  return new OnrecordError("BAD_FORMAT", { where, expected, came, todo })
+  const inPage = "put it right in the file"
+  const todo = `${inPage}, or name another field as it is added at the command line (--map)`
+  return new OnrecordError("BAD_FORMAT", { where, expected, came, todo, inPage })
 }

@@ -129,7 +129,7 @@ export interface Feed {
   /** ISO 8601 instants. */
   readonly checked: string | null
   readonly nextCheck: string | null
-  /** What went wrong the last time, null if nothing. */
+  /** What went wrong the last time, as pages tell it; null if nothing. */
   readonly failure: string | null
   readonly failures: number
 }
@@ -137,6 +137,7 @@ export interface Feed {
 export interface Failure {
   readonly at: string
   readonly code: string
+  /** As pages tell it, which have no command at hand (`pageWords`). */
   readonly message: string
   readonly seen: string
 }

@@ -1,4 +1,4 @@
-import type { OnrecordError } from "../errors.ts"
+import { type OnrecordError, pageWords } from "../errors.ts"
 import { unread } from "../read/charset.ts"
 import { documentKey } from "../read/documentKey.ts"
 import type { Raw } from "../read/reading.ts"
@@ -145,7 +145,7 @@ export async function add(store: Store, source: AsyncIterable<Raw | Damage>, opt
       // Kept under its key it would be known, and never be tried again.
       const kept = errors.some(({ error }) => PASSING.has(error.code)) ? null : key
       for (const { at, error } of errors) {
-        const failure: Failure = { at, code: error.code, message: error.message, seen }
+        const failure: Failure = { at, code: error.code, message: pageWords(error), seen }
         await store.fail(kept, failure)
         await list.write(failure, error.letter)
         far.failures++

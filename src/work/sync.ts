@@ -1,4 +1,4 @@
-import { OnrecordError } from "../errors.ts"
+import { OnrecordError, pageWords } from "../errors.ts"
 import { address } from "../read/address.ts"
 import { digest, documentKey } from "../read/documentKey.ts"
 import type { FeedItem } from "../read/feed/feed.ts"
@@ -145,7 +145,7 @@ async function poll(round: Round, feed: Feed): Promise<Contents> {
     const failures = feed.failures + 1
     if (feed.failures === 0) await failsSince(store, feed.url, checked)
     const next = Math.max(now + restAfterFailure(failures), (await net.quietUntil(feed.url)) ?? 0)
-    await store.saveFeed({ ...feed, checked, nextCheck: iso(next), failure: got.message, failures })
+    await store.saveFeed({ ...feed, checked, nextCheck: iso(next), failure: pageWords(got), failures })
   } else {
     if (feed.failures > 0) await failsSince(store, feed.url, null)
     const same = "notModified" in got

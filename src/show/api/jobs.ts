@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { type ErrorCode, OnrecordError } from "../../errors.ts"
+import { type ErrorCode, OnrecordError, pageWords } from "../../errors.ts"
 import type { Added } from "../../work/add.ts"
 import type { Imported } from "../../work/opml.ts"
 import type { Synced } from "../../work/sync.ts"
@@ -39,12 +39,13 @@ export interface JobData {
   readonly share: number | null
   readonly speed: number | null
   readonly left: number | null
-  /** Ids of the articles that it brought, at most fifty. */
+  /** Ids of the articles that it brought, and how many there are in all; of this and the next two at most fifty, from the n-th on. */
   readonly articles: readonly string[]
-  /** Where articles came from that are kept without a statement, at most fifty, and how many there are in all. */
+  readonly articlesInAll: number
+  /** Where articles came from that are kept without a statement. */
   readonly silent: readonly string[]
   readonly silentInAll: number
-  /** What failed, at most a hundred, and how much in all. */
+  /** What failed. */
   readonly failures: readonly JobFailure[]
   readonly failed: number
   /** What ended it before it was through. */
@@ -54,6 +55,10 @@ export interface JobFailure {
   readonly code: ErrorCode
   readonly message: string
 }
+
+/** From which on each list of a job is told, counted from 1. */
+export type JobPart = Readonly<Record<"articles" | "silent" | "failures", number>>
+const FIRST: JobPart = { articles: 1, silent: 1, failures: 1 }
 
 /** How work tells how far it is. */
 export interface Report {
@@ -76,12 +81,12 @@ export interface JobAsked {
   readonly after?: () => Promise<void>
 }
 
-const MOST_ARTICLES = 50
-const MOST_FAILURES = 100
+/** So many of a list are told at once. */
+export const LISTED = 50
 /** So many that are through can still be looked at. */
 const MOST_KEPT = 50
 
-type Far = { -readonly [K in keyof JobData]: JobData[K] } & {
+type Far = { -readonly [K in keyof Omit<JobData, "articlesInAll" | "silentInAll" | "failed">]: JobData[K] } & {
   articles: string[]
   silent: string[]
   failures: JobFailure[]
@@ -135,9 +140,7 @@ export class Jobs {
       left: null,
       articles: [],
       silent: [],
-      silentInAll: 0,
       failures: [],
-      failed: 0,
       error: null,
     }
     const job: Job = { asked, far, pace: new Pace(), stop: new AbortController(), ended, end }
@@ -146,14 +149,14 @@ export class Jobs {
     return this.get(far.id)!
   }
 
-  get(id: string): JobData | null {
-    return this.all().find((job) => job.id === id) ?? null
+  get(id: string, part = FIRST): JobData | null {
+    return this.all(part).find((job) => job.id === id) ?? null
   }
 
   /** The latest first: those that wait or run, and the last that are through. */
-  all(): readonly JobData[] {
+  all(part = FIRST): readonly JobData[] {
     const open = this.#all.filter(({ far }) => far.ended === null)
-    return this.#all.map((job) => told(job, Math.max(0, open.indexOf(job)))).reverse()
+    return this.#all.map((job) => told(job, Math.max(0, open.indexOf(job)), part)).reverse()
   }
 
   /** Resolves when the job is through, or after so many milliseconds; at once where there is none. */
@@ -237,27 +240,25 @@ function reporter(far: Far, pace: Pace): Report {
     opml: (imported) => {
       far.opml = imported
     },
-    article: (id) => {
-      if (far.articles.length < MOST_ARTICLES) far.articles.push(id)
-    },
-    silent: (at) => {
-      far.silentInAll++
-      if (far.silent.length < MOST_ARTICLES) far.silent.push(at)
-    },
-    failure: (error) => {
-      far.failed++
-      if (far.failures.length < MOST_FAILURES) far.failures.push(failureOf(error))
-    },
+    article: (id) => void far.articles.push(id),
+    silent: (at) => void far.silent.push(at),
+    failure: (error) => void far.failures.push(failureOf(error)),
   }
 }
 
-const failureOf = ({ code, message }: OnrecordError): JobFailure => ({ code, message })
+const failureOf = (error: OnrecordError): JobFailure => ({ code: error.code, message: pageWords(error) })
 
-const told = ({ far }: Job, ahead: number): JobData => ({
-  ...far,
-  ahead: far.state === "waiting" ? ahead : 0,
-  passed: [...far.passed],
-  articles: [...far.articles],
-  silent: [...far.silent],
-  failures: [...far.failures],
-})
+function told({ far }: Job, ahead: number, part: JobPart): JobData {
+  const from = <T>(list: readonly T[], first: number): readonly T[] => list.slice(first - 1, first - 1 + LISTED)
+  return {
+    ...far,
+    ahead: far.state === "waiting" ? ahead : 0,
+    passed: [...far.passed],
+    articles: from(far.articles, part.articles),
+    articlesInAll: far.articles.length,
+    silent: from(far.silent, part.silent),
+    silentInAll: far.silent.length,
+    failures: from(far.failures, part.failures),
+    failed: far.failures.length,
+  }
+}

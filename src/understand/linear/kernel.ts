@@ -211,9 +211,9 @@ function given<T>(ask: () => T): T {
       "MODEL_MEMORY",
       {
         where: "models",
-        expected: "50 MB of memory in 8 GB of addresses, 16 GB where several threads read",
+        expected: "50 MB of memory, with the addresses that WebAssembly sets aside around them",
         came: String(error),
-        todo: "raise the limit of addresses (ulimit -v) or take it away",
+        todo: "take the limit of addresses away (ulimit -v unlimited), or end what else takes memory",
       },
       error,
     )

@@ -52,20 +52,24 @@ export const job = page({
   params: z.object({ id: z.string().max(100) }),
   query: z.object({
     wait: z.enum(["1"]).optional().describe("1 is answered when the job is through, or with how far it is after 25 seconds"),
+    articles: FROM.describe("Articles that it brought from the n-th on, fifty of them"),
+    silent: FROM.describe("Those without a statement from the n-th on, fifty of them"),
+    failures: FROM.describe("Failures from the n-th on, fifty of them"),
   }),
   answer: ANSWERS.job,
-  read: async ({ params: { id }, query: { wait } }, { jobs }) => {
+  read: async ({ params: { id }, query: { wait, ...part } }, { jobs }) => {
     if (wait) await jobs.ended(id, WAIT)
-    const found = jobs.get(id)
+    const found = jobs.get(id, part)
     if (found) return found
     const letter = { expected: "a job of this server", came: "there is none of this id, or it is long over" }
     throw new OnrecordError("ID_UNKNOWN", { where: id.slice(0, 100), ...letter, todo: "/sources has those that are known" })
   },
-  view: async (data, _, { store }) => {
+  view: async (data, { query: { wait: _, ...part } }, { store }) => {
     const kept = await Promise.all(data.articles.map((id) => store.article(id)))
     return jobView(
       data,
       kept.flatMap((one) => (one === null ? [] : [one.head])),
+      part,
     )
   },
 })

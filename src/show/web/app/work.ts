@@ -13,7 +13,7 @@ const EVERY = 1000
 async function followed(job: HTMLElement): Promise<void> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, EVERY))
-    const answer = await fetch(location.pathname).catch(() => null)
+    const answer = await fetch(location.pathname + location.search).catch(() => null)
     if (!answer?.ok) continue
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#job")
     if (!fresh) return

@@ -1,9 +1,9 @@
 import type { ArticleHead } from "../../../store/store.ts"
-import type { JobData } from "../../api/jobs.ts"
-import { many, number } from "../../counted.ts"
+import { type JobData, type JobPart, LISTED } from "../../api/jobs.ts"
+import { number } from "../../counted.ts"
 import { addedTold, syncedTold } from "../../did.ts"
 import { duration } from "../../pace.ts"
-import { jobPage } from "../addresses.ts"
+import { address, jobPage } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { moment } from "./dated.ts"
@@ -20,17 +20,24 @@ export interface JobView {
   /** Of what it works on, 0 to 100; null where nobody knows, or it is through. */
   readonly part: number | null
   readonly facts: readonly { readonly name: string; readonly text: string }[]
-  /** Articles without a statement beyond those that the facts name, where the job is through, and how many these are. */
-  readonly silent: { readonly more: number; readonly rest: readonly string[] }
-  readonly articles: readonly Link[]
-  readonly articlesTold: string | null
-  readonly failures: readonly string[]
-  readonly failuresTitle: string | null
-  readonly failuresTold: string | null
+  /** What failed, what has no statement, and where it is through what it brought. */
+  readonly lists: readonly JobList[]
+  readonly nothing: boolean
   readonly dropped: readonly string[]
   readonly error: string | null
   /** Feeds that were followed by a list are not asked yet. */
   readonly asksFeeds: boolean
+}
+
+/** One of the lists of a job, of which a page shows a part. */
+export interface JobList {
+  readonly id: keyof JobPart
+  readonly title: string
+  /** Which part of them; null for all. */
+  readonly told: string | null
+  readonly rows: readonly Link[]
+  readonly first: string | null
+  readonly next: string | null
 }
 
 /** Names of what a job works on that are shown. */
@@ -43,10 +50,22 @@ export function jobTitle({ kind, of }: Pick<JobData, "kind" | "of">): string {
   return what === "" ? W.title[kind] : `${W.title[kind]}: ${what}`
 }
 
-/** @param heads of the articles that it brought */
-export function jobView(job: JobData, heads: readonly ArticleHead[]): JobView {
-  const { id, state, share, failures, failed, error, opml, kind, silent, silentInAll } = job
+/** @param heads of the articles that it brought @param part from which on each list is shown */
+export function jobView(job: JobData, heads: readonly ArticleHead[], part: JobPart): JobView {
+  const { id, state, share, error, opml, kind, added } = job
   const open = job.ended === null
+  const plain = (text: string): Link => ({ text, href: null })
+  const list = (name: keyof JobPart, title: (n: number) => string, rows: readonly Link[], all: number): JobList[] => {
+    const [from, to] = [part[name], part[name] + LISTED - 1]
+    const at = (first: number) => {
+      const froms = Object.entries({ ...part, [name]: first }).map(([name, n]) => [name, n === 1 ? null : n])
+      return `${address(jobPage(id), Object.fromEntries(froms))}#${name}`
+    }
+    const told = from === 1 && all <= LISTED ? null : W.part(from, Math.min(to, all), all)
+    return all === 0
+      ? []
+      : [{ id: name, title: title(all), told, rows, first: from > 1 ? at(1) : null, next: to < all ? at(to + 1) : null }]
+  }
   return {
     page: "job",
     frame: {
@@ -60,28 +79,25 @@ export function jobView(job: JobData, heads: readonly ArticleHead[]): JobView {
     state: state === "waiting" && job.ahead > 0 ? `${W.states.waiting}, ${W.ahead(job.ahead)}` : W.states[state],
     part: open && share !== null ? Math.round(100 * share) : null,
     facts: factsOf(job),
-    silent: { more: open ? 0 : silentInAll - NAMED, rest: silent.slice(NAMED) },
-    articles: heads.map(headlineLink),
-    articlesTold: articlesTold(job, heads.length),
-    failures: failures.map(({ message }) => message),
-    failuresTitle: failed > 0 ? W.failures(failed) : null,
-    failuresTold: failed > failures.length ? W.moreFailures(failures.length) : null,
+    lists: [
+      ...list(
+        "failures",
+        W.failures,
+        job.failures.map(({ message }) => plain(message)),
+        job.failed,
+      ),
+      ...list("silent", W.silent, job.silent.map(plain), job.silentInAll),
+      ...(open ? [] : list("articles", W.articles, heads.map(headlineLink), job.articlesInAll)),
+    ],
+    nothing: !open && added !== null && kind !== "opml" && kind !== "link" && job.articlesInAll === 0,
     dropped: opml?.dropped.map(({ text, reason }) => `${text}: ${reason}`) ?? [],
     error: error?.message ?? null,
     asksFeeds: !open && kind === "opml" && opml !== null,
   }
 }
 
-function articlesTold({ kind, ended, added, articles }: JobData, shown: number): string | null {
-  if (kind === "opml" || kind === "link" || added === null) return null
-  if (shown === 0) return ended === null ? null : W.nothing
-  return added.added + added.versions + added.replaced > articles.length ? W.moreArticles(shown) : null
-}
-
 function factsOf(job: JobData): JobView["facts"] {
-  const { of, by, asked, began, ended, added, synced, linked, passed, opml, speed, left, state, silent, silentInAll } = job
-  const more = silentInAll - NAMED
-  const firsts = [...silent.slice(0, NAMED), ...(more > 0 && ended === null ? [WORDS.more(more)] : [])]
+  const { of, by, asked, began, ended, added, synced, linked, passed, opml, speed, left, state } = job
   const runs = state === "running"
   const fact = (name: string, text: string | null | undefined | false) => (text ? [{ name, text }] : [])
   return [
@@ -90,7 +106,6 @@ function factsOf(job: JobData): JobView["facts"] {
     ...fact(W.began, began && moment(began)),
     ...fact(W.ended, ended && moment(ended)),
     ...fact(ended === null ? W.done : W.doneAll, added && `${W.dealtWith(added.documents)}: ${addedTold(added)}`),
-    ...fact(W.silent, silentInAll > 0 && `${many(silentInAll, "article")}: ${firsts.join(", ")}`),
     ...fact(W.at, runs && added?.at),
     ...fact(W.speed, runs && speed !== null && W.aSecond(speed < 10 ? speed.toFixed(1) : number(Math.round(speed)))),
     ...fact(W.left, runs && (left === null ? W.notKnown : W.about(duration(left)))),
