@@ -193,6 +193,7 @@ describe("what is not understood", () => {
     ["statement", { id: "ffffffffffffffff" }, "ID_UNKNOWN"],
     ["story", { story: "zeppelin" }, "ID_UNKNOWN"],
     ["claim", { claim: "zeppelin" }, "ID_UNKNOWN"],
+    ["claim", { claim: "terminal" }, "http://127.0.0.1:4747/claims?q=terminal lists them"],
     ["person", { person: "Nobody of That Name" }, "ID_UNKNOWN"],
     ["check_quote", { quotation: " ” " }, "words of a quotation"],
     ["check_quote", { quotation: "a b c", day: "yesterday" }, "BAD_DATE"],
@@ -201,7 +202,16 @@ describe("what is not understood", () => {
     const result = await session.call(name, given)
     expect(result).toMatchObject({ isError: true, content: [{ type: "text", text: expect.stringContaining(told) }] })
     expect(result.content[0].text).toMatch(/Expected: .+\nTo do: .+\nCode: [A-Z_]+$/)
+    // No command of a terminal.
+    expect(result.content[0].text).not.toMatch(/\bonrecord (?!serve\b)[a-z]|--[a-z]/)
     expect(result.structuredContent).toBeUndefined()
+  })
+
+  test("the id of a story is no statement's, and its page is named", async () => {
+    const [id] = (await kept.store.links.of("stories", [hits[0]!.article.id])).values()
+    const { text } = (await session.call("statement", { id })).content[0]
+    expect(text).toContain(`it is that of a story.`)
+    expect(text).toContain(`http://127.0.0.1:4747/story/${id} shows it`)
   })
 
   test("the id of an article is no statement's", async () => {

@@ -94,7 +94,7 @@ describe("the forms of a statement", () => {
       /Carried by 2 outlets, 1 origin.*doubts.*corrected: by Ines Barta.*it asks for proof/,
     )
     const alone = await hitOf('outlet:"The Meridian"')
-    expect((await json(`/s/${alone.statement.id}.json`)).copies).toEqual({ rows: [], counted: null })
+    expect((await json(`/s/${alone.statement.id}.json`)).copies).toEqual({ rows: [], counted: null, looked: 0, of: 0 })
     expect(await get(`/s/${alone.statement.id}`)).not.toContain("Carried by")
   })
 

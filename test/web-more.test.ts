@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from "parse5"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { pagesOf } from "../scripts/pages.ts"
 import type { Entry } from "../src/store/store.ts"
 import { attribute, elements, named, textOf } from "./html.ts"
@@ -43,6 +43,41 @@ test("wherever a page says that there are more, they are a click away", async ()
     }
   }
   expect(found).toBeGreaterThan(8)
+})
+
+test("a point between notes never stands alone at the end of a line", async () => {
+  let points = 0
+  for (const { name, at } of await pagesOf(on.app)) {
+    if (name.startsWith("problem")) continue
+    const told = textOf(await main(at))
+    expect([at, told.match(/.{0,20}· .{0,20}/)?.[0]]).toEqual([at, undefined])
+    points += told.split("·").length - 1
+  }
+  expect(points).toBeGreaterThan(50)
+})
+
+test("of a story as many rows are shown as there are, however many are asked for", async () => {
+  const [{ id, statements }] = (await json("/stories.json")).rows
+  for (const asked of ["claims", "perDay", "silent", "places"])
+    expect((await json(`/story/${id}.json?${asked}=20000`)).statements).toBe(statements)
+})
+
+test("a list that goes on farther than its pages says so, and its last page leads to none that is refused", async () => {
+  const { links } = on.kept.store
+  const find = links.find.bind(links)
+  // A list as long as nobody would make one for a test.
+  vi.spyOn(links, "find").mockImplementation(async (kind, wanted) => ({
+    ...(await find(kind, { ...wanted, skip: 0 })),
+    total: 30_000,
+  }))
+  const page = (after: number) => get(`/stories?after=${after}`)
+  expect(await page(19_980)).toMatch(/rel="next"/)
+  const last = await page(20_000)
+  expect([last, last]).toEqual([
+    expect.not.stringMatching(/rel="next"/),
+    expect.stringContaining("Pages go no farther than this"),
+  ])
+  vi.restoreAllMocks()
 })
 
 test("what a story holds is counted by how it is put, each number with its rows and these to take along", async () => {

@@ -57,6 +57,11 @@ test("pages of them follow each other until all were there once, the newest arti
   expect([moved.statusCode, moved.headers.location]).toEqual([302, `/who/${id}/said`])
 })
 
+test("a page far on is a page of this list like any other", async () => {
+  const [{ id, statements }] = (await json("/people.json?limit=1")).rows
+  expect(await json(`/who/${id}/said.json?after=20020`)).toMatchObject({ said: [], of: statements, next: null })
+})
+
 test("names that are used are told with how many articles use them, not with a number of statements", async () => {
   const [{ id }] = (await json("/people.json?q=Tornqvall")).rows
   const all = elements(await main(`/who/${id}`))

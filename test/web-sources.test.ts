@@ -312,7 +312,7 @@ describe("feeds", () => {
     for (const at of [...[asked, added].map(({ headers }) => String(headers.location)), "/sources"]) {
       const page = await text(at, strict)
       expect([at, page]).toEqual([at, expect.stringContaining("FETCH_REFUSED")])
-      expect([at, page]).toEqual([at, expect.stringMatching(/ask whoever runs onrecord here/i)])
+      expect([at, page]).toEqual([at, expect.stringMatching(/ask whoever runs this program/i)])
       expect([at, page]).toEqual([at, expect.not.stringContaining("--allow-private")])
     }
     await strict.close()

@@ -8,7 +8,7 @@ import { byDay, type DayCount } from "./byDay.ts"
 import { originsOf } from "./originsOf.ts"
 import { type Said, Sayings } from "./sayings.ts"
 import { type Listed, searched } from "./searched.ts"
-import { passed } from "./token.ts"
+import { onward, passed } from "./token.ts"
 
 export interface ClaimsAsked {
   /** Words of what is said or of who says it, each the beginning of one; "" for all. */
@@ -74,7 +74,7 @@ export async function claims(store: Store, asked: ClaimsAsked = {}): Promise<Lis
   return {
     rows,
     total,
-    next: more || groups.length > skip + limit ? `${skip + page.length}` : null,
+    next: more || groups.length > skip + limit ? onward(skip + page.length) : null,
     searched: await searched(store),
   }
 }

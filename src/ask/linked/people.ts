@@ -3,7 +3,7 @@ import type { LinksFound } from "../../store/links.ts"
 import type { Store } from "../../store/store.ts"
 import { byDay } from "./byDay.ts"
 import { type Listed, searched } from "./searched.ts"
-import { passed } from "./token.ts"
+import { onward, passed } from "./token.ts"
 
 export interface PeopleAsked {
   /** Words of the name, each the beginning of one there; "" for those who say most. */
@@ -65,7 +65,7 @@ export async function people(store: Store, asked: PeopleAsked = {}): Promise<Lis
     rows,
     // Bodies are told from people one by one.
     total: !bodies ? total : more ? null : before + rows.length,
-    next: more ? `${skip + limit}` : null,
+    next: more ? onward(skip + limit) : null,
     searched: await searched(store),
   }
 }

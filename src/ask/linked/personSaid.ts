@@ -34,7 +34,7 @@ export async function personSaid(
   )
   const sayings = new Sayings(store)
   const said: Said[] = []
-  let at = passed(after)
+  let at = passed(after, Number.POSITIVE_INFINITY)
   for (; at < newest.length && said.length < limit; at++)
     said.push(...(await sayings.of(newest[at]![0])).filter(({ speaker }) => speaker.id === id))
   const next = at < newest.length && said.length < body.statements ? `${at}` : null

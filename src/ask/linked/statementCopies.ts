@@ -10,6 +10,9 @@ export interface StatementCopies {
   readonly rows: readonly Hit[]
   /** Of it and all of these: "2 outlets, 1 origin"; null where no copy has it. */
   readonly counted: string | null
+  /** Into how many copies of the article was looked, and how many there are. */
+  readonly looked: number
+  readonly of: number
 }
 
 /** So many copies are opened. */
@@ -19,7 +22,10 @@ const MOST = 50
 export async function statementCopies(store: Store, { head, entry }: Kept, id: string, log: Log): Promise<StatementCopies> {
   const rows: Hit[] = []
   const key = keyOf(entry.record.statements.find((one) => one.id === id)!)
-  for (const article of (await copiesOf(store, head.id)).slice(0, MOST)) {
+  const copies = await copiesOf(store, head.id)
+  const looked = copies.slice(0, MOST)
+  const told = { rows, looked: looked.length, of: copies.length }
+  for (const article of looked) {
     const kept = await sound(store, article)
     const there = kept?.entry.record.statements.find((one) => keyOf(one) === key)
     const hit = there && (await store.statement(there.id))
@@ -29,12 +35,12 @@ export async function statementCopies(store: Store, { head, entry }: Kept, id: s
     const statement = record.statements.find((one) => one.id === there.id) ?? there
     rows.push({ ...hit, statement, ...(state.state === "machine" ? {} : { state }) })
   }
-  if (rows.length === 0) return { rows, counted: null }
+  if (rows.length === 0) return { ...told, counted: null }
   const { words } = await originsOf(
     store,
     [head, ...rows.map(({ article }) => article)].map((article) => ({ article, takenOver: null })),
   )
-  return { rows, counted: words }
+  return { ...told, counted: words }
 }
 
 async function copiesOf(store: Store, article: string): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { byDay, type DayCount } from "./byDay.ts"
 import { originsOf } from "./originsOf.ts"
 import { Sayings } from "./sayings.ts"
 import { type Listed, searched } from "./searched.ts"
-import { passed } from "./token.ts"
+import { onward, passed } from "./token.ts"
 
 export interface StoriesAsked {
   /** Words of its headlines, each the beginning of one; "" for all. */
@@ -53,7 +53,7 @@ export async function stories(store: Store, asked: StoriesAsked = {}): Promise<L
   const sayings = new Sayings(store)
   const made: StoryRow[] = []
   for (const group of rows) made.push(await storyRow(store, sayings, group))
-  const next = skip + rows.length < total ? `${skip + rows.length}` : null
+  const next = skip + rows.length < total ? onward(skip + rows.length) : null
   return { rows: made, total, next, searched: await searched(store) }
 }
 

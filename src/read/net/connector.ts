@@ -51,7 +51,7 @@ export function guardedConnector(
 }
 
 const ADVICE = "a host of your own network is asked only where onrecord is started with that network: --allow-private CIDR"
-const IN_PAGE = "if it is a host of your own network, ask whoever runs onrecord here to allow that network"
+const IN_PAGE = "if it is a host of your own network, ask whoever runs this program to allow that network"
 
 /** Copies, so that nobody can change them after they were looked at. One address that is refused refuses the name. */
 async function vetted(host: string, resolve: Resolve, check: (address: string) => void) {

@@ -269,7 +269,7 @@ export const ANSWERS = {
     tells: z.array(statement),
     history: z.array(change),
     copies: z
-      .strictObject({ rows: z.array(z.strictObject(hit)), counted: textOrNull })
+      .strictObject({ rows: z.array(z.strictObject(hit)), counted: textOrNull, looked: count, of: count })
       .describe("Where copies of the article have it too"),
     named: z.array(z.strictObject(hit)),
     ...beside,

@@ -1,5 +1,6 @@
 import { OnrecordError } from "../../errors.ts"
 import type { Hit, Kept, Store } from "../../store/store.ts"
+import { claimPage, personPage, storyPage } from "../web/addresses.ts"
 
 /** A statement with the article that it stands in, or an article. */
 export interface Found {
@@ -31,15 +32,16 @@ export async function byId(store: Store, id: string): Promise<Found> {
 const STATEMENT = /^[0-9a-f]{16}$/
 const ARTICLE = /^[0-9a-f]{64}$/
 
-/** Other commands show what is linked. */
+/** Other commands and pages show what is linked. */
 const SHOWN_BY = { people: "person", stories: "story", claims: "claim" } as const
+const PAGES = { people: personPage, stories: storyPage, claims: claimPage }
 
 async function linkedAs(store: Store, id: string): Promise<OnrecordError | null> {
   for (const [kind, command] of Object.entries(SHOWN_BY) as [keyof typeof SHOWN_BY, string][]) {
     if (!(await store.links.group(kind, id))) continue
     const came = `it is that of a ${command}`
-    const letter = { where: id, expected: "the id of a statement or an article", came, todo: `onrecord ${command} ${id}` }
-    return new OnrecordError("ID_UNKNOWN", letter)
+    const [todo, inPage] = [`onrecord ${command} ${id}`, `${PAGES[kind](id)} shows it`]
+    return new OnrecordError("ID_UNKNOWN", { where: id, expected: "the id of a statement or an article", came, todo, inPage })
   }
   return null
 }

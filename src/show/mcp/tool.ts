@@ -4,6 +4,7 @@ import { STANCES } from "../../doc.ts"
 import { OnrecordError } from "../../errors.ts"
 import type { Understand } from "../../models.ts"
 import type { Store } from "../../store/store.ts"
+import { NAMED_PAGE } from "../web/addresses.ts"
 import type { Tool, ToolResult } from "./protocol.ts"
 import { MCP_WORDS } from "./words.ts"
 
@@ -43,8 +44,14 @@ interface Made<I extends z.ZodRawShape, O extends z.ZodRawShape> {
   readonly call: (given: z.infer<z.ZodObject<I>>, signal: AbortSignal) => Promise<z.infer<z.ZodObject<O>>>
 }
 
-/** A tool of its schemas: arguments are held against them, and every result begins by telling whose words it holds. */
-export function tool<I extends z.ZodRawShape, O extends z.ZodRawShape>({ name, input, output, call }: Made<I, O>): Tool {
+/**
+ * A tool of its schemas: arguments are held against them, and every result begins by telling whose words it holds.
+ * @param origin of the pages that letters name
+ */
+export function tool<I extends z.ZodRawShape, O extends z.ZodRawShape>(
+  origin: string,
+  { name, input, output, call }: Made<I, O>,
+): Tool {
   const { title, told } = MCP_WORDS.tools[name]
   const takes = z.strictObject(input)
   const gives = z.strictObject({ notice: z.literal(MCP_WORDS.notice), ...output })
@@ -62,7 +69,7 @@ export function tool<I extends z.ZodRawShape, O extends z.ZodRawShape>({ name, i
         const result = { notice: MCP_WORDS.notice, ...(await call(data as z.infer<z.ZodObject<I>>, signal)) }
         return { content: [{ type: "text", text: JSON.stringify(result) }], structuredContent: result, isError: false }
       } catch (error) {
-        if (error instanceof OnrecordError) return failed(error)
+        if (error instanceof OnrecordError) return failed(error, origin)
         throw error
       }
     },
@@ -88,8 +95,11 @@ function schemaOf(of: z.ZodType, io: "input" | "output"): object {
   return schema
 }
 
-function failed({ code, letter: { where, expected, came, todo } }: OnrecordError): ToolResult {
-  return { content: [{ type: "text", text: MCP_WORDS.letter(where, expected, came, todo, code) }], isError: true }
+/** An assistant has no command at hand: a store is mended by its user, and pages are opened by them. */
+function failed({ code, letter: { where, expected, came, todo, inPage = todo } }: OnrecordError, origin: string): ToolResult {
+  const parts = inPage.split(NAMED_PAGE).map((words, i) => (i % 2 === 0 ? words : new URL(words, origin).href))
+  const does = code.startsWith("STORE_") ? MCP_WORDS.forUser(todo) : parts.length > 1 ? MCP_WORDS.onPage(parts.join("")) : inPage
+  return { content: [{ type: "text", text: MCP_WORDS.letter(where, expected, came, does, code) }], isError: true }
 }
 
 function wrong(error: z.ZodError): OnrecordError {

@@ -81,10 +81,12 @@ When you use an entry: quote the sentence as it stands, name the speaker, the da
   /** The letter of an error, for the assistant to try again. */
   letter: (where: string, expected: string, came: string, todo: string, code: string) =>
     `${where}: ${came}.\nExpected: ${expected}.\nTo do: ${todo}.\nCode: ${code}`,
+  forUser: (todo: string) => `tell your user, who can do it: ${todo}`,
+  onPage: (todo: string) => `${todo} (your user can open that page, where onrecord serve runs)`,
   argumentsWrong: "the arguments of the tool",
   argumentsTodo: "call it again with arguments as its inputSchema has them",
   noQuotation: { expected: "words of a quotation", came: "there are none", todo: "give the words that are quoted" },
-  articleId: { expected: "the id of a statement", came: "it is that of an article", todo: "search finds statements" },
+  articleId: { expected: "the id of a statement", came: "it is that of an article", todo: "the tool search finds statements" },
   protocol: {
     parse: "Parse error: a line is one JSON object in UTF-8",
     tooLong: "Parse error: the line is too long",

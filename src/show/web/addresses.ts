@@ -2,6 +2,9 @@ import { outletKey } from "../../link/copies/outletKey.ts"
 
 /** Addresses of our pages: the query string is the view, and ids never change. */
 
+/** Where the words of a letter name one of our pages: "/people lists them", "docs/search.md has them all". */
+export const NAMED_PAGE = /((?<![^\s(])\/[a-z]+(?:[?/][^\s;,)]+)?|\bdocs\/[a-z]+\.md\b)/
+
 export const statementPage = (id: string): string => `/s/${encodeURIComponent(id)}`
 /** The statement as a small page, to be shown within a page of others. */
 export const embedPage = (id: string): string => `${statementPage(id)}/card`

@@ -9,6 +9,9 @@ import { leftOut, unreadOf } from "../leftOut.ts"
 import { shownBy } from "../shownBy.ts"
 import { SPEAKERS } from "../speakers.ts"
 
+/** Between notes in a line: it stays with what follows it, so that none stands alone at the end of a line. */
+export const DOT = " ·\u00a0"
+
 /**
  * Every word of ours that the pages show, in one place: whoever puts the pages into another language does it here. But for what the terminal, reports and files
  * say in the very same words, and must not say otherwise: counts (counted.ts, checkCounts.ts, leftOut.ts), what a check comes to (checkOutcome.ts), corrections
@@ -236,6 +239,9 @@ export const WORDS = {
     take: "Take along",
     linked: "Linked",
     copies: (counted: string) => `Carried by ${counted}`,
+    noCopies: "Copies",
+    copiesLooked: (looked: number, of: number) =>
+      `Looked into ${number(looked)} of ${count(of, "copy", "copies")} of the article.`,
     copiesTold:
       "The same words in copies of the article. They are statements of their own: each is counted, and corrected, by itself.",
     onClaim: "what else is said on this claim",
@@ -343,7 +349,7 @@ export const WORDS = {
       "404": "It is there no more. Look for its new address on the outlet’s page, follow that, and this one no more.",
       "410": "It was taken away for good. Follow it no more; the outlet may have another one.",
       FETCH_ROBOTS: "The outlet does not want programs to fetch it. Ask it, or save pages in a browser and add the files.",
-      FETCH_REFUSED: "If it is a host of your own network, ask whoever runs onrecord here to allow that network.",
+      FETCH_REFUSED: "If it is a host of your own network, ask whoever runs this program to allow that network.",
       FETCH_LATER: "It is asked again by itself when its host wants to be asked.",
       NOT_A_FEED: "The address gives something else now. Look for the feed on the outlet’s page, and follow that.",
       BAD_FORMAT: "The address gives something else now. Look for the feed on the outlet’s page, and follow that.",
@@ -507,6 +513,7 @@ export const WORDS = {
     button: "Show",
     notLinked: "Nothing is linked yet with stories, claims and people.",
     of: (what: string, linked: number) => `${what} in ${count(linked, "linked article")}.`,
+    cut: "Pages go no farther than this: narrow the list down by words or days.",
     some: (linked: number) => `The first of them in ${count(linked, "linked article")}.`,
     next: "Next page",
     first: "First page",

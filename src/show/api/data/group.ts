@@ -7,6 +7,7 @@ import { wholeLog } from "../../../work/correct.ts"
 import { type CorrectionState, correctionStates } from "../../../work/correctionStates.ts"
 import { membersOf, partsIn } from "../../../work/correctMembers.ts"
 import { shortDay } from "../../terminal/linked.ts"
+import { DOT } from "../../web/words.ts"
 
 /** A group with what putting it right needs: what /correct/KIND/ID.json gives. */
 export interface GroupCorrecting {
@@ -89,5 +90,5 @@ function told({ head: { headline, outlet, published }, entry: { record } }: Kept
   const content = statements.find(({ id }) => id === part)?.content.map(({ text }) => text)
   const words = name ?? content?.join(" […] ") ?? null
   const day = published === null ? null : shortDay(published)
-  return [words === null ? null : `“${words}”`, outlet, day, headline].filter((word) => word !== null).join(" · ")
+  return [words === null ? null : `“${words}”`, outlet, day, headline].filter((word) => word !== null).join(DOT)
 }

@@ -21,7 +21,7 @@ export async function outletsData(
   store: Store,
   { q, limit, after }: { readonly q: string; readonly limit: number; readonly after: string | null },
 ): Promise<OutletsData> {
-  const skip = passed(after)
+  const skip = passed(after, Number.POSITIVE_INFINITY)
   const { rows, total: all, nameless, articles } = await outlets(store)
   const words = fold(q).split(/\s+/).filter(Boolean)
   const found = rows.filter(({ name }) => words.every((word) => ` ${fold(name)}`.includes(` ${word}`)))

@@ -73,22 +73,10 @@ export const story = page({
   told: "One story: who stands how on what, day by day, where it goes back to, and what is missing.",
   params: ID,
   query: z.object({
-    claims: z.coerce.number().int().min(0).max(10_000).default(8).describe("At most so many claims in the positions"),
-    perDay: z.coerce.number().int().min(0).max(10_000).default(3).describe("At most so many statements a day in the time line"),
-    silent: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(10_000)
-      .default(8)
-      .describe("At most so many of those who are named and say nothing"),
-    places: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(10_000)
-      .default(PLACES)
-      .describe("At most so many places on the page; the JSON has them all"),
+    claims: z.coerce.number().int().min(0).default(8).describe("At most so many claims in the positions"),
+    perDay: z.coerce.number().int().min(0).default(3).describe("At most so many statements a day in the time line"),
+    silent: z.coerce.number().int().min(1).default(8).describe("At most so many of those who are named and say nothing"),
+    places: z.coerce.number().int().min(0).default(PLACES).describe("At most so many places on the page; the JSON has them all"),
   }),
   answer: ANSWERS.story,
   lasting: true,

@@ -14,7 +14,7 @@ export function changesTool({ store, origin, now }: Around): Tool {
     claim: z.strictObject({ id: text, wording: text }).nullable(),
     confidence: z.number().nullable(),
   })
-  return tool({
+  return tool(origin, {
     name: "changes",
     input: {
       since: text.min(1).max(40).default("1d").describe(W.since),

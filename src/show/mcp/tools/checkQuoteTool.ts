@@ -21,7 +21,7 @@ export function checkQuoteTool({ store, origin, engine }: Around): Tool {
     origins: text,
     also_in: z.array(z.strictObject({ article: text, outlet: orNull, published: orNull })),
   })
-  return tool({
+  return tool(origin, {
     name: "check_quote",
     input: {
       quotation: text.min(1).max(5000).describe(W.quotation),

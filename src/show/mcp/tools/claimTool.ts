@@ -8,7 +8,7 @@ import { MCP_WORDS } from "../words.ts"
 
 export function claimTool({ store, origin }: Around): Tool {
   const position = z.strictObject({ kind: text, first: text, second: text, why: text, confidence: z.number() })
-  return tool({
+  return tool(origin, {
     name: "claim",
     input: { claim: text.min(1).max(500).describe(W.claim), limit: limit(200, 20) },
     output: {

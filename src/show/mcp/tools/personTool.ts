@@ -8,7 +8,7 @@ import { MCP_WORDS } from "../words.ts"
 
 export function personTool({ store, origin }: Around): Tool {
   const role = z.strictObject({ role: text, organisation: orNull, from: orNull, to: orNull, articles: count })
-  return tool({
+  return tool(origin, {
     name: "person",
     input: { person: text.min(1).max(500).describe(W.person), limit: limit(50, 5) },
     output: {

@@ -7,7 +7,7 @@ import { QUOTED, type Quoted, Quoting } from "../quoted.ts"
 import { type Around, count, limit, orNull, SEARCHED, text, tool, W } from "../tool.ts"
 
 export function searchTool({ store, origin, now }: Around): Tool {
-  return tool({
+  return tool(origin, {
     name: "search",
     input: {
       query: text.max(2000).describe(W.query),

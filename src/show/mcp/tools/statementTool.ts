@@ -8,7 +8,7 @@ import { type Around, count, orNull, text, tool, W } from "../tool.ts"
 import { MCP_WORDS } from "../words.ts"
 
 export function statementTool({ store, origin }: Around): Tool {
-  return tool({
+  return tool(origin, {
     name: "statement",
     input: { id: text.min(1).max(100).describe(W.statement) },
     output: {

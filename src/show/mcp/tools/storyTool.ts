@@ -8,7 +8,7 @@ import { type Around, count, LINKED_SEARCHED, limit, orNull, searchedOf, text, t
 export function storyTool({ store, origin }: Around): Tool {
   const sides = { for_wording: count, against_wording: count }
   const stands = z.strictObject({ how: text, speaker: orNull, person: orNull, statements: z.array(text), ...sides })
-  return tool({
+  return tool(origin, {
     name: "story",
     input: {
       story: text.min(1).max(500).describe(W.story),

@@ -4,7 +4,7 @@ import { correctionWords } from "../../correctionWords.ts"
 import { many, number } from "../../counted.ts"
 import { shortDay } from "../../terminal/linked.ts"
 import { articlePage, claimPage, correctionsPage, personPage, statementPage, storyPage } from "../addresses.ts"
-import { WORDS } from "../words.ts"
+import { DOT, WORDS } from "../words.ts"
 import { type Frame, formsOf, type Link, NO_FRAME } from "./common.ts"
 import { type FormView, fieldView, formView } from "./form.ts"
 import type { Choice } from "./search.ts"
@@ -112,7 +112,7 @@ export function undoForm(ids: readonly string[], back: string, button: string, w
 }
 
 function aboutOf({ name, words, article, headline, outlet, published }: NamedPlace, statement: string | null) {
-  const told = [outlet, published === null ? null : shortDay(published), headline].filter((word) => word !== null).join(" · ")
+  const told = [outlet, published === null ? null : shortDay(published), headline].filter((word) => word !== null).join(DOT)
   const href = statement === null ? articlePage(article) : statementPage(statement)
   return {
     words: name ?? words,

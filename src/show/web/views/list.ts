@@ -58,6 +58,7 @@ function listView<Row>(nav: Nav, found: Listed<Row>, asked: ListAsked, more: Lis
   const now = { q: asked.q || null, since: asked.since || null, until: asked.until || null, ...kept }
   const { articles, unlinked, gone } = found.searched
   const linked = articles - unlinked
+  const isCut = found.next === null && (found.total === null || Number(after) + found.rows.length < found.total)
   return {
     page: "list",
     frame: {
@@ -72,7 +73,7 @@ function listView<Row>(nav: Nav, found: Listed<Row>, asked: ListAsked, more: Lis
     asked,
     kept: Object.entries(kept).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
     choices: [],
-    told: found.total === null ? WORDS.list.some(linked) : WORDS.list.of(W.of(found.total), linked),
+    told: `${found.total === null ? WORDS.list.some(linked) : WORDS.list.of(W.of(found.total), linked)}${isCut ? ` ${WORDS.list.cut}` : ""}`,
     rows: found.rows.map(row),
     nothing: found.rows.length > 0 ? null : linked === 0 ? WORDS.list.notLinked : W.none,
     next: found.next === null ? null : address(page, { ...now, after: found.next }),

@@ -8,7 +8,7 @@ import { many, number } from "../../counted.ts"
 import { sureness } from "../../terminal/card.ts"
 import { days, shortDay } from "../../terminal/linked.ts"
 import { address, articlePage, claimPage, newWatch, outletPage, personPage, personSaidPage, statementPage } from "../addresses.ts"
-import { WORDS } from "../words.ts"
+import { DOT, WORDS } from "../words.ts"
 import { type PairView, type StoodView, stoodView } from "./claim.ts"
 import { type Frame, formsOf, type Link, NO_FRAME, searchName, shareCommand } from "./common.ts"
 import { noticed } from "./front.ts"
@@ -190,6 +190,6 @@ export function personView(person: Person, limit: number): PersonView {
       undated > 0 ? W.undated(undated) : null,
       W.elsewhere,
     ].filter((one) => one !== null),
-    alike: alike.map((one) => ({ link: { text: one.name, href: personPage(one.id) }, notes: personRow(one).notes.join(" · ") })),
+    alike: alike.map((one) => ({ link: { text: one.name, href: personPage(one.id) }, notes: personRow(one).notes.join(DOT) })),
   }
 }

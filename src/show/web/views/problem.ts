@@ -1,5 +1,6 @@
 import { underlined } from "../../../ask/query/mistake.ts"
 import type { OnrecordError } from "../../../errors.ts"
+import { NAMED_PAGE } from "../addresses.ts"
 import { WORDS } from "../words.ts"
 import { type Frame, type Link, NO_FRAME } from "./common.ts"
 
@@ -54,7 +55,5 @@ const line = (name: string, text: string): LetterLine => ({ name, words: [{ text
 
 /** Words of which the addresses of our pages lead there: "/people lists them". */
 function leading(text: string): readonly Link[] {
-  return text
-    .split(/((?<![^\s(])\/[a-z]+(?:\?[^\s;,)]+)?|\bdocs\/[a-z]+\.md\b)/)
-    .map((words, i) => ({ text: words, href: i % 2 === 0 ? null : words.replace(/^(?=docs)/, "/") }))
+  return text.split(NAMED_PAGE).map((words, i) => ({ text: words, href: i % 2 === 0 ? null : words.replace(/^(?=docs)/, "/") }))
 }

@@ -11,7 +11,7 @@ import { sureness } from "../../terminal/card.ts"
 import { day, either } from "../../terminal/day.ts"
 import { articlePage, claimPage, outletPage, statementPage, storyPage } from "../addresses.ts"
 import { GAP, rangesOf, type Segment, segments } from "../marks.ts"
-import { WORDS } from "../words.ts"
+import { DOT, WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME } from "./common.ts"
 import { statementForms } from "./correct.ts"
 import { type CorrectionView, correctionView } from "./corrections.ts"
@@ -50,7 +50,8 @@ export interface StatementView {
   readonly origin: readonly OriginLine[]
   /** Null where no copy of the article has it. */
   readonly copies: {
-    readonly told: string
+    readonly title: string
+    readonly told: readonly string[]
     readonly rows: readonly {
       readonly outlet: Link
       readonly article: Link
@@ -107,7 +108,7 @@ export function statementView(
       line(W.span, W.spanTold(statement.evidence.map(({ start, end }) => `${number(start)}–${number(end)}`).join(", "))),
       line(W.id, "", { code: statement.id }),
     ],
-    copies: data.copies.counted === null ? null : copiesView(data.copies.rows, data.copies.counted),
+    copies: copiesView(data.copies),
     history: [
       { text: W.version(article.version, article.seen), links: [] },
       ...(data.history.length === 0
@@ -133,9 +134,11 @@ export function statementView(
   }
 }
 
-function copiesView(rows: StatementData["copies"]["rows"], counted: string): StatementView["copies"] {
+function copiesView({ rows, counted, looked, of }: StatementData["copies"]): StatementView["copies"] {
+  if (counted === null && looked === of) return null
   return {
-    told: W.copies(counted),
+    title: counted === null ? W.noCopies : W.copies(counted),
+    told: [looked < of ? W.copiesLooked(looked, of) : null, counted === null ? null : W.copiesTold].filter((one) => one !== null),
     rows: rows.map(({ statement, article, state }) => ({
       outlet: { text: outletOf(article).text, href: statementPage(statement.id) },
       article: headlineLink(article),
@@ -173,7 +176,7 @@ function fields(data: StatementData, { who, stance }: SaidView): Pick<StatementV
       ...field(
         W.speaker,
         who.name.text,
-        `${speaker.resolved === "named" ? W.resolvedNamed : speaker.resolved} · ${speaker.sure ? W.sure : W.notSure}`,
+        `${speaker.resolved === "named" ? W.resolvedNamed : speaker.resolved}${DOT}${speaker.sure ? W.sure : W.notSure}`,
       ),
       value: who.name,
     },

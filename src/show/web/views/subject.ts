@@ -2,7 +2,7 @@ import type { OwnSentence, Subject, SubjectKind } from "../../../ask/linked/subj
 import { many, number } from "../../counted.ts"
 import { days } from "../../terminal/linked.ts"
 import { address, claimPage, personPage, subjectPage } from "../addresses.ts"
-import { WORDS } from "../words.ts"
+import { DOT, WORDS } from "../words.ts"
 import { type Frame, formsOf, headlineLink, type Link, NO_FRAME, searchName } from "./common.ts"
 import { dayMark } from "./dated.ts"
 import { noticed } from "./front.ts"
@@ -136,7 +136,7 @@ export function subjectView(
           : null,
       plain(WORDS.person.elsewhere),
     ].filter((one) => one !== null),
-    also: also.map((one) => ({ link: { text: one.name, href: pageOf(one) }, notes: notesOf(one).join(" · ") })),
+    also: also.map((one) => ({ link: { text: one.name, href: pageOf(one) }, notes: notesOf(one).join(DOT) })),
   }
 }
 /** So many rows of each list where the address asks for no other number. */
