@@ -52,6 +52,37 @@ describe.skipIf(!browserPath)("in Chromium (skipped where there is none: apt-get
     rmSync(profile, { recursive: true, force: true })
   })
 
+  test("no line ends with the point between two notes", async () => {
+    // Where the letter behind a point stands on a lower line than the point, by its words.
+    const ending = `[...document.querySelectorAll("main *")].flatMap(({ childNodes }) => [...childNodes]).flatMap((node) => {
+      if (node.nodeType !== 3 || !node.data.includes("·")) return []
+      const walk = document.createTreeWalker(document.body, 4)
+      walk.currentNode = node
+      const after = walk.nextNode()
+      const box = (text, start) => {
+        const range = document.createRange()
+        range.setStart(text, start)
+        range.setEnd(text, start + 1)
+        return range.getBoundingClientRect()
+      }
+      return [...node.data.matchAll(/·\\s*/g)].flatMap(({ 0: point, index }) => {
+        const end = index + point.length
+        const [text, start] = end < node.data.length ? [node, end] : [after, after.data.search(/\\S/)]
+        return box(text, start).top > box(node, index).bottom ? [node.data + text.data] : []
+      })
+    })`
+    let points = 0
+    for (const width of [360, 1280]) {
+      await tab.setViewportSize({ width, height: 900 })
+      for (const { at } of await pagesOf(ferry.app)) {
+        await tab.goto(`${ferry.address}${at}`)
+        expect([width, at, await tab.evaluate(ending)]).toEqual([width, at, []])
+        points += (await tab.textContent("main"))!.split("·").length - 1
+      }
+    }
+    expect(points).toBeGreaterThan(100)
+  })
+
   test("from a search to a statement and into its article by the keyboard alone", async () => {
     await tab.goto(`${ferry.address}/`)
     await tab.keyboard.press("/")

@@ -45,17 +45,6 @@ test("wherever a page says that there are more, they are a click away", async ()
   expect(found).toBeGreaterThan(8)
 })
 
-test("a point between notes never stands alone at the end of a line", async () => {
-  let points = 0
-  for (const { name, at } of await pagesOf(on.app)) {
-    if (name.startsWith("problem")) continue
-    const told = textOf(await main(at))
-    expect([at, told.match(/.{0,20}· .{0,20}/)?.[0]]).toEqual([at, undefined])
-    points += told.split("·").length - 1
-  }
-  expect(points).toBeGreaterThan(50)
-})
-
 test("of a story as many rows are shown as there are, however many are asked for", async () => {
   const [{ id, statements }] = (await json("/stories.json")).rows
   for (const asked of ["claims", "perDay", "silent", "places"])
