@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { loaded } from "../src/models.ts"
 import { ANSWERS, PROBLEM } from "../src/show/api/schemas.ts"
 import { serve } from "../src/show/api/serve.ts"
-import { named, textOf } from "./html.ts"
+import { attribute, named, textOf } from "./html.ts"
 import { ferryEntries, type Kept, keptStore, NOW } from "./web-store.ts"
 
 const host = "127.0.0.1:4747"
@@ -53,6 +53,9 @@ test("a draft is told quotation by quotation, in a thread as here, for programs 
   const told = textOf(page).replace(/\s+/g, " ")
   expect(told).toContain("3 quotations: 1 altered, 1 by another speaker, 1 not found.")
   expect(told).toContain("1 day not checked (“Friday”): tell the day of the draft.")
+  // Where the day is to be told, in one step.
+  const tell = named(page, "a").find((link) => textOf(link) === "tell the day of the draft")!
+  expect(named(page, "input").map((one) => `#${attribute(one, "id")}`)).toContain(attribute(tell, "href"))
   expect(told).toContain("Nothing of a draft is kept")
   expect(textOf(named(page, "textarea")[0]!)).toBe(DRAFT)
 })

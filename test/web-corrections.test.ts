@@ -52,6 +52,20 @@ test("each button of a page says what it does: none is called as another one", a
   }
 })
 
+test("a card of the review asks in one line, and says once why a program thinks so and what the answer touches", async () => {
+  const page = parse(await get("/review?queue=days"))
+  const { cards } = await json("/review.json?queue=days")
+  const text = plain(await get("/review?queue=days"))
+  const asked = textOf(elements(page).find((one) => attribute(one, "id") === "question")!)
+  expect(asked).toMatch(/^Was it said on \w+ \d+ March 2024\?$/)
+  expect(cards[0].statements.length).toBeGreaterThan(1)
+  expect(text.split("It touches")).toHaveLength(2)
+  const why = /Why a program thinks so: (.+?) [A-Z]/.exec(text)![1]!
+  expect(text.split(why).length - 1).toBe(1 + text.slice(text.indexOf("The next ones")).split(why).length - 1)
+  // In the list, where no line says why, it stands beside the question.
+  expect(text.slice(text.indexOf("The next ones"))).toMatch(/March 2024\? (?:same appearance as|part of) “/)
+})
+
 describe("the forms of a statement", () => {
   test("put it right wherever it is shown, and the log of the page takes it back", async () => {
     const { statement, article } = await hitOf("stance:denies")

@@ -89,6 +89,7 @@ describe("what changed", () => {
     expect(words(first.payload)).toContain(
       "This browser was not here before, as far as it tells. What came in during the last week",
     )
+    expect(first.payload).toMatch(/aria-current="true">last week</)
     expect(words(first.payload)).toContain("keeps the time of your last visit here in a cookie")
     expect(first.headers["set-cookie"]).toMatch(/; HttpOnly; SameSite=Strict$/)
     for (const url of ["/index.json", "/changes", "/stories", "/index.json?since=all"])

@@ -708,7 +708,7 @@ export const WORDS = {
       `Looked through ${count(statements, "statement")} in ${count(articles, "article")}. That something was not found says only that it is not there.`,
     partly: (n: number) =>
       `${count(n, "quotation")} may stand outside of statements: only their sentences were looked through, and articles on the same matter.`,
-    undated: (told: string) => `${told}: tell the day of the draft.`,
+    undated: "tell the day of the draft",
     none: "There are no words in quotation marks in this draft.",
     leftTitle: "Not checked",
     left: (n: number) => `There was no time for ${count(n, "quotation")}: send them by themselves.`,
@@ -985,7 +985,7 @@ export const WORDS = {
       unnamed: (words: string) => `Is it right that nobody is named by “${words}”?`,
       nobodyNamed: "somebody left unnamed",
       stance: (name: string, stance: string) => `Is it right that ${name} ${stance}?`,
-      days: (day: string, how: string) => `Was it said on ${day}? (${how})`,
+      days: (day: string) => `Was it said on ${day}?`,
       year: (years: string) => `Of which year is it? ${years} would fit.`,
       people: (name: string, group: string) => `Is “${name}” here ${group}?`,
       claims: (group: string) => `Is this on the claim ${/^["“‘«]/.test(group) ? group : `“${group}”`}?`,

@@ -101,7 +101,11 @@ export function changesPart(
       ...(visit !== null && (how === "visit" || asked.since !== "")
         ? [{ text: W.visit, href: visit, on: asked.since === "" }]
         : []),
-      ...(["1d", "7d", "all"] as const).map((one) => ({ text: W.choices[one], href: at(one), on: asked.since === one })),
+      ...(["1d", "7d", "all"] as const).map((one) => ({
+        text: W.choices[one],
+        href: at(one),
+        on: asked.since === one || (how === "week" && one === "7d"),
+      })),
     ],
     counts: CHANGES.filter((one) => counts[one] > 0).map((one) => ({
       text: many(counts[one], ...CHANGE_NAMES[one].many),

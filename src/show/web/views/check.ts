@@ -53,6 +53,8 @@ export interface CheckPageView {
     /** How many of each, leading to the first of them. */
     readonly counts: readonly Link[]
     readonly searched: string
+    /** Days that could not be checked, as the day of the draft is not told; null where there are none. */
+    readonly undated: string | null
     readonly notes: readonly string[]
     readonly quotations: readonly CheckedView[]
     readonly left: { readonly told: string; readonly quotations: readonly string[] } | null
@@ -84,17 +86,15 @@ const idOf = (i: number): string => `q-${i + 1}`
 
 function resultOf({ quotations, left, searched }: DraftChecked): NonNullable<CheckPageView["result"]> {
   const partly = quotations.filter(({ verdict, looked }) => verdict !== "exact" && looked === "statements").length
-  const undated = undatedOf(quotations)
   const [all, ...counts] = checkCounts(quotations)
   return {
     all: all!.text,
     counts: counts.map(({ text, first }) => ({ text, href: `#${idOf(first!)}` })),
     searched: W.searched(searched.statements, searched.articles),
-    notes: [
-      quotations.length + left.length === 0 ? W.none : null,
-      undated === null ? null : W.undated(undated),
-      partly > 0 ? W.partly(partly) : null,
-    ].filter((note) => note !== null),
+    undated: undatedOf(quotations),
+    notes: [quotations.length + left.length === 0 ? W.none : null, partly > 0 ? W.partly(partly) : null].filter(
+      (note) => note !== null,
+    ),
     quotations: quotations.map(checkedView),
     left:
       left.length === 0

@@ -56,7 +56,7 @@ export interface ReviewView {
   readonly list: {
     readonly action: string
     readonly hidden: FormView["hidden"]
-    readonly rows: readonly { readonly key: string; readonly question: string; readonly said: SaidView | null }[]
+    readonly rows: readonly (ReturnType<typeof rowOf> & { readonly key: string })[]
   } | null
   readonly rows: readonly SaidView[]
   readonly reopened: readonly CorrectionView[]
@@ -154,8 +154,9 @@ function leftOf(one: string, undone: boolean): ReviewView["left"] {
 function rowOf(
   card: ReviewCard,
   { hit, group }: ReviewMore["next"][number],
-): { readonly question: string; readonly said: SaidView | null } {
-  return { question: questionOf(card, hit, group), said: hit && saidView(hit) }
+): { readonly question: string; readonly why: string | null; readonly said: SaidView | null } {
+  const why = card.queue === "days" ? whyOf(card, hit) : null
+  return { question: questionOf(card, hit, group), why, said: hit && saidView(hit) }
 }
 
 function cardView(card: ReviewCard, data: ReviewData & ReviewMore, back: string, may: boolean): CardView {
@@ -174,7 +175,7 @@ function cardView(card: ReviewCard, data: ReviewData & ReviewMore, back: string,
   const forms = hit && record ? statementForms(record, hit.statement, after, back) : null
   return {
     question: questionOf(card, hit, group),
-    touches: W.touches(statements.length, card.claims, card.positions),
+    touches: `${W.affects} ${W.touches(statements.length, card.claims, card.positions)}`,
     why: whyOf(card, hit),
     said: hit && saidView(hit),
     before: context === null ? [] : inLines(context.before),
@@ -211,7 +212,7 @@ function questionOf({ queue, member }: ReviewCard, hit: Hit | null, group: Revie
     return isWords(hit) ? Q.unnamed(words) : Q.speakers(words, name)
   }
   if (queue === "stance") return Q.stance(name, stance.label)
-  if (said?.value) return Q.days(day(said.value), said.how)
+  if (said?.value) return Q.days(day(said.value))
   return Q.year(either([...new Set(said?.candidates.map((one) => one.slice(0, 4)) ?? [])]))
 }
 
